@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { areaKind } from './area.ts';
+import { day, instant } from './common.ts';
+
+/** Levels of Article 13; a 四山 chief is a city-level (市级) chief, a 片区 chief (Article 6) a district-level one. */
+export const chiefLevels = ['city', 'district', 'zone', 'town', 'village'] as const;
+export const chiefLevel = z.enum(chiefLevels);
+export type ChiefLevel = z.infer<typeof chiefLevel>;
+
+export const chiefSummary = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    title: z
+      .string()
+      .meta({ description: '总林长 副总林长 市级林长 辖区林长 片区林长 乡镇(街道)林长 村(社区)林长' }),
+    post: z.string(),
+    level: chiefLevel,
+    supervisorId: z.string().nullable(),
+    illustrative: z.boolean(),
+    areas: z.array(z.object({ id: z.string(), kind: areaKind, name: z.string() })),
+  })
+  .meta({ id: 'ChiefSummary' });
+export type ChiefSummary = z.infer<typeof chiefSummary>;
+
+export const chiefDetail = chiefSummary
+  .extend({
+    phone: z.string().nullable(),
+    office: z.object({ id: z.string(), name: z.string() }).nullable(),
+    supervisor: z.object({ id: z.string(), name: z.string(), title: z.string() }).nullable(),
+    subordinateCount: z.int(),
+  })
+  .meta({ id: 'ChiefDetail' });
+export type ChiefDetail = z.infer<typeof chiefDetail>;
+
+export const chiefQuery = z.object({
+  level: chiefLevel.optional(),
+  q: z.string().trim().max(50).optional(),
+  area: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(2000).default(100),
+  offset: z.coerce.number().int().min(0).default(0),
+});
+
+/**
+ * met 已履行 · due 期内未满 · overdue 逾期 (a past period was missed) · not-required 无法定频次.
+ * A period still running with too few patrols is `due`, never `overdue`.
+ */
+export const dutyStatus = z.enum(['met', 'due', 'overdue', 'not-required']);
+export type DutyStatus = z.infer<typeof dutyStatus>;
+
+const dutyPeriod = z.object({
+  from: day,
+  to: day.meta({ description: 'exclusive' }),
+  required: z.int(),
+  done: z.int(),
+  patrols: z.array(
+    z.object({
+      id: z.string(),
+      startedAt: instant,
+      kind: z.string(),
+      counts: z.boolean(),
+      reason: z.string().nullable(),
+    }),
+  ),
+});
+
+/** Article 13 for one chief on one day: the running period, the one before, what is still to do and until when. */
+export const duty = z
+  .object({
+    chiefId: z.string(),
+    at: day,
+    level: chiefLevel,
+    rule: z.object({
+      article: z.string().meta({ description: 'Article of 重庆市林长制办法, or the local rule' }),
+      required: z.int(),
+      per: z.enum(['year', 'half-year', 'quarter', 'month', 'week', 'none']),
+    }),
+    status: dutyStatus,
+    current: dutyPeriod.nullable(),
+    previous: dutyPeriod.nullable(),
+    remaining: z.int(),
+    dueDate: day
+      .nullable()
+      .meta({ description: 'last civil day on which the running period can still be met' }),
+    daysLeft: z.int().nullable(),
+  })
+  .meta({ id: 'Duty' });
+export type Duty = z.infer<typeof duty>;

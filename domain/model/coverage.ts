@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { arealGeometry, bbox, day, inOrder, instant } from './common.ts';
+import { patrolKinds } from './patrol.ts';
+
+/** The rule behind a percentage; always shown beside it. Stored in setting('coverage'), defaults below. */
+export const coverageRule = z.object({
+  swathM: z
+    .number()
+    .min(2)
+    .max(2000)
+    .default(200)
+    .meta({ description: 'full width of the swath a patrol sees, metres' }),
+  swathByKindM: z
+    .partialRecord(z.enum(patrolKinds), z.number().min(2).max(2000))
+    .default({ smart: 400 })
+    .meta({ description: 'swath per patrol kind where it differs (drone: 智能巡林)' }),
+  denominator: z
+    .enum(['forest', 'area'])
+    .default('forest')
+    .meta({ description: 'forest land inside the area, or the whole area' }),
+  effectiveMinM: z
+    .number()
+    .min(0)
+    .default(3000)
+    .meta({ description: '有效巡护: least metres inside the area' }),
+  effectiveMinS: z
+    .number()
+    .min(0)
+    .default(3600)
+    .meta({ description: '有效巡护: least seconds inside the area' }),
+  target: z.number().min(0).max(1).default(0.6).meta({ description: 'target ratio: at or above is "met"' }),
+});
+export type CoverageRule = z.infer<typeof coverageRule>;
+
+/** no-data: no track at all for the period (or no denominator) · not-visited: tracks exist elsewhere, none covers it. */
+export const coverageStatus = z.enum(['no-data', 'not-visited', 'below-target', 'met']);
+export type CoverageStatus = z.infer<typeof coverageStatus>;
+
+/** Why a track did not count for an area. */
+export const trackReason = z.enum([
+  'too-few-fixes',
+  'too-short',
+  'too-brief',
+  'too-fast',
+  'outside',
+  'not-effective',
+]);
+export type TrackReason = z.infer<typeof trackReason>;
+
+const visitCount = z.object({ total: z.int(), visited: z.int() });
+
+export const coverage = z
+  .object({
+    area: z.object({ id: z.string(), name: z.string() }),
+    period: z.object({ from: day, to: day }),
+    rule: z.object({
+      swathM: z.number(),
+      swathByKindM: z.record(z.string(), z.number()),
+      denominator: z.enum(['forest', 'area']),
+      effectiveOnly: z.boolean(),
+      effectiveMinM: z.number(),
+      effectiveMinS: z.number(),
+      crs: z.string().meta({ description: 'plane the swath is drawn in, e.g. EPSG:4545' }),
+      pixelM: z.number().meta({ description: 'edge of the coverage bitmap pixel, metres' }),
+      version: z.string().meta({ description: 'version of the coverage engine' }),
+    }),
+    areaM2: z.number().meta({ description: 'the denominator, geodesic m²' }),
+    coveredM2: z.number(),
+    ratio: z.number().min(0).max(1).nullable().meta({ description: 'null when status is no-data' }),
+    status: coverageStatus,
+    target: z.number(),
+    grids: visitCount,
+    parcels: visitCount,
+    tracks: z.object({ valid: z.int(), invalid: z.int(), reasons: z.record(z.string(), z.int()) }),
+    dataTime: instant.nullable().meta({ description: 'last fix that went into the number' }),
+    inputsHash: z.string(),
+  })
+  .meta({ id: 'Coverage' });
+export type Coverage = z.infer<typeof coverage>;
+
+const asked = z.object({ from: day, to: day, effectiveOnly: z.stringbool().default(false) });
+const by = z
+  .enum(['all', 'own'])
+  .default('all')
+  .meta({ description: "all: everybody's patrols in the area; own: only this chief's" });
+const gapChoice = {
+  minArea: z.coerce.number().min(0).default(5000).meta({ description: 'smallest gap listed, m²' }),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+};
+
+export const areaCoverageQuery = asked.refine(...inOrder);
+export const areaGapQuery = asked.extend(gapChoice).refine(...inOrder);
+export const chiefCoverageQuery = asked.extend({ by }).refine(...inOrder);
+export const chiefGapQuery = asked.extend({ by, ...gapChoice }).refine(...inOrder);
+
+export const rankingQuery = z
+  .object({
+    kind: z.enum(['mountain', 'district', 'zone', 'town', 'grid']),
+    parent: z.string().optional(),
+    from: day,
+    to: day,
+    order: z.enum(['ratio', '-ratio', 'name', '-areaM2']).default('ratio'),
+    limit: z.coerce.number().int().min(1).max(2000).default(200),
+    offset: z.coerce.number().int().min(0).default(0),
+  })
+  .refine(...inOrder);
+
+/** One uncovered piece of forest land, largest first. */
+export const gap = z
+  .object({
+    id: z.string(),
+    rank: z.int(),
+    areaM2: z.number(),
+    centroid: z.tuple([z.number(), z.number()]),
+    bbox,
+    geometry: arealGeometry,
+    grids: z.array(z.object({ id: z.string(), name: z.string() })),
+    parcelCount: z.int(),
+    daysSinceVisit: z
+      .int()
+      .nullable()
+      .meta({ description: 'days since a patrol was last near the middle of the gap; null: never' }),
+  })
+  .meta({ id: 'Gap' });
+export type Gap = z.infer<typeof gap>;
+
+export const gapList = z
+  .object({
+    period: z.object({ from: day, to: day }),
+    total: z.int(),
+    totalM2: z.number(),
+    minArea: z.number(),
+    gaps: z.array(gap),
+  })
+  .meta({ id: 'GapList' });
+export type GapList = z.infer<typeof gapList>;

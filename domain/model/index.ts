@@ -1,0 +1,8 @@
+/** The one definition of the API's data: OpenAPI and the client's types come from here. */
+export * from './area.ts';
+export * from './chief.ts';
+export * from './common.ts';
+export * from './coverage.ts';
+export * from './import.ts';
+export * from './patrol.ts';
+export * from './zone.ts';

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { bbox, day, instant } from './common.ts';
+
+/** Patrol kinds of Article 13: 明查 暗访 联合巡查 智能巡林. */
+export const patrolKinds = ['open', 'covert', 'joint', 'smart'] as const;
+export const patrolKind = z.enum(patrolKinds);
+export type PatrolKind = z.infer<typeof patrolKind>;
+
+/** Why a whole track cannot count (domain/geo cleaning); null means usable. */
+export const trackFaults = ['too-few-fixes', 'too-short', 'too-brief', 'too-fast'] as const;
+export const trackFault = z.enum(trackFaults);
+export type TrackFault = z.infer<typeof trackFault>;
+
+/** One GPS fix, CGCS2000 degrees. */
+export const fix = z
+  .object({
+    seq: z.int().min(0),
+    at: instant,
+    lon: z.number().min(-180).max(180),
+    lat: z.number().min(-90).max(90),
+    ele: z.number().nullish(),
+    accuracyM: z.number().min(0).nullish(),
+  })
+  .meta({ id: 'Fix' });
+export type Fix = z.infer<typeof fix>;
+
+/** Source reference systems accepted on the way in; everything is stored in CGCS2000 (EPSG:4490). */
+export const sourceCrs = z.enum([
+  'EPSG:4490',
+  'EPSG:4326',
+  'GCJ-02',
+  'EPSG:4523',
+  'EPSG:4524',
+  'EPSG:4544',
+  'EPSG:4545',
+]);
+export type SourceCrs = z.infer<typeof sourceCrs>;
+
+/** Body of POST /api/patrols: the client makes the id, so that a retry is the same patrol. */
+export const newPatrol = z
+  .object({
+    id: z.uuid(),
+    kind: patrolKind.default('open'),
+    chiefId: z.string().optional(),
+    rangerId: z.string().optional(),
+    crs: sourceCrs.default('EPSG:4490'),
+    note: z.string().max(2000).optional(),
+    fixes: z.array(fix).max(50_000).default([]),
+  })
+  .refine((p) => !(p.chiefId && p.rangerId), {
+    message: 'give chiefId or rangerId, not both',
+    path: ['rangerId'],
+  })
+  .meta({ id: 'NewPatrol' });
+export type NewPatrol = z.infer<typeof newPatrol>;
+
+export const fixBatch = z
+  .object({ crs: sourceCrs.default('EPSG:4490'), fixes: z.array(fix).min(1).max(50_000) })
+  .meta({ id: 'FixBatch' });
+
+export const patrolSummary = z
+  .object({
+    id: z.string(),
+    kind: patrolKind,
+    chiefId: z.string().nullable(),
+    rangerId: z.string().nullable(),
+    personName: z.string().nullable(),
+    startedAt: instant,
+    endedAt: instant,
+    lengthM: z.number(),
+    movingS: z.number(),
+    fixCount: z.int(),
+    jumpCount: z.int(),
+    gapCount: z.int(),
+    invalidReason: trackFault.nullable(),
+    source: z.enum(['demo', 'import', 'device', 'manual']),
+    bbox: bbox.nullable(),
+  })
+  .meta({ id: 'PatrolSummary' });
+export type PatrolSummary = z.infer<typeof patrolSummary>;
+
+export const patrolQuery = z.object({
+  from: day.optional(),
+  to: day.optional(),
+  chief: z.string().optional(),
+  ranger: z.string().optional(),
+  area: z.string().optional(),
+  import: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  offset: z.coerce.number().int().min(0).default(0),
+});
