@@ -1,0 +1,123 @@
+import { booleanPointInPolygon, kinks, point, polygon } from '@turf/turf';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { geodesicAreaM2 } from '../geo/geodesic.ts';
+import { connectRuns } from './gap-runs.ts';
+import {
+  type CoverageTrack,
+  findGaps,
+  measureCoverage,
+  placeTrack,
+  prepareArea,
+  prepareGround,
+} from './index.ts';
+import { anyTrack, areaBox, grids, parcels, plane, rule, track } from './scene.fixture.ts';
+import { traceRings } from './trace.ts';
+
+const ground = prepareGround(plane, rule, parcels, grids);
+const area = prepareArea(ground, { ids: ['area'], geometry: areaBox }, rule);
+
+function gapsOf(tracks: CoverageTrack[], minAreaM2 = 0) {
+  const placed = tracks.map((t) => placeTrack(t, plane));
+  const { bitmap } = measureCoverage(ground, area, placed, rule, {
+    effectiveOnly: false,
+    dataInPeriod: true,
+  });
+  return findGaps(area, bitmap, ground, minAreaM2, 1000);
+}
+
+describe('findGaps', () => {
+  it('gives the whole area as one gap when nobody was there', () => {
+    const { gaps, total } = gapsOf([]);
+    expect(total).toBe(1);
+    expect(gaps[0]!.areaM2 / geodesicAreaM2(areaBox)).toBeCloseTo(1, 3);
+    expect(geodesicAreaM2(gaps[0]!.geometry) / geodesicAreaM2(areaBox)).toBeCloseTo(1, 3);
+  });
+
+  it('splits at a walk from edge to edge, largest first', () => {
+    const { gaps, total } = gapsOf([
+      track('across', [
+        [
+          [-0.01, 0.01],
+          [0.05, 0.01],
+        ],
+      ]),
+    ]);
+    expect(total).toBe(2);
+    expect(gaps[0]!.areaM2).toBeGreaterThan(gaps[1]!.areaM2);
+    expect(gaps[0]!.inside[1]).toBeGreaterThan(29.81);
+    expect(gaps[0]!.gridIds).toEqual(['south', 'north']);
+    expect(gaps[1]!.gridIds).toEqual(['south']);
+    expect(gaps[1]!.parcelIds).toEqual(['sw', 'se']);
+  });
+
+  it('draws a covered island as a hole', () => {
+    const { gaps } = gapsOf([track('island', [[[0.02, 0.02]]])]);
+    expect(gaps[0]!.geometry.coordinates[0]).toHaveLength(2);
+    expect(booleanPointInPolygon(point([106.42, 29.82]), gaps[0]!.geometry)).toBe(false);
+  });
+
+  it('leaves small gaps out of the list but not out of the total', () => {
+    const tracks = [
+      track('edge', [
+        [
+          [-0.01, 0.0015],
+          [0.05, 0.0015],
+        ],
+      ]),
+    ];
+    const all = gapsOf(tracks);
+    const large = gapsOf(tracks, 1e6);
+    expect(large.gaps.length).toBeLessThan(all.gaps.length);
+    expect(large.totalM2).toBe(all.totalM2);
+  });
+
+  it('draws outlines of the right area that do not cross themselves, with the marked place inside', () => {
+    fc.assert(
+      fc.property(fc.array(anyTrack, { maxLength: 5 }), (tracks) => {
+        for (const gap of gapsOf(tracks, 20_000).gaps) {
+          const drawn = geodesicAreaM2(gap.geometry);
+          // Corners are cut by less than a pixel of 5 m along the outline.
+          expect(Math.abs(drawn / gap.areaM2 - 1)).toBeLessThan(0.05);
+          expect(kinks(polygon(gap.geometry.coordinates[0]!)).features).toHaveLength(0);
+          expect(booleanPointInPolygon(point(gap.inside), gap.geometry)).toBe(true);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('connectRuns and traceRings', () => {
+  it('joins neighbours by edge, not by corner', () => {
+    const runs = Int32Array.of(0, 0, 1, 0, 5, 6, 1, 1, 5, 2, 6, 6);
+    // Rows 0 and 1 connect both runs of row 0; row 2 touches row 1 (columns 1–5) only at a corner (column 6).
+    expect([...connectRuns(runs)]).toEqual([0, 0, 0, 3]);
+  });
+
+  it('walks around every pixel set: the signed area of the rings is the number of pixels', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 0, max: 35 }), { minLength: 1, maxLength: 30 }),
+        (cells) => {
+          const runs = cells
+            .sort((a, b) => a - b)
+            .flatMap((cell) => [Math.floor(cell / 6), cell % 6, cell % 6]);
+          const joined: number[] = [];
+          for (let i = 0; i < runs.length; i += 3) {
+            if (joined.at(-3) === runs[i] && joined.at(-1) === runs[i + 1]! - 1) joined[joined.length - 1]!++;
+            else joined.push(runs[i]!, runs[i + 1]!, runs[i + 2]!);
+          }
+          let twice = 0;
+          for (const ring of traceRings(joined)) {
+            ring.forEach((p, i) => {
+              const q = ring[(i + 1) % ring.length]!;
+              twice += p[0] * q[1] - q[0] * p[1];
+            });
+          }
+          expect(Math.abs(twice) / 2).toBe(cells.length);
+        },
+      ),
+    );
+  });
+});

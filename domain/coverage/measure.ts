@@ -1,0 +1,120 @@
+/** The coverage engine: one area, a period's tracks, a rule → the numbers (domain.md §2). */
+import type { CoverageRule, CoverageStatus, TrackReason } from '../model/coverage.ts';
+import { popCount, SparseBitmap } from './bitmap.ts';
+import type { Ground, PlacedPart, PreparedArea } from './ground.ts';
+import { type JudgedTrack, judgeTracks } from './judge.ts';
+import { gridVisitM, parcelVisitShare, swathOf } from './rule.ts';
+import { runAreaM2, type Spans } from './spans.ts';
+import { stampTrack } from './stamp.ts';
+import { amountInside, type PlaneTrack } from './track.ts';
+
+export interface MeasuredCoverage {
+  areaM2: number;
+  coveredM2: number;
+  /** null when nothing can be said: no denominator, or no data at all for the period. */
+  ratio: number | null;
+  status: CoverageStatus;
+  grids: { total: number; visited: number };
+  parcels: { total: number; visited: number };
+  tracks: { valid: number; invalid: number; reasons: Partial<Record<TrackReason, number>> };
+  /** Epoch seconds of the last position that went into the number; null when none did. */
+  lastFix: number | null;
+  /** The tracks behind the counts: those that counted and those that did not, with the reason. */
+  judged: JudgedTrack[];
+  /** The swaths themselves, for gaps. */
+  bitmap: SparseBitmap;
+}
+
+export interface MeasureOptions {
+  effectiveOnly: boolean;
+  /** Is there any patrol in the period at all, here or elsewhere? Tells "no data" from "not visited". */
+  dataInPeriod: boolean;
+}
+
+/** Same inputs, same numbers, in the API's worker and in the browser's. Never throws on a valid area. */
+export function measureCoverage(
+  ground: Ground,
+  area: PreparedArea,
+  tracks: PlaneTrack[],
+  rule: CoverageRule,
+  options: MeasureOptions,
+): MeasuredCoverage {
+  const judged = judgeTracks(tracks, area, ground, rule, options.effectiveOnly);
+  const bitmap = new SparseBitmap();
+  const reasons: Partial<Record<TrackReason, number>> = {};
+  const valid: PlaneTrack[] = [];
+  for (const { track, reason } of judged) {
+    if (reason === null) {
+      valid.push(track);
+      stampTrack(bitmap, track, ground.plane, ground.pixel, swathOf(rule, track.source.kind) / 2);
+    } else {
+      reasons[reason] = (reasons[reason] ?? 0) + 1;
+    }
+  }
+  const coveredM2 = coveredAreaM2(area.due, bitmap, ground);
+  const known = area.dueM2 > 0 && options.dataInPeriod;
+  const ratio = known ? Math.min(1, coveredM2 / area.dueM2) : null;
+  return {
+    areaM2: area.dueM2,
+    coveredM2: Math.min(coveredM2, area.dueM2),
+    ratio,
+    status: statusOf(ratio, rule.target),
+    grids: { total: area.grids.length, visited: visitedGrids(area.grids, valid, ground) },
+    parcels: { total: area.parcels.length, visited: visitedParcels(area.parcels, bitmap) },
+    tracks: { valid: valid.length, invalid: judged.length - valid.length, reasons },
+    lastFix: lastFixOf(valid),
+    judged,
+    bitmap,
+  };
+}
+
+/** 无数据 · 未巡到 · 未达标 · 达标: four different things. */
+export function statusOf(ratio: number | null, target: number): CoverageStatus {
+  if (ratio === null) return 'no-data';
+  if (ratio === 0) return 'not-visited';
+  return ratio < target ? 'below-target' : 'met';
+}
+
+/** True m² of the covered pixels of spans; a word is 32 pixels wide, over which the scale factor does not change. */
+export function coveredAreaM2(spans: Spans, bitmap: SparseBitmap, ground: Ground): number {
+  let area = 0;
+  const { runs } = spans;
+  for (let i = 0; i < runs.length; i += 3) {
+    bitmap.forWords(runs[i]!, runs[i + 1]!, runs[i + 2]!, (word, mask, column) => {
+      const covered = popCount(word & mask);
+      if (covered) area += (covered * runAreaM2(ground.plane, ground.pixel, column, column + 31)) / 32;
+    });
+  }
+  return area;
+}
+
+function visitedGrids(grids: PlacedPart[], tracks: PlaneTrack[], ground: Ground): number {
+  return grids.filter((grid) => tracks.some((track) => entersGrid(track, grid, ground))).length;
+}
+
+function entersGrid(track: PlaneTrack, grid: PlacedPart, ground: Ground): boolean {
+  const { pixel, plane } = ground;
+  const { spans } = grid;
+  if (spans.runs.length === 0) return false;
+  const bottom = spans.firstRow * pixel;
+  const top = (spans.firstRow + spans.rowStart.length) * pixel;
+  if (track.box[3] < bottom || track.box[1] > top) return false;
+  return amountInside(track, spans, plane, pixel, gridVisitM / 10).lengthM >= gridVisitM;
+}
+
+function visitedParcels(parcels: PlacedPart[], bitmap: SparseBitmap): number {
+  return parcels.filter(({ spans, pixels }) => {
+    let covered = 0;
+    for (let i = 0; i < spans.runs.length; i += 3) {
+      covered += bitmap.countRun(spans.runs[i]!, spans.runs[i + 1]!, spans.runs[i + 2]!);
+    }
+    return covered >= parcelVisitShare * pixels;
+  }).length;
+}
+
+function lastFixOf(tracks: PlaneTrack[]): number | null {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { source } of tracks)
+    for (const times of source.times) last = Math.max(last, times.at(-1) ?? last);
+  return Number.isFinite(last) ? last : null;
+}
