@@ -91,6 +91,8 @@ CREATE TABLE parcel (
 CREATE INDEX parcel_geom ON parcel USING gist (geom);
 CREATE TRIGGER parcel_layers AFTER INSERT OR UPDATE OR DELETE ON parcel
   FOR EACH STATEMENT EXECUTE FUNCTION bump_layer_version('parcel');
+CREATE TRIGGER parcel_layer_layers AFTER UPDATE OR DELETE ON parcel_layer
+  FOR EACH STATEMENT EXECUTE FUNCTION bump_layer_version('parcel');
 
 -- Down Migration
 DROP TABLE parcel;

@@ -9,6 +9,9 @@ export const wordsPerTile = 128;
 const keyOffset = 2 ** 20;
 const keyStride = 2 ** 21;
 
+/** No tile has this number. */
+const noTile = -(2 ** 30);
+
 /** Number of set bits of a 32-bit word. */
 export function popCount(word: number): number {
   let v = word - ((word >>> 1) & 0x55555555);
@@ -25,7 +28,7 @@ export class SparseBitmap {
   private readonly offsets = new Map<number, number>();
   private used = 0;
   /** The tiles' words, tile after tile; read through `offsetOf`. */
-  words = new Uint32Array(64 * wordsPerTile);
+  words = new Int32Array(64 * wordsPerTile);
 
   /** Where a tile's words start, or -1 when the tile is empty. */
   offsetOf(tileX: number, tileY: number): number {
@@ -40,7 +43,7 @@ export class SparseBitmap {
     const offset = this.used;
     this.used += wordsPerTile;
     if (this.used > this.words.length) {
-      const grown = new Uint32Array(this.words.length * 2);
+      const grown = new Int32Array(this.words.length * 2);
       grown.set(this.words);
       this.words = grown;
     }
@@ -70,7 +73,7 @@ export class SparseBitmap {
   ): void {
     const tileY = row >> 6;
     const rowWords = (row & 63) * 2;
-    let tileX = Number.NaN;
+    let tileX = noTile;
     let offset = -1;
     for (let k = first >> 5; k <= last >> 5; k++) {
       if (k >> 1 !== tileX) {

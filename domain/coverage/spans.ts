@@ -11,6 +11,8 @@ export interface Spans {
   /** Row of the first run, and for each row from there where its runs start (an index of triples, one more at the end). */
   firstRow: number;
   rowStart: Int32Array;
+  /** [first column, first row, last column, last row]; of no spans: nothing is inside it. */
+  box: [number, number, number, number];
 }
 
 /**
@@ -64,13 +66,26 @@ function joinRuns(pairs: Int32Array, bounds: Int32Array, lowestRow: number): Spa
 }
 
 function indexRows(runs: Int32Array): Spans {
-  if (runs.length === 0) return { runs, firstRow: 0, rowStart: new Int32Array(1) };
+  if (runs.length === 0) {
+    return {
+      runs,
+      firstRow: 0,
+      rowStart: new Int32Array(1),
+      box: [Infinity, Infinity, -Infinity, -Infinity],
+    };
+  }
   const firstRow = runs[0]!;
   const rows = runs[runs.length - 3]! - firstRow + 1;
   const rowStart = new Int32Array(rows + 1);
   for (let i = 0; i < runs.length; i += 3) rowStart[runs[i]! - firstRow + 1]!++;
   for (let row = 0; row < rows; row++) rowStart[row + 1]! += rowStart[row]!;
-  return { runs, firstRow, rowStart };
+  let west = Infinity;
+  let east = -Infinity;
+  for (let i = 0; i < runs.length; i += 3) {
+    west = Math.min(west, runs[i + 1]!);
+    east = Math.max(east, runs[i + 2]!);
+  }
+  return { runs, firstRow, rowStart, box: [west, firstRow, east, firstRow + rows - 1] };
 }
 
 /** Spans of a polygon or multipolygon given in lon/lat degrees. */

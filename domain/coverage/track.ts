@@ -1,7 +1,7 @@
 /** A patrol's cleaned track as the engine takes it, and what of it lies inside an area. */
 import { type Plane, projectLine } from '../geo/plane.ts';
 import type { PatrolKind, TrackFault } from '../model/patrol.ts';
-import { capsuleRows } from './capsule.ts';
+import { Capsule } from './capsule.ts';
 import { type Spans, touchesRun } from './spans.ts';
 
 export interface CoverageTrack {
@@ -40,21 +40,6 @@ export function placeTrack(track: CoverageTrack, plane: Plane): PlaneTrack {
   return { source: track, lines, box };
 }
 
-/** Calls back for each segment; a line of one position is a segment of length 0. */
-export function forSegments(
-  track: PlaneTrack,
-  visit: (ax: number, ay: number, bx: number, by: number, line: number, index: number) => unknown,
-): void {
-  for (let l = 0; l < track.lines.length; l++) {
-    const xy = track.lines[l]!;
-    const points = xy.length / 2;
-    for (let i = 0; i < Math.max(1, points - 1) && points > 0; i++) {
-      const b = points > 1 ? 2 * i + 2 : 2 * i;
-      if (visit(xy[2 * i]!, xy[2 * i + 1]!, xy[b]!, xy[b + 1]!, l, i) === true) return;
-    }
-  }
-}
-
 /**
  * Metres and seconds of a track inside spans. Each segment is sampled at the middle of equal steps of at most
  * `stepM`; the error is below one step a border crossing.
@@ -68,23 +53,36 @@ export function amountInside(
 ): { lengthM: number; seconds: number } {
   let lengthM = 0;
   let seconds = 0;
-  forSegments(track, (ax, ay, bx, by, line, index) => {
-    const length = Math.hypot(bx - ax, by - ay);
-    const steps = Math.max(1, Math.ceil(length / stepM));
-    let inside = 0;
-    for (let s = 0; s < steps; s++) {
-      const f = (s + 0.5) / steps;
-      const column = Math.floor((ax + (bx - ax) * f) / pixel);
-      if (touchesRun(spans, Math.floor((ay + (by - ay) * f) / pixel), column, column)) inside++;
-    }
-    if (!inside) return;
-    const share = inside / steps;
+  track.lines.forEach((xy, line) => {
     const times = track.source.times[line]!;
-    lengthM += (share * length) / plane.scaleAt(ax);
-    seconds += share * ((times[index + 1] ?? times[index]!) - times[index]!);
+    for (let i = 0; i + 3 < xy.length; i += 2) {
+      const length = Math.hypot(xy[i + 2]! - xy[i]!, xy[i + 3]! - xy[i + 1]!);
+      const share = shareInside(xy, i, Math.max(1, Math.ceil(length / stepM)), spans, pixel);
+      lengthM += (share * length) / plane.scaleAt(xy[i]!);
+      seconds += share * (times[i / 2 + 1]! - times[i / 2]!);
+    }
   });
   return { lengthM, seconds };
 }
+
+/** Share of the segment from position `i` whose sample points lie in the spans. */
+function shareInside(xy: Float64Array, i: number, steps: number, spans: Spans, pixel: number): number {
+  const dx = xy[i + 2]! - xy[i]!;
+  const dy = xy[i + 3]! - xy[i + 1]!;
+  let inside = 0;
+  for (let s = 0; s < steps; s++) {
+    const f = (s + 0.5) / steps;
+    const column = Math.floor((xy[i]! + dx * f) / pixel);
+    if (touchesRun(spans, Math.floor((xy[i + 1]! + dy * f) / pixel), column, column)) inside++;
+  }
+  return inside / steps;
+}
+
+function boxesMeet(a: PlaneTrack['box'], b: PlaneTrack['box']): boolean {
+  return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+}
+
+const capsule = new Capsule();
 
 /** Does the swath of a track reach a pixel of the spans? */
 export function swathTouches(
@@ -94,13 +92,34 @@ export function swathTouches(
   pixel: number,
   radiusM: number,
 ): boolean {
-  let touches = false;
-  forSegments(track, (ax, ay, bx, by) => {
-    capsuleRows(ax, ay, bx, by, radiusM * plane.scaleAt(ax), pixel, (row, first, last) => {
-      touches = touchesRun(spans, row, first, last);
-      return touches;
-    });
-    return touches;
-  });
-  return touches;
+  const reach = radiusM * plane.scaleAt(track.box[0]) * 1.001 + pixel;
+  const near: PlaneTrack['box'] = [
+    spans.box[0] * pixel - reach,
+    spans.box[1] * pixel - reach,
+    (spans.box[2] + 1) * pixel + reach,
+    (spans.box[3] + 1) * pixel + reach,
+  ];
+  if (!boxesMeet(track.box, near)) return false;
+  for (const xy of track.lines) {
+    if (xy.length === 0) continue;
+    const radius = radiusM * plane.scaleAt(xy[0]!);
+    for (let i = 0; i < Math.max(2, xy.length - 2); i += 2) {
+      const b = i + 2 < xy.length ? i + 2 : i;
+      if (
+        Math.max(xy[i]!, xy[b]!) < near[0] ||
+        Math.min(xy[i]!, xy[b]!) > near[2] ||
+        Math.max(xy[i + 1]!, xy[b + 1]!) < near[1] ||
+        Math.min(xy[i + 1]!, xy[b + 1]!) > near[3]
+      ) {
+        continue;
+      }
+      capsule.set(xy[i]!, xy[i + 1]!, xy[b]!, xy[b + 1]!, radius, pixel);
+      for (let r = 0; r < capsule.rows; r++) {
+        const first = capsule.first[r]!;
+        if (first <= capsule.last[r]! && touchesRun(spans, capsule.firstRow + r, first, capsule.last[r]!))
+          return true;
+      }
+    }
+  }
+  return false;
 }
