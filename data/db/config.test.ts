@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+import { ConfigError } from './errors.ts';
+
+describe('readConfig', () => {
+  it('has a default for everything', () => {
+    const config = readConfig({});
+    expect(config).toEqual({
+      databaseUrl: undefined,
+      dataDir: join(process.cwd(), '.data'),
+      port: 8080,
+      host: '127.0.0.1',
+      demo: true,
+      logLevel: 'info',
+      publicUrl: undefined,
+    });
+  });
+
+  it('reads every variable', () => {
+    const config = readConfig({
+      DATABASE_URL: 'postgres://app:secret@db.example:5433/linzhang',
+      DATA_DIR: '/srv/linzhang',
+      PORT: '0',
+      HOST: '0.0.0.0',
+      DEMO: '0',
+      LOG_LEVEL: 'debug',
+      PUBLIC_URL: 'https://linzhang.example.cn/',
+    });
+    expect(config).toEqual({
+      databaseUrl: 'postgres://app:secret@db.example:5433/linzhang',
+      dataDir: '/srv/linzhang',
+      port: 0,
+      host: '0.0.0.0',
+      demo: false,
+      logLevel: 'debug',
+      publicUrl: 'https://linzhang.example.cn',
+    });
+  });
+
+  it('takes an empty variable as not set', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toEqual(readConfig({}));
+  });
+
+  it.each([
+    ['PORT', '65536', 'PORT must be a whole number from 1 to 65535, not "65536"'],
+    ['PORT', '-1', 'PORT must be a whole number from 1 to 65535, not "-1"'],
+    ['PORT', '80a', 'PORT must be a whole number from 1 to 65535, not "80a"'],
+    ['PORT', '1e3', 'PORT must be a whole number from 1 to 65535, not "1e3"'],
+    ['HOST', 'a host', 'HOST must be a host name or address such as 127.0.0.1 or 0.0.0.0, not "a host"'],
+    ['DEMO', 'true', 'DEMO must be 0 or 1, not "true"'],
+    [
+      'LOG_LEVEL',
+      'loud',
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, not "loud"',
+    ],
+    ['PUBLIC_URL', 'example', 'PUBLIC_URL must be a URL such as https://linzhang.example.cn, not "example"'],
+  ])('refuses %s=%s in one line', (name, value, message) => {
+    expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(message));
+  });
+
+  it('does not show the password of a bad DATABASE_URL', () => {
+    const read = () => readConfig({ DATABASE_URL: 'mysql://app:secret@db/linzhang' });
+    expect(read).toThrow(
+      /^DATABASE_URL must be a URL such as postgres:.*, not "mysql:\/\/app:…@db\/linzhang"$/,
+    );
+    expect(read).toThrow(expect.not.objectContaining({ message: expect.stringContaining('secret') }));
+  });
+});

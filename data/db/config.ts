@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { ConfigError } from './errors.ts';
+
+const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Everything that the environment decides, validated once at start. */
+export interface Config {
+  /** A PostgreSQL server to use; without it the app runs a private cluster in `dataDir`. */
+  databaseUrl: string | undefined;
+  /** Absolute path of the folder that holds the private cluster and uploaded files. */
+  dataDir: string;
+  /** TCP port of the web server; 0 lets the system choose (tests). */
+  port: number;
+  /** Address the web server listens on. */
+  host: string;
+  /** Seed the labelled demo data when the database is empty. */
+  demo: boolean;
+  logLevel: LogLevel;
+  /** The address that users see when a proxy stands in front, without a trailing slash. */
+  publicUrl: string | undefined;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+function isUrlWith(protocols: readonly string[]) {
+  return (text: string) => URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}
+
+/** Each field's message completes the sentence "<VARIABLE> must be …". */
+const environment = z.object({
+  DATABASE_URL: z
+    .string()
+    .refine(
+      isUrlWith(['postgres:', 'postgresql:']),
+      'a URL such as postgres://user:password@host:5432/database',
+    )
+    .optional(),
+  DATA_DIR: z
+    .string()
+    .refine((text) => !text.includes('\0'), 'the path of a folder')
+    .default('.data'),
+  PORT: z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'a whole number from 1 to 65535')
+    .default('8080'),
+  HOST: z
+    .string()
+    .refine((text) => /^[\w.:-]+$/.test(text), 'a host name or address such as 127.0.0.1 or 0.0.0.0')
+    .default('127.0.0.1'),
+  DEMO: z.enum(['0', '1'], '0 or 1').default('1'),
+  LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).default('info'),
+  PUBLIC_URL: z
+    .string()
+    .refine(isUrlWith(['http:', 'https:']), 'a URL such as https://linzhang.example.cn')
+    .optional(),
+});
+
+/** A connection string's password must not reach a terminal or a log. */
+function shown(variable: string, value: string): string {
+  if (variable !== 'DATABASE_URL') return JSON.stringify(value);
+  return JSON.stringify(value.replace(/(:\/\/[^:/@]*):[^@]*@/, '$1:…@'));
+}
+
+/**
+ * Reads the configuration from environment variables. An empty variable counts as not set, so that
+ * `PORT= npm start` and an empty line of an env file mean the default.
+ *
+ * @throws ConfigError naming the first bad variable and what it may be, in one line
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(
+    Object.keys(environment.shape).map((name) => [name, env[name]?.trim() || undefined]),
+  );
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    const variable = String(issue.path[0]);
+    throw new ConfigError(
+      `${variable} must be ${issue.message}, not ${shown(variable, given[variable] ?? '')}`,
+    );
+  }
+  const values = parsed.data;
+  return {
+    databaseUrl: values.DATABASE_URL,
+    dataDir: resolve(projectRoot, values.DATA_DIR),
+    port: Number(values.PORT),
+    host: values.HOST,
+    demo: values.DEMO === '1',
+    logLevel: values.LOG_LEVEL,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
+  };
+}
