@@ -41,6 +41,8 @@ CREATE TABLE ranger (
 CREATE INDEX ranger_grid ON ranger (grid_id);
 
 -- Who answers for what decides which tracks are worth a reason: cached coverage asks for this version.
+CREATE TRIGGER chief_layers AFTER INSERT OR UPDATE OR DELETE ON chief
+  FOR EACH STATEMENT EXECUTE FUNCTION bump_layer_version('people');
 CREATE TRIGGER responsibility_layers AFTER INSERT OR UPDATE OR DELETE ON responsibility
   FOR EACH STATEMENT EXECUTE FUNCTION bump_layer_version('people');
 CREATE TRIGGER ranger_layers AFTER INSERT OR UPDATE OR DELETE ON ranger

@@ -1,0 +1,71 @@
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { areaRoutes } from './areas/routes.ts';
+import { chiefRoutes } from './chiefs/routes.ts';
+import { coverageRoutes } from './coverage/routes.ts';
+import type { CoverageService } from './coverage/service.ts';
+import { clientRoutes } from './http/client.ts';
+import type { ApiDeps } from './http/deps.ts';
+import { errorMiddleware } from './http/errors.ts';
+import { unknownRoute } from './http/fallback.ts';
+import { requestLogging } from './http/logging.ts';
+import { securityHeaders } from './http/security.ts';
+import { timeLimit } from './http/time-limit.ts';
+import { importRoutes } from './imports/routes.ts';
+import { LiveFeed } from './live/feed.ts';
+import { liveRoutes } from './live/routes.ts';
+import { openApiDocument } from './openapi/document.ts';
+import { openApiRoutes } from './openapi/routes.ts';
+import { createMetrics } from './ops/metrics.ts';
+import { opsRoutes } from './ops/routes.ts';
+import { patrolRoutes } from './patrols/routes.ts';
+import { tileRoutes } from './tiles/routes.ts';
+import { zoneRoutes } from './zones/routes.ts';
+
+/** Largest JSON body: 50,000 fixes of POST /api/patrols/{id}/fixes are about 5 MB. Files go by multipart. */
+const jsonLimit = 8 * 1024 * 1024;
+
+/** Longest wait for the first byte of a read, seconds. */
+const readLimitS = 60;
+
+/** What outlives a request; who makes it closes it. */
+export interface AppParts {
+  /** Where /api/live gets its events from; without one the stream only beats. */
+  feed?: LiveFeed;
+  /** Computes coverage in worker threads; without one the routes make their own. */
+  coverage?: CoverageService;
+}
+
+/**
+ * The whole HTTP side as an Express app: every capability's router (each carries its full paths), then the
+ * built client, then the answers to what nobody knows. It listens to nothing by itself; `startServer` does.
+ */
+export function createApp(deps: ApiDeps, { feed = new LiveFeed(), coverage }: AppParts = {}): Express {
+  const app = express();
+  const metrics = createMetrics(deps.database.pool);
+
+  app.use(requestLogging(deps.logger));
+  app.use(metrics.middleware);
+  app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
+  app.use(compression());
+  app.use(timeLimit(readLimitS));
+  app.use(opsRoutes(deps, metrics));
+  app.use(liveRoutes(deps, feed));
+  app.use(express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] }));
+
+  app.use(areaRoutes(deps));
+  app.use(chiefRoutes(deps));
+  app.use(zoneRoutes(deps));
+  app.use(coverageRoutes(deps, coverage));
+  app.use(patrolRoutes(deps));
+  app.use(importRoutes(deps));
+  app.use(tileRoutes(deps));
+  app.use(openApiRoutes());
+
+  const unknown = unknownRoute(openApiDocument().paths ?? {});
+  app.use(['/api', '/tiles'], unknown);
+  app.use(clientRoutes());
+  app.use(unknown);
+  app.use(errorMiddleware);
+  return app;
+}

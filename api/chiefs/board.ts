@@ -1,0 +1,70 @@
+import type pg from 'pg';
+import { byUrgency } from '../../domain/law/duty.ts';
+import type { ChiefDuty, DutyBoard } from '../../domain/law/overview.ts';
+import { type ChiefLevel, chiefLevels, type Duty, type DutyStatus } from '../../domain/model/chief.ts';
+import { assessDuties } from './duty.ts';
+import type { DutyPatrols } from './duty-patrols.ts';
+import { chiefsById } from './queries.ts';
+
+interface Page {
+  limit: number;
+  offset: number;
+}
+
+/** One page of duties, worst first, with the chiefs they belong to. */
+async function pageOf(
+  pool: pg.Pool,
+  duties: Duty[],
+  at: string,
+  { limit, offset }: Page,
+): Promise<ChiefDuty[]> {
+  const page = [...duties].sort(byUrgency).slice(offset, offset + limit);
+  const byId = new Map(page.map((duty) => [duty.chiefId, duty]));
+  const chiefs = await chiefsById(pool, [...byId.keys()], at);
+  return chiefs.map((chief) => {
+    const { status, rule, remaining, dueDate, daysLeft, current, previous } = byId.get(chief.id)!;
+    const previousMissed = previous && previous.done < previous.required;
+    return {
+      ...chief,
+      duty: { status, rule, remaining, dueDate, daysLeft, done: current?.done ?? null, previousMissed },
+    };
+  });
+}
+
+/** The chiefs right under one, worst first. */
+export async function listSubordinates(
+  pool: pg.Pool,
+  patrolsOf: DutyPatrols,
+  chiefId: string,
+  at: string,
+  page: Page,
+): Promise<{ items: ChiefDuty[]; total: number }> {
+  const { duties } = await assessDuties(pool, patrolsOf, { supervisor: chiefId }, at);
+  return { items: await pageOf(pool, duties, at, page), total: duties.length };
+}
+
+/** Article 13 for all chiefs who answer for an area: how many of each level stand how, and who of one status. */
+export async function dutyBoard(
+  pool: pg.Pool,
+  patrolsOf: DutyPatrols,
+  at: string,
+  { status, level, ...page }: Page & { status: DutyStatus; level?: ChiefLevel | undefined },
+): Promise<DutyBoard> {
+  const { duties, recordsSince } = await assessDuties(pool, patrolsOf, 'responsible', at);
+  const levels = chiefLevels.map((name) => ({
+    level: name,
+    chiefs: 0,
+    met: 0,
+    due: 0,
+    overdue: 0,
+    'not-required': 0,
+  }));
+  const byLevel = new Map(levels.map((counts) => [counts.level, counts]));
+  for (const duty of duties) {
+    const counts = byLevel.get(duty.level)!;
+    counts.chiefs += 1;
+    counts[duty.status] += 1;
+  }
+  const chosen = duties.filter((duty) => duty.status === status && (!level || duty.level === level));
+  return { at, recordsSince, levels, items: await pageOf(pool, chosen, at, page), total: chosen.length };
+}

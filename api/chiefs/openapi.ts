@@ -1,0 +1,80 @@
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import {
+  chiefDuty,
+  dutyBoard,
+  dutyBoardQuery,
+  office,
+  overview,
+  overviewQuery,
+} from '../../domain/law/overview.ts';
+import { chiefDetail, chiefQuery, chiefSummary, duty } from '../../domain/model/chief.ts';
+import { json, listOf, problems } from '../openapi/responses.ts';
+import { chiefPath, dutyQuery, subordinateQuery } from './routes.ts';
+
+export const chiefPaths: ZodOpenApiPathsObject = {
+  '/api/chiefs': {
+    get: {
+      tags: ['chiefs'],
+      summary: 'Chiefs, from the city down',
+      description: '`q` finds a part of name, title or post; `area` those who answer for that area today.',
+      requestParams: { query: chiefQuery },
+      responses: {
+        '200': json(listOf(chiefSummary), 'Chiefs with the areas they answer for'),
+        ...problems(400),
+      },
+    },
+  },
+  '/api/chiefs/{id}': {
+    get: {
+      tags: ['chiefs'],
+      summary: 'One chief',
+      requestParams: { path: chiefPath },
+      responses: { '200': json(chiefDetail, 'The chief'), ...problems(404) },
+    },
+  },
+  '/api/chiefs/{id}/subordinates': {
+    get: {
+      tags: ['chiefs'],
+      summary: 'The chiefs right under one with the state of their duty, worst first',
+      requestParams: { path: chiefPath, query: subordinateQuery },
+      responses: { '200': json(listOf(chiefDuty), 'Chiefs with duty'), ...problems(400, 404) },
+    },
+  },
+  '/api/chiefs/{id}/duty': {
+    get: {
+      tags: ['chiefs'],
+      summary: 'Article 13 for one chief on one day',
+      description:
+        'The running period and the one before, with each of the chief’s own patrols and why it does not count. A ' +
+        'patrol counts when its track is usable and crosses an area that the chief answered for on its day. Reasons: ' +
+        '`too-few-fixes` `too-short` `too-brief` `too-fast` (unusable track), `outside`, `no-area` (answered for none), ' +
+        '`outline-unknown` (counts: there is nothing to compare with). `previous` is null when it can not be judged: ' +
+        'new in office, or the records begin later.',
+      requestParams: { path: chiefPath, query: dutyQuery },
+      responses: { '200': json(duty, 'The duty'), ...problems(400, 404) },
+    },
+  },
+  '/api/duty': {
+    get: {
+      tags: ['overview'],
+      summary: 'Article 13 for all chiefs: counts per level, and who is overdue',
+      requestParams: { query: dutyBoardQuery },
+      responses: { '200': json(dutyBoard, 'Counts per level and a page of one status'), ...problems(400) },
+    },
+  },
+  '/api/offices': {
+    get: {
+      tags: ['chiefs'],
+      summary: 'Forest-chief offices 林长办公室 (Article 7)',
+      responses: { '200': json(listOf(office), 'All offices'), ...problems() },
+    },
+  },
+  '/api/summary': {
+    get: {
+      tags: ['overview'],
+      summary: 'The wall’s figures: work in a period and today, counts, data time',
+      requestParams: { query: overviewQuery },
+      responses: { '200': json(overview, 'Figures'), ...problems(400) },
+    },
+  },
+};

@@ -1,0 +1,68 @@
+import type { MultiPolygon } from 'geojson';
+import { LRUCache } from 'lru-cache';
+import type pg from 'pg';
+import { type Ground, prepareGround } from '../../domain/coverage/index.ts';
+import { planeAt } from '../../domain/geo/plane.ts';
+import type { Bbox } from '../../domain/model/common.ts';
+import type { CoverageRule } from '../../domain/model/coverage.ts';
+
+/** Drawing thousands of parcels into the plane takes longer than measuring with them: keep the last few grounds. */
+const grounds = new LRUCache<string, Ground>({ max: 6 });
+
+interface PartRow {
+  id: string;
+  geometry: MultiPolygon;
+}
+
+/**
+ * Forest parcels (小班) of the layer in force and grids (网格) on a day within a box.
+ *
+ * @param day the last day of the period: past periods are measured against the layers of their time
+ */
+export async function loadGround(
+  client: pg.ClientBase,
+  day: string,
+  bbox: Bbox,
+  rule: CoverageRule,
+): Promise<Ground> {
+  const plane = planeAt((bbox[0] + bbox[2]) / 2);
+  const key = JSON.stringify([day, bbox, rule, await groundVersions(client)]);
+  const known = grounds.get(key);
+  if (known) return known;
+  const parcels = await client.query<PartRow>(
+    `SELECT p.id::text AS id, ST_AsGeoJSON(p.geom, 9)::json AS geometry
+     FROM parcel p JOIN parcel_layer l ON l.id = p.layer_id
+     WHERE p.forest AND l.valid @> $1::date AND p.geom && ST_MakeEnvelope($2, $3, $4, $5, 4490)
+     ORDER BY p.id`,
+    [day, ...bbox],
+  );
+  const grids = await client.query<PartRow>(
+    `SELECT v.area_id AS id, ST_AsGeoJSON(v.geom, 9)::json AS geometry
+     FROM area_version v JOIN area a ON a.id = v.area_id
+     WHERE a.kind = 'grid' AND v.valid @> $1::date AND v.geom && ST_MakeEnvelope($2, $3, $4, $5, 4490)
+     ORDER BY v.area_id`,
+    [day, ...bbox],
+  );
+  const ground = prepareGround(plane, rule, parcels.rows, grids.rows);
+  grounds.set(key, ground);
+  return ground;
+}
+
+async function groundVersions(client: pg.ClientBase): Promise<unknown> {
+  const { rows } = await client.query(
+    "SELECT layer, version FROM layer_version WHERE layer IN ('parcel', 'grid') ORDER BY layer",
+  );
+  return rows;
+}
+
+export async function gridNames(
+  client: pg.ClientBase,
+  ids: string[],
+  day: string,
+): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ id: string; name: string }>(
+    'SELECT area_id AS id, name FROM area_version WHERE area_id = ANY($1) AND valid @> $2::date',
+    [ids, day],
+  );
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { importOptions, importReport } from '../../domain/model/import.ts';
+import { json, listOf, problems } from '../openapi/responses.ts';
+import { importListQuery, importPath } from './routes.ts';
+
+const form = importOptions.extend({
+  file: z
+    .array(z.string().meta({ format: 'binary' }))
+    .meta({ description: 'GPX, GeoJSON or CSV, also in .gz or .zip; up to 100 MB each' }),
+});
+
+export const importPaths: ZodOpenApiPathsObject = {
+  '/api/imports': {
+    post: {
+      tags: ['imports'],
+      summary: 'Takes in files of tracks or areas',
+      description:
+        'Each file (also each one in an archive) is one transaction with one report of what was taken, what was refused and why. ' +
+        'The same file again answers `unchanged` and writes nothing. 422 when every file was refused.',
+      requestBody: { content: { 'multipart/form-data': { schema: form } } },
+      responses: { '201': json(listOf(importReport), 'A report a file'), ...problems(400, 413, 415, 422) },
+    },
+    get: {
+      tags: ['imports'],
+      summary: 'Reports of what was imported, the newest first',
+      requestParams: { query: importListQuery },
+      responses: { '200': json(listOf(importReport), 'Reports'), ...problems(400) },
+    },
+  },
+  '/api/imports/{id}': {
+    get: {
+      tags: ['imports'],
+      summary: 'The report of one import',
+      requestParams: { path: importPath },
+      responses: { '200': json(importReport, 'The report'), ...problems(400, 404) },
+    },
+  },
+};

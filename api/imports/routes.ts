@@ -1,0 +1,78 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { importFile, type Transact } from '../../data/import/import-file.ts';
+import { findImport, listImports } from '../../data/import/reports.ts';
+import { unknownPerson } from '../../data/patrols/people.ts';
+import { type ImportReport, importOptions } from '../../domain/model/import.ts';
+import type { ApiDeps } from '../http/deps.ts';
+import { HttpProblem, notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
+import { inTransaction } from '../http/transaction.ts';
+import { withUploads } from './upload.ts';
+
+export const importPath = z.object({ id: z.uuid() });
+export const importListQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(50),
+  offset: z.coerce.number().int().min(0).default(0),
+});
+
+/** POST and GET /api/imports, GET /api/imports/{id}: see `importPaths`. */
+export function importRoutes({ database }: ApiDeps): Router {
+  const { pool } = database;
+  const transact: Transact = (work) => inTransaction(pool, work);
+  const router = Router();
+
+  router.post('/api/imports', async (req, res) => {
+    const reports = await withUploads(req, res, async (uploads) => {
+      // A form sends fields that nobody filled in as empty texts.
+      req.body = Object.fromEntries(Object.entries(req.body ?? {}).filter(([, value]) => value !== ''));
+      const options = parseBody(importOptions, req);
+      const unknown = await unknownPerson(pool, options);
+      if (unknown) {
+        const message = `there is no such ${unknown.field === 'chiefId' ? 'chief' : 'ranger'}`;
+        throw new HttpProblem(422, 'Unknown person', `${unknown.field}: ${message}.`, [
+          { path: unknown.field, message },
+        ]);
+      }
+      const done: ImportReport[] = [];
+      for (const upload of uploads) done.push(...(await importFile(transact, upload, options)));
+      return done;
+    });
+    if (reports.every(({ status }) => status === 'refused')) throw allRefused(reports);
+    res.status(201).json({ items: reports, total: reports.length });
+  });
+
+  router.get('/api/imports', async (req, res) => {
+    res.json(await listImports(pool, parseQuery(importListQuery, req)));
+  });
+
+  router.get('/api/imports/:id', async (req, res) => {
+    const { id } = parseParams(importPath, req);
+    const report = await findImport(pool, id);
+    if (!report) throw notFound('import', id);
+    res.json(report);
+  });
+
+  return router;
+}
+
+function allRefused(reports: ImportReport[]): HttpProblem {
+  const tooLarge = reports.every(({ issues }) => issues[0]?.code === 'too-large');
+  const errors = reports.flatMap(({ fileName, issues }) =>
+    issues
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code, message, ...where }) => ({
+        path: [fileName, ...placeParts(where)].join(' '),
+        message: `${code}: ${message}`,
+      })),
+  );
+  const detail = `${reports.length === 1 ? 'The file was' : 'All files were'} refused: ${errors[0]?.message ?? ''}`;
+  return tooLarge
+    ? new HttpProblem(413, 'Content too large', detail, errors)
+    : new HttpProblem(422, 'Nothing imported', detail, errors, { type: 'urn:problem:import-refused' });
+}
+
+function placeParts(where: Partial<ImportReport['issues'][number]>): string[] {
+  return (['line', 'point', 'feature', 'vertex'] as const)
+    .filter((part) => where[part] !== undefined)
+    .map((part) => `${part} ${where[part]}`);
+}

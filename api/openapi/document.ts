@@ -1,0 +1,63 @@
+import { type CreateDocumentOptions, createDocument, type oas31 } from 'zod-openapi';
+import { areaPaths } from '../areas/openapi.ts';
+import { chiefPaths } from '../chiefs/openapi.ts';
+import { coveragePaths } from '../coverage/openapi.ts';
+import { importPaths } from '../imports/openapi.ts';
+import { livePaths } from '../live/openapi.ts';
+import { opsPaths } from '../ops/openapi.ts';
+import { patrolPaths } from '../patrols/openapi.ts';
+import { tilePaths } from '../tiles/openapi.ts';
+import { zonePaths } from '../zones/openapi.ts';
+
+/** Says less: a format says what its pattern would, and bounds of JavaScript's integers are no rule of ours. */
+const plainer: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema }) => {
+  if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+};
+
+let document: oas31.OpenAPIObject | undefined;
+
+/** The OpenAPI 3.1 document: each capability's paths, made from the same zod schemas that check requests. */
+export function openApiDocument(): oas31.OpenAPIObject {
+  document ??= createDocument(
+    {
+      openapi: '3.1.0',
+      info: {
+        title: '智慧林长 API',
+        version: '0.1.0',
+        description:
+          'Coordinates are CGCS2000 degrees, longitude first (equal to WGS 84 within centimetres). Lengths are metres, ' +
+          'areas geodesic m². Days are civil days in Asia/Shanghai; periods take `from` inclusive and `to` exclusive. ' +
+          'Instants are ISO 8601 with offset. Lists answer `{items, total}`. Errors are RFC 9457 problem JSON.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/' }],
+      tags: [
+        { name: 'areas', description: 'Dated areas 区域: administrative, 四山, 片区, grids' },
+        { name: 'chiefs', description: 'Chiefs 林长, their areas and their duty under Article 13' },
+        { name: 'zones', description: 'Special zones 片区 that users draw (Article 6)' },
+        { name: 'coverage', description: 'Coverage 巡护覆盖率 and gaps 缺口' },
+        { name: 'patrols', description: 'Patrols 巡林 of chiefs and rangers, and their fixes' },
+        { name: 'imports', description: 'Files of tracks and areas' },
+        { name: 'overview', description: 'Figures for the wall display' },
+        { name: 'tiles', description: 'Vector tiles and heat for the map' },
+        { name: 'live', description: 'Changes as they happen' },
+        { name: 'operations', description: 'For those who run the server' },
+      ],
+      paths: {
+        ...areaPaths,
+        ...chiefPaths,
+        ...zonePaths,
+        ...coveragePaths,
+        ...patrolPaths,
+        ...importPaths,
+        ...tilePaths,
+        ...livePaths,
+        ...opsPaths,
+      },
+    },
+    { override: plainer },
+  );
+  return document;
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
+import { problem } from '../../domain/model/common.ts';
+
+/** Fragments that the `xxxPaths` of every capability are made of. */
+
+/** A list as every list endpoint answers it. `total` counts all, not only the page. */
+export function listOf<S extends z.ZodType>(item: S) {
+  return z.object({ items: z.array(item), total: z.int() });
+}
+
+export function json(
+  schema: z.ZodType,
+  description: string,
+  headers?: ZodOpenApiResponseObject['headers'],
+): ZodOpenApiResponseObject {
+  return { description, content: { 'application/json': { schema } }, ...(headers ? { headers } : {}) };
+}
+
+const meanings = {
+  400: 'A parameter or field is not valid; `errors` names it',
+  404: 'There is no such thing',
+  412: 'It was changed since the ETag in If-Match was read',
+  413: 'The body is larger than the limit, which `detail` tells',
+  415: 'The body is of a type that is not taken',
+  422: 'Well-formed, but can not be accepted; `errors` says what and where',
+  428: 'If-Match is missing',
+  503: 'The database does not answer; Retry-After says when to try again',
+} as const;
+
+/** Problem answers (RFC 9457) by status. 503 is part of every operation that asks the database. */
+export function problems(...statuses: (keyof typeof meanings)[]): ZodOpenApiResponsesObject {
+  return Object.fromEntries(
+    [...new Set([...statuses, 503 as const])].map((status) => [
+      String(status),
+      { description: meanings[status], content: { 'application/problem+json': { schema: problem } } },
+    ]),
+  );
+}

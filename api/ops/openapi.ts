@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { json, problems } from '../openapi/responses.ts';
+
+export const opsPaths: ZodOpenApiPathsObject = {
+  '/healthz': {
+    get: {
+      tags: ['operations'],
+      summary: 'Whether the process is alive; does not touch the database',
+      responses: { '200': json(z.object({ status: z.literal('alive') }), 'Alive') },
+    },
+  },
+  '/readyz': {
+    get: {
+      tags: ['operations'],
+      summary: 'Whether database, migrations and tiles answer',
+      description: '503 lists in `errors` what does not: `database`, `migrations`, `tiles`.',
+      responses: { '200': json(z.object({ status: z.literal('ready') }), 'Ready'), ...problems() },
+    },
+  },
+  '/metrics': {
+    get: {
+      tags: ['operations'],
+      summary: 'Prometheus metrics',
+      responses: {
+        '200': { description: 'Prometheus text', content: { 'text/plain': { schema: z.string() } } },
+      },
+    },
+  },
+  '/api/openapi.json': {
+    get: {
+      tags: ['operations'],
+      summary: 'This document, OpenAPI 3.1',
+      responses: { '200': json(z.record(z.string(), z.unknown()), 'The document') },
+    },
+  },
+};

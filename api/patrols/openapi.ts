@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { problem } from '../../domain/model/common.ts';
+import { fixBatch, newPatrol, patrolSummary } from '../../domain/model/patrol.ts';
+import { json, listOf, problems } from '../openapi/responses.ts';
+import { patrolDetail } from './queries.ts';
+import { patrolListQuery, patrolPath } from './routes.ts';
+
+const conflict = {
+  '409': {
+    description: 'It is stored with other content; `errors` names the field or fix',
+    content: { 'application/problem+json': { schema: problem } },
+  },
+};
+
+export const patrolPaths: ZodOpenApiPathsObject = {
+  '/api/patrols': {
+    get: {
+      tags: ['patrols'],
+      summary: 'Patrols, the newest first',
+      description: 'A patrol belongs to the day on which it started (Asia/Shanghai).',
+      requestParams: { query: patrolListQuery },
+      responses: { '200': json(listOf(patrolSummary), 'Patrols without their tracks'), ...problems(400) },
+    },
+    post: {
+      tags: ['patrols'],
+      summary: 'A new patrol with an id made by the client',
+      description:
+        'The same body again changes nothing and answers 200, so a client may retry as often as it likes.',
+      requestBody: { content: { 'application/json': { schema: newPatrol } } },
+      responses: {
+        '201': json(patrolDetail, 'Stored'),
+        '200': json(patrolDetail, 'It was there already'),
+        ...conflict,
+        ...problems(400, 413, 415, 422),
+      },
+    },
+  },
+  '/api/patrols/{id}': {
+    get: {
+      tags: ['patrols'],
+      summary: 'One patrol with its cleaned track',
+      requestParams: { path: patrolPath },
+      responses: { '200': json(patrolDetail, 'The patrol'), ...problems(400, 404) },
+    },
+  },
+  '/api/patrols/{id}/fixes': {
+    post: {
+      tags: ['patrols'],
+      summary: 'More fixes of a patrol, idempotent by seq',
+      description: 'Fixes that are stored are skipped; the track is cleaned anew from all of them.',
+      requestParams: { path: patrolPath },
+      requestBody: { content: { 'application/json': { schema: fixBatch } } },
+      responses: {
+        '200': json(
+          z.object({ added: z.int(), known: z.int(), patrol: patrolDetail }),
+          'The patrol as it is now',
+        ),
+        ...conflict,
+        ...problems(400, 404, 413, 415, 422),
+      },
+    },
+  },
+};

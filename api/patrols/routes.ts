@@ -1,0 +1,57 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { appendFixes } from '../../data/patrols/append.ts';
+import { fixBatch, newPatrol, patrolQuery } from '../../domain/model/patrol.ts';
+import type { ApiDeps } from '../http/deps.ts';
+import { notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
+import { inTransaction } from '../http/transaction.ts';
+import { createPatrol, fixConflict } from './create.ts';
+import { toStoredFixes } from './fixes.ts';
+import { findPatrol, listPatrols } from './queries.ts';
+
+export const patrolPath = z.object({ id: z.uuid() });
+/** `from` before `to` where both are given. */
+export const patrolListQuery = patrolQuery
+  .extend({ import: z.uuid().optional() })
+  .refine((query) => !query.from || !query.to || query.from < query.to, {
+    message: 'from must be before to',
+    path: ['from'],
+  });
+
+/** GET and POST /api/patrols, GET /api/patrols/{id}, POST /api/patrols/{id}/fixes: see `patrolPaths`. */
+export function patrolRoutes({ database }: ApiDeps): Router {
+  const { pool } = database;
+  const router = Router();
+
+  router.get('/api/patrols', async (req, res) => {
+    res.json(await listPatrols(pool, parseQuery(patrolListQuery, req)));
+  });
+
+  router.post('/api/patrols', async (req, res) => {
+    const patrol = parseBody(newPatrol, req);
+    const outcome = await inTransaction(pool, (client) => createPatrol(client, patrol));
+    res
+      .status(outcome === 'created' ? 201 : 200)
+      .location(`/api/patrols/${patrol.id}`)
+      .json(await findPatrol(pool, patrol.id));
+  });
+
+  router.get('/api/patrols/:id', async (req, res) => {
+    const { id } = parseParams(patrolPath, req);
+    const patrol = await findPatrol(pool, id);
+    if (!patrol) throw notFound('patrol', id);
+    res.json(patrol);
+  });
+
+  router.post('/api/patrols/:id/fixes', async (req, res) => {
+    const { id } = parseParams(patrolPath, req);
+    const batch = parseBody(fixBatch, req);
+    const fixes = toStoredFixes(batch.fixes, batch.crs);
+    const result = await inTransaction(pool, (client) => appendFixes(client, id, fixes));
+    if (result.outcome === 'unknown-patrol') throw notFound('patrol', id);
+    if (result.outcome === 'conflict') throw fixConflict(result.seq);
+    res.json({ added: result.added, known: result.known, patrol: await findPatrol(pool, id) });
+  });
+
+  return router;
+}

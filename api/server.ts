@@ -1,0 +1,92 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import type { Config } from '../data/db/config.ts';
+import { OperatorError } from '../data/db/errors.ts';
+import type { Database } from '../data/db/open.ts';
+import { createApp } from './app.ts';
+import { CoverageService } from './coverage/service.ts';
+import { LiveFeed } from './live/feed.ts';
+import { listenToLayers } from './live/listener.ts';
+
+/** How long requests under way may take to finish when the server is told to stop, ms. */
+const graceMs = 5000;
+
+/** The address to listen on is taken or not ours to take. */
+export class ListenError extends OperatorError {
+  override name = 'ListenError';
+}
+
+export interface RunningServer {
+  /** Where it answers; the real port when 0 was asked for. */
+  url: string;
+  /** Stops accepting, ends the live streams, lets requests under way finish for a few seconds. */
+  close(): Promise<void>;
+}
+
+function listenError(error: NodeJS.ErrnoException, { host, port }: Config): Error {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `port ${port} of ${host} is in use by another program: stop it, or choose another PORT`,
+    EACCES: `port ${port} may not be used by this user: choose a PORT above 1023`,
+    EADDRNOTAVAIL: `${host} is not an address of this machine: check HOST`,
+    ENOTFOUND: `${host} is not a known host name: check HOST`,
+  };
+  const reason = reasons[error.code ?? ''];
+  return reason ? new ListenError(reason, { cause: error }) : error;
+}
+
+function listening(server: Server, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(listenError(error, config)));
+    server.listen(config.port, config.host, resolve);
+  });
+}
+
+/**
+ * Starts the web server on `config.host` and `config.port`. The database must be open and migrated; it stays
+ * open when the server closes, for who opened it closes it.
+ *
+ * @throws ListenError with one clear line when the address can't be had
+ */
+export async function startServer({
+  database,
+  config,
+  logger = pino({ level: config.logLevel }),
+}: {
+  database: Database;
+  config: Config;
+  logger?: pino.Logger;
+}): Promise<RunningServer> {
+  const feed = new LiveFeed();
+  const coverage = new CoverageService(database.pool);
+  const server = createServer(createApp({ database, logger, config }, { feed, coverage }));
+  const listener = await listenToLayers(database.pool, feed, logger);
+  const closeParts = () => Promise.all([listener.close(), coverage.close()]);
+  try {
+    await listening(server, config);
+  } catch (error) {
+    await closeParts();
+    throw error;
+  }
+  const { port, family, address } = server.address() as AddressInfo;
+  const anywhere = address === '0.0.0.0' || address === '::';
+  const host = anywhere ? 'localhost' : family === 'IPv6' ? `[${address}]` : config.host;
+
+  let closing: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+    feed.close();
+    server.closeIdleConnections();
+    const impatience = setTimeout(() => server.closeAllConnections(), graceMs);
+    await ended;
+    clearTimeout(impatience);
+    await closeParts();
+  }
+  return {
+    url: `http://${host}:${port}`,
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+export const encodings = ['br', 'gzip', 'identity'] as const;
+export type Encoding = (typeof encodings)[number];
+
+const compressors: Record<Exclude<Encoding, 'identity'>, (bytes: Uint8Array) => Promise<Uint8Array>> = {
+  // Quality 5: about gzip's time, smaller by a tenth. Higher ones cost more than a local network saves.
+  br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: promisify<Uint8Array, Uint8Array>(gzip),
+};
+
+/** Below this, compressing costs more than the bytes it saves (one network packet either way). */
+const leastBytes = 1000;
+
+/** The bytes of an answer, each compression made once, when it is first asked for, and kept. */
+export class Body {
+  private readonly made = new Map<Encoding, Promise<Uint8Array>>();
+
+  constructor(readonly raw: Uint8Array) {}
+
+  /** For the cache's bookkeeping: the raw bytes, two compressions of about half their size, the objects. */
+  get cost(): number {
+    return 2 * this.raw.length + 300;
+  }
+
+  /** The encoding to send to a client that prefers this one. */
+  encodingFor(preferred: Encoding): Encoding {
+    return this.raw.length < leastBytes ? 'identity' : preferred;
+  }
+
+  bytes(encoding: Encoding): Promise<Uint8Array> {
+    if (encoding === 'identity') return Promise.resolve(this.raw);
+    const known = this.made.get(encoding);
+    if (known) return known;
+    const bytes = compressors[encoding](this.raw);
+    this.made.set(encoding, bytes);
+    return bytes;
+  }
+}

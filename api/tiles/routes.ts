@@ -1,0 +1,103 @@
+import { type Request, Router } from 'express';
+import { z } from 'zod';
+import { encodeSurface, heatMeasures } from '../../domain/heat/surface.ts';
+import { tileAddress } from '../../tiles/address.ts';
+import { catalogue } from '../../tiles/catalogue/catalogue.ts';
+import { heatExtent, layerExtent } from '../../tiles/catalogue/extent.ts';
+import { filterQuery, periodQuery } from '../../tiles/catalogue/filter.ts';
+import type { Layer } from '../../tiles/catalogue/layer.ts';
+import { tileJson } from '../../tiles/catalogue/tilejson.ts';
+import { ageDay, readHeat } from '../../tiles/heat/read.ts';
+import { layers } from '../../tiles/layers/index.ts';
+import { renderTile } from '../../tiles/mvt/render.ts';
+import { TileCache } from '../../tiles/serve/cache.ts';
+import type { ApiDeps } from '../http/deps.ts';
+import { notFound, parseParams, parseQuery } from '../http/problem.ts';
+import { layerVersions } from '../live/versions.ts';
+import { Body } from './body.ts';
+import { sendTile, type TileService } from './send.ts';
+
+export const heatQuery = z.object({
+  measure: z.enum(heatMeasures).default('dwell').meta({
+    description:
+      'dwell 停留: seconds per hectare; visits 到访: patrols; age 距上次巡护: days since the last visit',
+  }),
+});
+
+const cacheBytes = 64 * 1024 * 1024;
+
+/**
+ * GET /tiles/…: the catalogue, TileJSON, vector tiles and heat grids, see `tilePaths`.
+ *
+ * @param timeLimitMs longest time for making one tile
+ */
+export function tileRoutes({ database, config }: ApiDeps, timeLimitMs = 5000): Router {
+  const { pool } = database;
+  const service: TileService = { cache: new TileCache(cacheBytes, (body) => body.cost), timeLimitMs };
+  const baseOf = (req: Request) => config.publicUrl ?? `${req.protocol}://${req.get('host')}`;
+  const versionOf = async (layer: string) => (await layerVersions(pool, [layer]))[layer] ?? 0;
+  const router = Router();
+
+  router.get('/tiles/catalog.json', async (req, res) => {
+    const [versions, heatBounds] = await Promise.all([layerVersions(pool), heatExtent(pool)]);
+    res.set('Cache-Control', 'no-cache').json(catalogue(baseOf(req), versions, heatBounds));
+  });
+
+  router.get('/tiles/:layer.json', async (req, res) => {
+    const layer = layerNamed(req.params.layer);
+    parseQuery(filterQuery(layer), req);
+    const [version, bounds] = await Promise.all([versionOf(layer.id), layerExtent(pool, layer)]);
+    const asked = new URLSearchParams({ ...givenFilter(layer, req), v: String(version) });
+    const tiles = `${baseOf(req)}/tiles/${layer.id}/{z}/{x}/{y}.mvt?${asked}`;
+    res.set('Cache-Control', 'no-cache').json(tileJson(layer, tiles, bounds));
+  });
+
+  router.get('/tiles/heat/:z/:x/:y', async (req, res) => {
+    const tile = parseParams(tileAddress, req);
+    const window = parseQuery(periodQuery, req);
+    const { measure } = parseQuery(heatQuery, req);
+    const version = await versionOf('heat');
+    const { z, x, y } = tile;
+    const key = ['heat', version, z, x, y, window.from, window.to, measure];
+    // Ages of a window that is still running grow by a day at midnight.
+    if (measure === 'age') key.push(ageDay(window));
+    await sendTile(req, res, service, {
+      key,
+      version,
+      type: 'application/octet-stream',
+      async make(signal) {
+        const surface = await readHeat(pool, tile, window, measure, signal);
+        return new Body(surface ? encodeSurface(surface) : new Uint8Array());
+      },
+    });
+  });
+
+  router.get('/tiles/:layer/:z/:x/:y.mvt', async (req, res) => {
+    const layer = layerNamed(req.params.layer);
+    const tile = parseParams(tileAddress, req);
+    const filter = parseQuery(filterQuery(layer), req);
+    const version = await versionOf(layer.id);
+    await sendTile(req, res, service, {
+      key: [layer.id, version, tile.z, tile.x, tile.y, ...Object.values(filter)],
+      version,
+      type: 'application/vnd.mapbox-vector-tile',
+      make: async (signal) => new Body(await renderTile(pool, layer, tile, filter, signal)),
+    });
+  });
+
+  return router;
+}
+
+function layerNamed(id: string): Layer {
+  const layer = layers.get(id);
+  if (!layer) throw notFound('tile layer', id);
+  return layer;
+}
+
+/** The filter as the client gave it: what it left to the default stays so in the tiles' address. */
+function givenFilter(layer: Layer, req: Request): Record<string, string> {
+  const names = layer.filter === 'day' ? ['at'] : ['from', 'to'];
+  return Object.fromEntries(
+    names.flatMap((name) => (req.query[name] ? [[name, String(req.query[name])]] : [])),
+  );
+}

@@ -1,0 +1,67 @@
+import type pg from 'pg';
+import type { Zone } from '../../domain/model/zone.ts';
+import { detailColumns, summaryColumns } from '../areas/queries.ts';
+import { strongEtag } from '../http/etag.ts';
+
+/** The columns of a Zone; $1 must be the day. An imported zone may lack a purpose. */
+const columns = `
+  ${summaryColumns}, ${detailColumns},
+  coalesce(v.attributes ->> 'purpose', 'other') AS purpose, v.attributes ->> 'note' AS note, v.revision`;
+
+/** On a named day what was in force; without one, what is in force or will be. */
+const versions = `
+  SELECT DISTINCT ON (v.area_id) v.*
+  FROM area_version v
+  WHERE CASE WHEN $2 THEN v.valid @> $1::date ELSE NOT v.valid << daterange($1::date, NULL) END
+  ORDER BY v.area_id, lower(v.valid) NULLS FIRST`;
+
+export interface ZoneDay {
+  day: string;
+  /** False: zones that begin after the day are taken too. */
+  exact: boolean;
+}
+
+export interface ZoneFilter extends ZoneDay {
+  bbox?: [number, number, number, number] | undefined;
+  limit: number;
+  offset: number;
+}
+
+export async function listZones(
+  pool: pg.Pool,
+  { day, exact, bbox, limit, offset }: ZoneFilter,
+): Promise<{ items: Zone[]; total: number }> {
+  const from = `
+    FROM area a JOIN (${versions}) AS v ON v.area_id = a.id
+    WHERE a.kind = 'zone'
+      AND ($3::float8[] IS NULL OR v.geom && ST_MakeEnvelope($3[1], $3[2], $3[3], $3[4], 4490))`;
+  const values = [day, exact, bbox ?? null];
+  const [items, count] = await Promise.all([
+    pool.query<Zone>(`SELECT ${columns} ${from} ORDER BY v.name, a.id LIMIT $4 OFFSET $5`, [
+      ...values,
+      limit,
+      offset,
+    ]),
+    pool.query<{ total: number }>(`SELECT count(*) AS total ${from}`, values),
+  ]);
+  return { items: items.rows, total: count.rows[0]?.total ?? 0 };
+}
+
+export async function findZone(
+  client: pg.Pool | pg.PoolClient,
+  id: string,
+  { day, exact }: ZoneDay,
+): Promise<Zone | undefined> {
+  const { rows } = await client.query<Zone>(
+    `SELECT ${columns}
+     FROM area a JOIN (${versions.replace('WHERE', 'WHERE v.area_id = $3 AND')}) AS v ON v.area_id = a.id
+     WHERE a.id = $3 AND a.kind = 'zone'`,
+    [day, exact, id],
+  );
+  return rows[0];
+}
+
+/** The ETag of a zone: of the version in force and its revision. */
+export function zoneEtag(zone: Zone): string {
+  return strongEtag('zone', zone.id, zone.validFrom ?? '', zone.revision);
+}

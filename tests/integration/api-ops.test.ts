@@ -1,0 +1,98 @@
+import type { Express } from 'express';
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '../../api/app.ts';
+import { createPool } from '../../data/db/pool.ts';
+import type { TestDatabase } from '../setup/database.ts';
+import { addLand, depsOn, problemOf, testApp } from './api-fixture.ts';
+import { cuttableWay } from './api-proxy.ts';
+
+let app: Express;
+let database: TestDatabase;
+
+beforeAll(async () => {
+  ({ app, database } = await testApp());
+  await addLand(database.pool);
+});
+
+afterAll(() => database.drop());
+
+describe('operations', () => {
+  test('alive and ready', async () => {
+    expect((await request(app).get('/healthz').expect(200)).body).toEqual({ status: 'alive' });
+    expect((await request(app).get('/readyz').expect(200)).body).toEqual({ status: 'ready' });
+  });
+
+  test('not ready while a migration is missing, with the reason', async () => {
+    const { rows } = await database.pool.query(
+      'DELETE FROM schema_migrations WHERE name LIKE $1 RETURNING *',
+      ['0004%'],
+    );
+    const body = problemOf(await request(app).get('/readyz').expect(503));
+    expect(body.errors).toEqual([{ path: 'migrations', message: `not applied: ${rows[0].name}` }]);
+    await database.pool.query('INSERT INTO schema_migrations (id, name, run_on) VALUES ($1, $2, $3)', [
+      rows[0].id,
+      rows[0].name,
+      rows[0].run_on,
+    ]);
+    await request(app).get('/readyz').expect(200);
+  });
+
+  test('not ready when tiles can not be made', async () => {
+    await database.pool.query('ALTER TABLE area_version RENAME TO hidden');
+    const body = problemOf(await request(app).get('/readyz').expect(503));
+    expect(body.errors![0]!.path).toBe('tiles');
+    await database.pool.query('ALTER TABLE hidden RENAME TO area_version');
+  });
+
+  test('metrics count requests by route pattern, never by id', async () => {
+    await request(app).get('/api/areas/district:500109').expect(200);
+    const { text } = await request(app).get('/metrics').expect(200);
+    expect(text).toContain(
+      'http_request_duration_seconds_count{method="GET",route="/api/areas/:id",status="200"}',
+    );
+    expect(text).not.toContain('500109');
+    expect(text).toMatch(/db_pool_connections\{state="waiting"\} 0/);
+  });
+});
+
+describe('a database that goes away', () => {
+  test('gives 503 with Retry-After, leaves the process alive, and works again when it is back', async () => {
+    const way = await cuttableWay(database.config);
+    const pool = createPool(way.config, () => {});
+    const fragile = createApp(depsOn(pool));
+    await request(fragile).get('/api/areas').expect(200);
+    await way.cut();
+    for (const path of [
+      '/api/areas',
+      '/api/chiefs',
+      '/api/summary',
+      '/api/zones',
+      '/api/live',
+      '/tiles/catalog.json',
+    ]) {
+      const res = await request(fragile).get(path).expect(503);
+      expect(problemOf(res).title).toBe('Database unavailable');
+      expect(Number(res.headers['retry-after'])).toBeGreaterThan(0);
+      expect(res.text).not.toMatch(/ECONN|ENOENT|SELECT|node_modules/);
+    }
+    await request(fragile).get('/healthz').expect(200);
+    expect(problemOf(await request(fragile).get('/readyz').expect(503)).errors![0]!.path).toBe('database');
+    await way.mend();
+    await request(fragile).get('/readyz').expect(200);
+    await request(fragile).get('/api/areas').expect(200);
+    await pool.end();
+    await way.close();
+  });
+
+  test('gives 503 when all connections are busy for too long', async () => {
+    const pool = createPool({ ...database.config, max: 1, connectionTimeoutMillis: 50 }, () => {});
+    const busy = await pool.connect();
+    const res = await request(createApp(depsOn(pool)))
+      .get('/api/areas')
+      .expect(503);
+    expect(problemOf(res).title).toBe('Database unavailable');
+    busy.release();
+    await pool.end();
+  });
+});

@@ -1,0 +1,76 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openApiDocument } from '../../api/openapi/document.ts';
+import { ListenError, startServer } from '../../api/server.ts';
+import type { TestDatabase } from '../setup/database.ts';
+import { depsOn, testApp, testConfig } from './api-fixture.ts';
+
+let app: Express;
+let database: TestDatabase;
+
+beforeAll(async () => {
+  ({ app, database } = await testApp());
+});
+
+afterAll(() => database.drop());
+
+describe('OpenAPI', () => {
+  test('is served and describes every route that a capability mounts', async () => {
+    const { body } = await request(app).get('/api/openapi.json').expect(200);
+    expect(body.openapi).toBe('3.1.0');
+    expect(body).toEqual(JSON.parse(JSON.stringify(openApiDocument())));
+    const described = new Set(
+      Object.entries(body.paths as Record<string, object>).flatMap(([path, item]) =>
+        Object.keys(item).map((method) => `${method} ${path}`),
+      ),
+    );
+    const missing = mountedRoutes(app).filter((route) => !described.has(route));
+    expect(missing).toEqual([]);
+    expect(described.size).toBeGreaterThan(15);
+  });
+});
+
+interface Stack {
+  stack: { route?: { path: string; methods: Record<string, boolean> }; handle: Partial<Stack> }[];
+}
+
+/** `method /path/{id}` of every API and tile route in the app's routers. */
+function mountedRoutes(of: Express): string[] {
+  return (of.router as unknown as Stack).stack
+    .flatMap(({ handle }) => handle.stack ?? [])
+    .flatMap(({ route }) =>
+      route && /^\/(api|tiles)/.test(route.path)
+        ? Object.keys(route.methods).map((method) => `${method} ${route.path.replace(/:(\w+)/g, '{$1}')}`)
+        : [],
+    );
+}
+
+describe('the server', () => {
+  const running = () => depsOn(database.pool).database;
+
+  test('answers on the port it tells, finishes what it is doing, and then is gone', async () => {
+    const server = await startServer({ database: running(), config: testConfig });
+    expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: 'alive' });
+    const live = await fetch(`${server.url}/api/live`);
+    const closed = server.close();
+    const before = Date.now();
+    await live.text(); // the stream ends
+    await closed;
+    expect(Date.now() - before).toBeLessThan(2000);
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+    await server.close();
+  });
+
+  test('says in one line that the port is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const start = startServer({ database: running(), config: { ...testConfig, port } });
+    await expect(start).rejects.toThrow(ListenError);
+    await expect(start).rejects.toThrow(`port ${port} of 127.0.0.1 is in use`);
+    other.close();
+  });
+});

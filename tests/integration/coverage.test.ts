@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Express } from 'express';
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { coverageRoutes } from '../../api/coverage/routes.ts';
+import { CoverageService } from '../../api/coverage/service.ts';
+import { errorMiddleware } from '../../api/http/errors.ts';
+import { type PatrolInput, writePatrols } from '../../data/patrols/write.ts';
+import { coverage, gapList } from '../../domain/model/coverage.ts';
+import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
+import { addArea, addChief, addLand, box, depsOn } from './api-fixture.ts';
+import { addParcelLayer, addParcels } from './coverage-fixture.ts';
+
+let database: TestDatabase;
+let service: CoverageService;
+let app: Express;
+
+/** A straight walk to the east at 1.3 m/s, a fix every 30 s. */
+function walkEast(
+  lon: number,
+  lat: number,
+  fixes: number,
+  at: string,
+  more: Partial<PatrolInput> = {},
+): PatrolInput {
+  const start = Date.parse(at);
+  return {
+    id: randomUUID(),
+    kind: 'open',
+    source: 'manual',
+    sourceCrs: 'EPSG:4490',
+    sourceKey: randomUUID(),
+    fixes: Array.from({ length: fixes }, (_, i) => ({ at: start + i * 30_000, lon: lon + i * 0.0004, lat })),
+    ...more,
+  };
+}
+
+async function write(...patrols: PatrolInput[]): Promise<void> {
+  const client = await database.pool.connect();
+  await client.query('BEGIN');
+  await writePatrols(client, patrols);
+  await client.query('COMMIT');
+  client.release();
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { pool } = database;
+  await addLand(pool);
+  await addChief(pool, { id: 'town-chief', name: '演示', level: 'town', area: 'town:500109001' });
+  await addChief(pool, { id: 'nowhere-chief', name: '演示', level: 'town', area: 'town:500112001' });
+  await addChief(pool, { id: 'idle-chief', name: '演示', level: 'village' });
+  const layer = await addParcelLayer(pool);
+  await addParcels(pool, layer, [
+    { code: 'w', diLei: '0111', geometry: box(106.1, 29.1, 106.15, 29.12) },
+    { code: 'e', diLei: '0111', geometry: box(106.15, 29.1, 106.2, 29.12) },
+    { code: 'field', diLei: '0210', geometry: box(106.1, 29.12, 106.2, 29.2) },
+  ]);
+  await addArea(pool, { id: 'zone:strip', name: '带', geometry: box(106.11, 29.1096, 106.14, 29.1104) });
+  service = new CoverageService(pool);
+  app = express().use(express.json(), coverageRoutes(depsOn(pool), service), errorMiddleware);
+  await write(
+    walkEast(106.105, 29.11, 100, '2026-03-02T01:00:00Z', { chiefId: 'town-chief' }),
+    // 2026-03-31 23:30 in Shanghai: still March there, though it ends in April.
+    walkEast(106.16, 29.105, 80, '2026-03-31T15:30:00Z', { personName: '护林员' }),
+  );
+});
+afterAll(async () => {
+  await service.close();
+  await database.drop();
+});
+
+const march = 'from=2026-03-01&to=2026-04-01';
+const get = async (path: string) => (await request(app).get(path).expect(200)).body;
+
+describe('GET /api/areas/{id}/coverage', () => {
+  it('answers the number with its rule, its tracks and its data time', async () => {
+    const body = coverage.parse(await get(`/api/areas/town:500109001/coverage?${march}`));
+    expect(body.area).toEqual({ id: 'town:500109001', name: '天生街道' });
+    expect(body.rule).toMatchObject({
+      swathM: 200,
+      denominator: 'forest',
+      effectiveOnly: false,
+      crs: 'EPSG:4545',
+    });
+    // 0.1° × 0.02° of forest land at 29.11°N.
+    expect(body.areaM2 / 1e6).toBeCloseTo(21.58, 1);
+    // 99 pieces of 38.9 m and 79 pieces, 200 m wide, with round ends.
+    expect(body.coveredM2 / 1e6).toBeCloseTo(0.2 * (99 + 79) * 0.0389 + 2 * Math.PI * 0.01, 1);
+    expect(body.status).toBe('below-target');
+    expect(body.tracks).toEqual({ valid: 2, invalid: 0, reasons: {} });
+    expect(body.parcels.total).toBe(2);
+    expect(body.dataTime).toBe('2026-03-31T16:09:30.000Z');
+  });
+
+  it('takes periods as days in Shanghai', async () => {
+    const april = coverage.parse(
+      await get('/api/areas/town:500109001/coverage?from=2026-04-01&to=2026-05-01'),
+    );
+    expect(april).toMatchObject({ status: 'no-data', ratio: null, tracks: { valid: 0 } });
+    const lastDay = await get('/api/areas/town:500109001/coverage?from=2026-03-31&to=2026-04-01');
+    expect(lastDay.tracks.valid).toBe(1);
+  });
+
+  it('tells not visited from no data, and says so where there is no outline', async () => {
+    const east = await get(`/api/areas/district:500112/coverage?${march}`);
+    expect(east).toMatchObject({ status: 'no-data', areaM2: 0 });
+    const unknown = coverage.parse(await get(`/api/areas/town:500112001/coverage?${march}`));
+    expect(unknown).toMatchObject({ status: 'no-data', ratio: null, areaM2: 0 });
+    const firstWeek = await get('/api/areas/grid:500109001-01/coverage?from=2026-03-31&to=2026-04-01');
+    expect(firstWeek).toMatchObject({ status: 'not-visited', ratio: 0 });
+  });
+
+  it('changes with the next patrol, and not otherwise', async () => {
+    const path = '/api/areas/town:500109001/coverage?from=2026-06-01&to=2026-07-01';
+    const before = await get(path);
+    expect(await get(path)).toEqual(before);
+    await write(walkEast(106.11, 29.115, 120, '2026-06-05T01:00:00Z', { chiefId: 'town-chief' }));
+    const after = await get(path);
+    expect(after.coveredM2).toBeGreaterThan(before.coveredM2);
+    expect(after.inputsHash).not.toBe(before.inputsHash);
+  });
+
+  it('counts effective patrols only when asked, with the reason for the others', async () => {
+    const body = await get(`/api/areas/town:500109001/coverage?${march}&effectiveOnly=true`);
+    // 3.85 km in 49.5 minutes: long enough, but not an hour.
+    expect(body.tracks).toEqual({ valid: 0, invalid: 2, reasons: { 'not-effective': 2 } });
+    expect(body.rule.effectiveOnly).toBe(true);
+  });
+});
+
+describe('GET /api/chiefs/{id}/coverage and gaps', () => {
+  it("measures everybody's patrols in the chief's areas, or the chief's own", async () => {
+    const all = coverage.parse(await get(`/api/chiefs/town-chief/coverage?${march}`));
+    const own = coverage.parse(await get(`/api/chiefs/town-chief/coverage?${march}&by=own`));
+    expect(all).toEqual(await get(`/api/areas/town:500109001/coverage?${march}`));
+    expect(own.tracks.valid).toBe(1);
+    expect(own.coveredM2).toBeLessThan(all.coveredM2);
+  });
+
+  it('says no data for a chief without area or outline', async () => {
+    for (const id of ['nowhere-chief', 'idle-chief']) {
+      expect(await get(`/api/chiefs/${id}/coverage?${march}`)).toMatchObject({
+        status: 'no-data',
+        areaM2: 0,
+      });
+      expect(await get(`/api/chiefs/${id}/gaps?${march}`)).toMatchObject({ total: 0, gaps: [] });
+    }
+  });
+
+  it('lists gaps largest first, which with the covered area make the whole', async () => {
+    const list = gapList.parse(await get(`/api/chiefs/town-chief/gaps?${march}`));
+    const { areaM2, coveredM2 } = await get(`/api/chiefs/town-chief/coverage?${march}`);
+    expect(Math.abs(list.totalM2 + coveredM2 - areaM2)).toBeLessThan(1e-6 * areaM2);
+    expect(list.gaps[0]).toMatchObject({ rank: 1, parcelCount: 2, daysSinceVisit: null });
+    expect(list.gaps[0]!.grids).toEqual([{ id: 'grid:500109001-01', name: '网格01' }]);
+    const larger = await get(`/api/chiefs/town-chief/gaps?${march}&minArea=1000000000`);
+    expect(larger).toMatchObject({ total: list.total, gaps: [] });
+  });
+
+  it('says how many days ago somebody was last at a gap', async () => {
+    // A strip along the walk of 2 March is one gap in April and on 1 May: 60 days after.
+    const path = '/api/areas/zone:strip/gaps?from=2026-04-01&to=2026-05-02';
+    const { gaps } = gapList.parse(await get(path));
+    expect(gaps.map((gap) => gap.daysSinceVisit)).toEqual([60]);
+  });
+});
+
+describe('GET /api/coverage', () => {
+  it('ranks areas, those without data last', async () => {
+    const { items, total } = await get(`/api/coverage?kind=district&${march}&order=-ratio`);
+    expect(total).toBe(2);
+    expect(items.map((c: { area: { id: string } }) => c.area.id)).toEqual([
+      'district:500109',
+      'district:500112',
+    ]);
+    const paged = await get(`/api/coverage?kind=district&${march}&limit=1&offset=1`);
+    expect(paged).toMatchObject({ total: 2, items: [{ area: { id: 'district:500112' } }] });
+  });
+});
+
+describe('POST /api/coverage/preview', () => {
+  const preview = (geometry: object) =>
+    request(app).post('/api/coverage/preview').send({ geometry, from: '2026-03-01', to: '2026-04-01' });
+
+  it('measures an outline that is not saved', async () => {
+    const { body } = await preview(box(106.1, 29.1, 106.15, 29.12)).expect(200);
+    expect(coverage.parse(body).areaM2 / 1e6).toBeCloseTo(10.79, 1);
+  });
+
+  it('refuses an outline that crosses itself, naming the place', async () => {
+    const bowTie = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [106.1, 29.1],
+          [106.2, 29.2],
+          [106.2, 29.1],
+          [106.1, 29.2],
+          [106.1, 29.1],
+        ],
+      ],
+    };
+    const { body } = await preview(bowTie).expect(422);
+    expect(body.errors[0].path).toContain('geometry.coordinates');
+  });
+});
+
+describe('bad questions', () => {
+  it.each([
+    ['/api/areas/town:500109001/coverage?from=2026-03-01', 400, 'to'],
+    ['/api/areas/town:500109001/coverage?from=2026-04-01&to=2026-03-01', 400, 'from'],
+    ['/api/areas/town:500109001/coverage?from=2026-02-30&to=2026-03-01', 400, 'from'],
+    ['/api/areas/town:500109001/gaps?from=2026-03-01&to=2026-04-01&minArea=-1', 400, 'minArea'],
+    ['/api/coverage?kind=planet&from=2026-03-01&to=2026-04-01', 400, 'kind'],
+  ])('%s names the field', async (path, status, field) => {
+    const { body } = await request(app)
+      .get(path)
+      .expect(status)
+      .expect('content-type', /problem\+json/);
+    expect(body.errors.map((e: { path: string }) => e.path)).toContain(field);
+  });
+
+  it.each(['/api/areas/town:1/coverage', '/api/chiefs/nobody/coverage', '/api/chiefs/nobody/gaps'])(
+    '%s is 404',
+    async (path) => {
+      await request(app)
+        .get(`${path}?${march}`)
+        .expect(404)
+        .expect('content-type', /problem\+json/);
+    },
+  );
+});

@@ -1,0 +1,68 @@
+import type { Bbox } from '../../domain/model/common.ts';
+import { attributesAt, type Layer } from './layer.ts';
+
+interface VectorLayer {
+  id: string;
+  description: string;
+  minzoom: number;
+  maxzoom: number;
+  fields: Record<string, string>;
+}
+
+/** TileJSON 3.0.0 (https://github.com/mapbox/tilejson-spec/tree/master/3.0.0). */
+interface TileJson {
+  tilejson: '3.0.0';
+  name: string;
+  description: string;
+  attribution: string;
+  scheme: 'xyz';
+  tiles: string[];
+  minzoom: number;
+  maxzoom: number;
+  bounds: Bbox;
+  vector_layers: VectorLayer[];
+}
+
+/**
+ * TileJSON of a layer.
+ *
+ * @param tiles address template of its tiles; it carries the layer's version, so a new version is a new address
+ */
+export function tileJson(layer: Layer, tiles: string, bounds: Bbox): TileJson {
+  const { minzoom, maxzoom } = layer;
+  const vectorLayers: VectorLayer[] = [
+    {
+      id: layer.id,
+      description: `${layer.description.zh} · ${layer.description.en}`,
+      minzoom,
+      maxzoom,
+      fields: Object.fromEntries(
+        attributesAt(layer, maxzoom).map((a) => [
+          a.name,
+          `${a.type}: ${a.description.zh} · ${a.description.en}`,
+        ]),
+      ),
+    },
+  ];
+  if (layer.limit) {
+    vectorLayers.push({
+      id: 'truncated',
+      description: 'One point where the tile had more features than it may hold, none otherwise',
+      minzoom,
+      maxzoom,
+      fields: { layer: 'String', shown: 'Number: features drawn', total: 'Number: features there are' },
+    });
+  }
+  return {
+    tilejson: '3.0.0',
+    name: layer.title.zh,
+    description: `${layer.title.en}: ${layer.description.en}`,
+    attribution: layer.source.zh,
+    scheme: 'xyz',
+    tiles: [tiles],
+    minzoom,
+    maxzoom,
+    bounds,
+    vector_layers: vectorLayers,
+  };
+}

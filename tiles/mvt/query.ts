@@ -1,0 +1,84 @@
+import { type TileAddress, tileBounds, tileEdgeM } from '../address.ts';
+import { attributesAt, type Layer, type TileFilter } from '../catalogue/layer.ts';
+
+/** Units along a tile's edge, and how far beyond it features are kept so that lines do not end at the seam. */
+const EXTENT = 4096;
+const BUFFER = 64;
+
+/**
+ * Below this zoom vertices are first moved to a grid of half a CSS pixel (512 px tiles). The grid is anchored
+ * to the world, not to the feature or the tile, so a vertex that neighbours share stays shared; from here up
+ * the tile's own grid of 4096 units does the same finer.
+ */
+const FULL_DETAIL_ZOOM = 12;
+const COARSE_STEPS = 1024;
+
+interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+function conditions(
+  layer: Layer,
+  filter: TileFilter,
+  zoom: number,
+  bind: (value: unknown) => string,
+): string[] {
+  if (layer.filter === 'day' && 'at' in filter) return layer.where(bind, filter, zoom);
+  if (layer.filter === 'period' && 'from' in filter) return layer.where(bind, filter, zoom);
+  throw new TypeError(`layer ${layer.id} takes a filter by ${layer.filter}`);
+}
+
+/** Geometry (EPSG:4490) as web-mercator, generalised for the zoom. */
+function drawnGeometry(zoom: number): string {
+  const mercator = 'ST_Transform(p.g, 3857)';
+  return zoom < FULL_DETAIL_ZOOM ? `ST_SnapToGrid(${mercator}, ${tileEdgeM(zoom) / COARSE_STEPS})` : mercator;
+}
+
+/**
+ * The statement of one tile: a row (tile bytea, note bytea). `note` is empty unless the layer's limit cut
+ * features off; then it is a layer `truncated` with a point that tells how many of how many are drawn.
+ * The index is asked in EPSG:4490, where the data lives. Features are in a fixed order inside the aggregate
+ * (which also keeps PostgreSQL from aggregating in parallel), so the same data gives the same bytes.
+ */
+export function tileStatement(layer: Layer, tile: TileAddress, filter: TileFilter): Statement {
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const [west, south, east, north] = tileBounds(tile, BUFFER / EXTENT);
+  const box = `ST_MakeEnvelope(${[west, south, east, north].map((n) => `${bind(n)}::float8`).join(', ')}, 4490)`;
+  const where = [`${layer.geom} && ${box}`, ...conditions(layer, filter, tile.z, bind)];
+  const { z, x, y } = tile;
+  const envelope = `ST_TileEnvelope(${bind(z)}, ${bind(x)}, ${bind(y)})`;
+  const attributes = attributesAt(layer, tile.z);
+  const columns = attributes.map((a) => `${a.sql} AS "${a.name}"`);
+  const names = attributes.map((a) => `p."${a.name}"`);
+  if (layer.featureId) {
+    columns.push(`${layer.featureId} AS fid`);
+    names.push('p.fid');
+  }
+  const order = layer.featureId ? 'fid' : 'id';
+  const id = layer.featureId ? `'fid'` : 'NULL';
+  const features = layer.limit ? bind(layer.limit.features) : undefined;
+  const picked = `SELECT ${columns.join(', ')}, ${layer.geom} AS g${features ? ', count(*) OVER () AS found' : ''}
+      FROM ${layer.from}
+     WHERE ${where.join('\n       AND ')}${
+       layer.limit ? `\n     ORDER BY ${layer.limit.priority} LIMIT ${features}` : ''
+     }`;
+  const note = features
+    ? `(SELECT ST_AsMVT(n, 'truncated', ${EXTENT}, 'geom') FROM (
+         SELECT '${layer.id}' AS layer, ${features}::int AS shown, max(p.found) AS total,
+                ST_AsMVTGeom(ST_Centroid(${envelope}), ${envelope}, ${EXTENT}, 0) AS geom
+           FROM picked p HAVING max(p.found) > ${features}) n)`
+    : `''::bytea`;
+  const text = `
+    WITH picked AS (${picked}),
+    drawn AS (
+      SELECT ${names.join(', ')},
+             ST_AsMVTGeom(${drawnGeometry(tile.z)}, ${envelope}, ${EXTENT}, ${BUFFER}) AS geom
+        FROM picked p
+    )
+    SELECT (SELECT ST_AsMVT(d, '${layer.id}', ${EXTENT}, 'geom', ${id} ORDER BY d."${order}")
+              FROM drawn d WHERE geom IS NOT NULL) AS tile,
+           ${note} AS note`;
+  return { text, values };
+}
