@@ -1,0 +1,46 @@
+import type { ImportIssue } from '../../domain/model/import.ts';
+
+/** Where something stands in a file; all counted from 1. */
+export type Place = Pick<ImportIssue, 'line' | 'point' | 'feature' | 'vertex'>;
+
+const KEPT_ISSUES = 200;
+
+/** The whole file is refused: nothing of it is written. */
+export class FileRefused extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly place: Place = {},
+  ) {
+    super(message);
+  }
+}
+
+/** What was refused or changed in one file, and why. */
+export class ImportLog {
+  readonly issues: ImportIssue[] = [];
+  readonly refused = { tracks: 0, fixes: 0, areas: 0 };
+  issueCount = 0;
+
+  warn(code: string, message: string, place: Place = {}): void {
+    this.add({ severity: 'warning', code, message, ...place });
+  }
+
+  refuse(what: keyof ImportLog['refused'], code: string, message: string, place: Place = {}): void {
+    this.refused[what]++;
+    this.add({ severity: 'error', code, message, ...place });
+  }
+
+  refuseFile(refusal: FileRefused): void {
+    const { code, message, place } = refusal;
+    this.issueCount++;
+    // First, so that the reason of the refusal is never beyond the kept ones.
+    this.issues.unshift({ severity: 'error', code, message, ...place });
+    this.issues.length = Math.min(this.issues.length, KEPT_ISSUES);
+  }
+
+  private add(issue: ImportIssue): void {
+    this.issueCount++;
+    if (this.issues.length < KEPT_ISSUES) this.issues.push(issue);
+  }
+}

@@ -1,0 +1,17 @@
+/** What a file may cost us. An upload is at most the first; the others stop zip bombs while they unfold. */
+export const importLimits = {
+  fileBytes: 100 * 1024 * 1024,
+  expandedBytes: 500 * 1024 * 1024,
+  /** Expanded size over packed size; real tracks reach about 30. Checked from `ratioFromBytes` on. */
+  ratio: 200,
+  ratioFromBytes: 8 * 1024 * 1024,
+  entries: 2000,
+  /** A GeoJSON document is parsed in one piece; newline-delimited GeoJSON is not. */
+  geojsonBytes: 100 * 1024 * 1024,
+  fixes: 2_000_000,
+};
+export type ImportLimits = typeof importLimits;
+
+export function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1024 / 1024)} MB`;
+}

@@ -1,0 +1,10 @@
+/** One file to read; `open` may be called again for another pass. */
+export interface SourceFile {
+  name: string;
+  open(): AsyncIterable<Buffer>;
+}
+
+export interface Source {
+  files: SourceFile[];
+  close(): void;
+}

@@ -1,0 +1,78 @@
+/** More fixes for a patrol that exists: a phone uploads in pieces, repeats pieces, and sends them late. */
+import type { PoolClient } from 'pg';
+import { type CleanTrack, cleanTrack, trackRuleOf } from '../../domain/geo/track.ts';
+import { dayOfInstant } from '../../domain/law/period.ts';
+import type { PatrolKind } from '../../domain/model/patrol.ts';
+import { heatOf, rebuildHeat } from './heat-store.ts';
+import { conflictingSeq, readFixes, type StoredFix } from './read-fixes.ts';
+import { trackWkb } from './track-wkb.ts';
+import { lockPatrolWriters, trackSpan } from './write.ts';
+import { partitionMonth, writeFixes } from './write-fixes.ts';
+
+export type AppendResult =
+  | { outcome: 'appended'; added: number; known: number; track: CleanTrack }
+  | { outcome: 'unknown-patrol' }
+  /** This seq is stored with other values; nothing was written. */
+  | { outcome: 'conflict'; seq: number };
+
+/**
+ * Adds fixes by seq: known ones are skipped, the track is cleaned anew from all raw fixes and its heat recounted.
+ * Runs in the caller's transaction.
+ */
+export async function appendFixes(
+  client: PoolClient,
+  patrolId: string,
+  fixes: readonly StoredFix[],
+): Promise<AppendResult> {
+  await lockPatrolWriters(client);
+  const patrol = await client.query<{ kind: PatrolKind; started_at: Date }>(
+    'SELECT kind, started_at FROM patrol WHERE id = $1 FOR UPDATE',
+    [patrolId],
+  );
+  const row = patrol.rows[0];
+  if (!row) return { outcome: 'unknown-patrol' };
+  const rule = trackRuleOf(row.kind);
+  const oldDay = dayOfInstant(row.started_at);
+  const stored = await readFixes(client, patrolId, oldDay);
+  const oldTrack = cleanTrack(stored, rule);
+
+  const bySeq = new Map(stored.map((fix) => [fix.seq, fix]));
+  const conflict = conflictingSeq(stored, fixes) ?? conflictingSeq(fixes, fixes);
+  if (conflict !== undefined) return { outcome: 'conflict', seq: conflict };
+  for (const fix of fixes) if (!bySeq.has(fix.seq)) bySeq.set(fix.seq, fix);
+  const added = bySeq.size - stored.length;
+  const known = fixes.length - added;
+  if (added === 0) return { outcome: 'appended', added, known, track: oldTrack };
+
+  const all = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+  const track = cleanTrack(all, rule);
+  const span = trackSpan(all, track)!;
+  await client.query('DELETE FROM fix WHERE month = $1 AND patrol_id = $2', [
+    partitionMonth(oldDay),
+    patrolId,
+  ]);
+  await writeFixes(client, [{ patrol: { id: patrolId, fixes: all }, track, span }]);
+  await client.query(
+    `UPDATE patrol SET started_at = $2, ended_at = $3, length_m = $4, moving_s = $5, fix_count = $6,
+            jump_count = $7, gap_count = $8, invalid_reason = $9, geom = ST_GeomFromEWKB($10)
+      WHERE id = $1`,
+    [
+      patrolId,
+      new Date(span.first),
+      new Date(span.last),
+      track.lengthM,
+      track.movingS,
+      all.length,
+      track.jumpCount,
+      track.gapCount,
+      track.fault,
+      trackWkb(all, track),
+    ],
+  );
+  const oldKeys = heatOf(stored, oldTrack)?.keys() ?? [];
+  const newKeys = heatOf(all, track)?.keys() ?? [];
+  const days = new Map<string, Set<string>>([[oldDay, new Set(oldKeys)]]);
+  days.set(span.day, new Set([...(days.get(span.day) ?? []), ...newKeys]));
+  for (const [day, keys] of days) await rebuildHeat(client, day, keys);
+  return { outcome: 'appended', added, known, track };
+}

@@ -1,0 +1,36 @@
+import type { ImportReport } from '../domain/model/import.ts';
+
+const SHOWN_ISSUES = 20;
+
+/** A report for the terminal: what was taken, what was refused and why. */
+export function reportLines(report: ImportReport): string[] {
+  const { taken, refused, marked, issues, issueCount } = report;
+  const format = report.format ? `${report.format}, ${report.sourceCrs ?? 'CRS unknown'}` : 'format unknown';
+  const lines = [`${report.fileName}: ${report.status} (${format}${report.crsDetected ? '' : ' as told'})`];
+  if (report.status === 'imported') lines.push(`  taken: ${amounts(taken)}`);
+  if (refused.tracks + refused.fixes + refused.areas > 0) lines.push(`  refused: ${amounts(refused)}`);
+  if (marked.jumps + marked.gaps + marked.duplicates > 0) {
+    lines.push(`  marked: ${marked.jumps} jumps, ${marked.gaps} GPS gaps, ${marked.duplicates} duplicates`);
+  }
+  if (report.period) lines.push(`  from ${report.period.first} to ${report.period.last}`);
+  for (const { severity, code, message, ...where } of issues.slice(0, SHOWN_ISSUES)) {
+    const place = (['line', 'point', 'feature', 'vertex'] as const)
+      .filter((part) => where[part] !== undefined)
+      .map((part) => `${part} ${where[part]}: `)
+      .join('');
+    // Broken XML and JSON say their line themselves.
+    const text = message.startsWith('line ') ? message : `${place}${message}`;
+    lines.push(`  ${severity} ${code}: ${text}`);
+  }
+  if (issueCount > SHOWN_ISSUES) lines.push(`  … ${issueCount - SHOWN_ISSUES} more`);
+  return lines;
+}
+
+function amounts({ tracks, fixes, areas }: ImportReport['taken']): string {
+  const parts = [
+    tracks > 0 && `${tracks} tracks`,
+    fixes > 0 && `${fixes} fixes`,
+    areas > 0 && `${areas} areas`,
+  ].filter((part) => part !== false);
+  return parts.join(', ');
+}

@@ -1,0 +1,155 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Express } from 'express';
+import request from 'supertest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { importReport } from '../../domain/model/import.ts';
+import { csv, gpx, walk } from '../fixtures/tracks/make.ts';
+import type { TestDatabase } from '../setup/database.ts';
+import { problemOf, testApp } from './api-fixture.ts';
+
+let app: Express;
+let database: TestDatabase;
+
+beforeAll(async () => {
+  ({ app, database } = await testApp());
+});
+afterAll(() => database.drop());
+
+describe('POST /api/imports', () => {
+  /** multer names its files by 32 hex digits. */
+  const leftOvers = async () => (await readdir(tmpdir())).filter((name) => /^[0-9a-f]{32}$/.test(name));
+  let before: string[];
+  beforeAll(async () => {
+    before = await leftOvers();
+  });
+  afterEach(async () => {
+    // Nothing of an upload stays on disk, however it ends.
+    expect(await leftOvers()).toEqual(before);
+  });
+
+  const post = () => request(app).post('/api/imports');
+
+  it('reports a file at a time, good and refused, and lists what was imported', async () => {
+    const res = await post()
+      .field('patrolKind', 'joint')
+      .field('chiefId', '')
+      .attach('file', Buffer.from(gpx(walk(60))), '巡护.gpx')
+      .attach('file', Buffer.from(''), 'empty.csv')
+      .expect(201);
+    const reports = res.body.items.map((report: unknown) => importReport.parse(report));
+    expect(reports).toMatchObject([
+      { fileName: '巡护.gpx', status: 'imported', taken: { tracks: 1, fixes: 60 } },
+      { fileName: 'empty.csv', status: 'refused', issues: [{ code: 'empty-file' }] },
+    ]);
+    expect((await request(app).get(`/api/imports/${reports[0].id}`).expect(200)).body).toEqual(reports[0]);
+    const list = await request(app).get('/api/imports').expect(200);
+    expect(list.body).toEqual({ items: [reports[0]], total: 1 });
+    const patrols = await request(app).get(`/api/patrols?import=${reports[0].id}`).expect(200);
+    expect(patrols.body.items).toMatchObject([{ kind: 'joint', source: 'import', fixCount: 60 }]);
+  });
+
+  it('answers 422 when every file was refused, naming file and line', async () => {
+    const res = await post()
+      .attach('file', Buffer.from(gpx(walk(60)).slice(0, 3000)), 'cut.gpx')
+      .attach('file', Buffer.from(csv(walk(3), 'when,lon,lat')), 'timeless.csv')
+      .expect(422);
+    const { errors, type } = problemOf(res);
+    expect(type).toBe('urn:problem:import-refused');
+    expect(errors).toEqual([
+      { path: expect.stringMatching(/^cut\.gpx line \d+$/), message: expect.stringMatching(/^broken-xml: /) },
+      { path: 'timeless.csv line 1', message: expect.stringMatching(/^no-time: .*when, lon, lat/) },
+    ]);
+  });
+
+  it('answers 413 to 200 MB, naming the limit', async () => {
+    const res = await post()
+      .attach('file', Buffer.alloc(200 * 1024 * 1024, 'x'), 'large.csv')
+      .expect(413);
+    expect(problemOf(res).detail).toMatch('100 MB');
+  });
+
+  it.each([
+    [422, 'chiefId', 'chief:404'],
+    [422, 'rangerId', 'ranger:404'],
+    [400, 'crs', 'EPSG:3857'],
+    [400, 'areaKind', 'city'],
+  ])('answers %i to a wrong option, naming %s', async (status, field, value) => {
+    const res = await post()
+      .field(field, value)
+      .attach('file', Buffer.from(csv(walk(9))), 'a.csv')
+      .expect(status);
+    expect(problemOf(res).errors).toEqual([{ path: field, message: expect.any(String) }]);
+  });
+
+  it('answers 400 to a form without a file or with an unknown file field, and 415 to another body', async () => {
+    expect(problemOf(await post().field('crs', 'GCJ-02')).detail).toMatch('no file');
+    expect(problemOf(await post().attach('upload', Buffer.from('x'), 'a.csv')).status).toBe(400);
+    expect(problemOf(await post().send({ file: 'a.csv' })).status).toBe(415);
+    const broken = await post()
+      .set('Content-Type', 'multipart/form-data; boundary=x')
+      .send('--x\r\nnot a form');
+    expect(problemOf(broken).status).toBe(400);
+  });
+
+  it('answers 404 for a report that is not there', async () => {
+    const res = await request(app).get('/api/imports/00000000-0000-4000-8000-000000000000');
+    expect(problemOf(res).status).toBe(404);
+  });
+});
+
+describe('npm run import', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lz-cli-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  async function run(...args: string[]) {
+    const { host = '', port, user = '', password, database: name } = database.config;
+    const url = new URL(`postgres://localhost/${name}`);
+    url.username = user;
+    if (typeof password === 'string') url.password = password;
+    // A socket's folder can't be a URL's host; as a parameter it takes precedence.
+    url.searchParams.set('host', host);
+    if (port !== undefined) url.searchParams.set('port', String(port));
+    const DATABASE_URL = url.href;
+    const argv = ['--import', 'tsx', 'scripts/import.ts', ...args];
+    return promisify(execFile)(process.execPath, argv, { env: { ...process.env, DATABASE_URL } }).then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+    );
+  }
+
+  it('says per file what was taken and refused, and exits with 1 when a file was refused', async () => {
+    const good = join(folder, 'good.csv');
+    const bad = join(folder, 'bad.csv');
+    await writeFile(good, `${csv(walk(60, { lat: 29.8 }))}\nsoon,106,29`);
+    await writeFile(bad, csv(walk(3), 'when,lon,lat'));
+    const first = await run(good, bad, join(folder, 'absent.gpx'));
+    expect(first.code).toBe(1);
+    expect(first.stdout).toMatch(
+      /good\.csv: imported .*\n {2}taken: 1 tracks, 60 fixes\n {2}refused: 1 fixes/,
+    );
+    expect(first.stdout).toMatch(/error bad-time: line 62: "soon" is not a time/);
+    expect(first.stdout).toMatch(/bad\.csv: refused .*\n.*error no-time: .*when, lon, lat/);
+    expect(first.stdout).toMatch(/absent\.gpx: cannot be read \(ENOENT\)/);
+    expect(await run(good)).toMatchObject({ code: 0, stdout: expect.stringMatching('good.csv: unchanged') });
+  });
+
+  it.each([
+    [['--chief', 'chief:404', 'x.csv'], /^error: there is no chief chief:404$/],
+    [['--crs', 'EPSG:3857', 'x.csv'], /^error: .*crs/],
+    [['--colour', 'red', 'x.csv'], /^error: .*--colour.*--help$/],
+    [[], /^error: no file given/],
+  ])('answers one line to %j', async (args, message) => {
+    const { code, stderr } = await run(...args);
+    expect(code).toBe(1);
+    const lines = stderr.trim().split('\n');
+    expect(lines.at(-1)).toMatch(message);
+    expect(lines.filter((line: string) => line.startsWith('    at '))).toEqual([]);
+  });
+});
