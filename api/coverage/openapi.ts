@@ -5,11 +5,12 @@ import {
   chiefCoverageQuery,
   chiefGapQuery,
   coverage,
+  coveragePreviewInput,
   gapList,
   rankingQuery,
 } from '../../domain/model/coverage.ts';
 import { json, listOf, problems } from '../openapi/responses.ts';
-import { idParam, previewBody } from './routes.ts';
+import { idParam } from './routes.ts';
 
 const tags = ['coverage'];
 const ruleNote =
@@ -65,7 +66,7 @@ export const coveragePaths: ZodOpenApiPathsObject = {
     post: {
       tags,
       summary: 'Coverage of an outline that is not saved',
-      requestBody: { content: { 'application/json': { schema: previewBody } } },
+      requestBody: { content: { 'application/json': { schema: coveragePreviewInput } } },
       responses: { '200': json(coverage, 'The number and its rule'), ...problems(400, 413, 415, 422) },
     },
   },

@@ -1,12 +1,13 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { addDays, today } from '../../domain/law/period.ts';
-import { arealGeometry, period } from '../../domain/model/common.ts';
 import {
   areaCoverageQuery,
   areaGapQuery,
+  type CoverageRule,
   chiefCoverageQuery,
   chiefGapQuery,
+  coveragePreviewInput,
   rankingQuery,
 } from '../../domain/model/coverage.ts';
 import type { ApiDeps } from '../http/deps.ts';
@@ -18,16 +19,18 @@ import { CoverageService } from './service.ts';
 import { areaSubject, areasOfKind, chiefSubject, loadRule } from './subject.ts';
 
 export const idParam = z.object({ id: z.string().min(1).max(200) });
-export const previewBody = z
-  .object({ geometry: arealGeometry, effectiveOnly: z.boolean().default(false) })
-  .and(period);
-
 type Asked = z.infer<typeof areaCoverageQuery>;
 
 /** Coverage and gaps of areas, chiefs and unsaved outlines; see `coveragePaths`. */
 export function coverageRoutes({ database }: ApiDeps, service = new CoverageService(database.pool)): Router {
   const router = Router();
   const { pool } = database;
+
+  /** The configured rule, with another denominator where the question names one; the answer shows it. */
+  const ruleFor = async (denominator: Asked['denominator']): Promise<CoverageRule> => {
+    const rule = await loadRule(pool);
+    return denominator === undefined ? rule : { ...rule, denominator };
+  };
 
   const compute = async (
     subjects: Subject[],
@@ -37,7 +40,7 @@ export function coverageRoutes({ database }: ApiDeps, service = new CoverageServ
     service.compute({
       subjects,
       period: { from: asked.from, to: asked.to },
-      rule: await loadRule(pool),
+      rule: await ruleFor(asked.denominator),
       effectiveOnly: asked.effectiveOnly,
       ownChiefId: null,
       gaps: null,
@@ -93,7 +96,7 @@ export function coverageRoutes({ database }: ApiDeps, service = new CoverageServ
   });
 
   router.post('/api/coverage/preview', async (req, res) => {
-    const asked = parseBody(previewBody, req);
+    const asked = parseBody(coveragePreviewInput, req);
     await checkOutline(pool, asked.geometry, today());
     const subject: Subject = {
       id: 'preview',

@@ -78,7 +78,14 @@ export const coverage = z
   .meta({ id: 'Coverage' });
 export type Coverage = z.infer<typeof coverage>;
 
-const asked = z.object({ from: day, to: day, effectiveOnly: z.stringbool().default(false) });
+const denominator = z
+  .enum(['forest', 'area'])
+  .optional()
+  .meta({
+    description:
+      'what has to be covered: forest land inside the area, or all of it; default: the configured rule',
+  });
+const asked = z.object({ from: day, to: day, effectiveOnly: z.stringbool().default(false), denominator });
 const by = z
   .enum(['all', 'own'])
   .default('all')
@@ -99,9 +106,21 @@ export const rankingQuery = z
     parent: z.string().optional(),
     from: day,
     to: day,
+    denominator,
     order: z.enum(['ratio', '-ratio', 'name', '-areaM2']).default('ratio'),
     limit: z.coerce.number().int().min(1).max(2000).default(200),
     offset: z.coerce.number().int().min(0).default(0),
+  })
+  .refine(...inOrder);
+
+/** Body of POST /api/coverage/preview: an outline that is not saved. */
+export const coveragePreviewInput = z
+  .object({
+    geometry: arealGeometry,
+    from: day,
+    to: day,
+    effectiveOnly: z.boolean().default(false),
+    denominator,
   })
   .refine(...inOrder);
 

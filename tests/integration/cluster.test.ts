@@ -149,7 +149,7 @@ describe('the private cluster', () => {
     const server = await serverOf(dir);
     expect(server).toBeGreaterThan(0);
     app.kill('SIGKILL');
-    await vi.waitFor(() => expect(processExists(server!)).toBe(false), { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await serverOf(dir)).toBeUndefined(), { timeout: 20_000 });
   });
 
   it('is taken over at once, with all that was committed, when its app is killed', async () => {

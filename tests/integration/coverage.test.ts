@@ -111,6 +111,17 @@ describe('GET /api/areas/{id}/coverage', () => {
     expect(firstWeek).toMatchObject({ status: 'not-visited', ratio: 0 });
   });
 
+  it('measures against the whole area when asked, and says so', async () => {
+    const body = await get(`/api/areas/town:500109001/coverage?${march}&denominator=area`);
+    expect(body.rule.denominator).toBe('area');
+    // 0.1° × 0.1° at 29.15°N.
+    expect(body.areaM2 / 1e6).toBeCloseTo(107.87, 0);
+    const unforested = await get(
+      '/api/areas/district:500112/coverage?from=2026-03-01&to=2026-04-01&denominator=area',
+    );
+    expect(unforested).toMatchObject({ status: 'not-visited', ratio: 0 });
+  });
+
   it('changes with the next patrol, and not otherwise', async () => {
     const path = '/api/areas/town:500109001/coverage?from=2026-06-01&to=2026-07-01';
     const before = await get(path);
