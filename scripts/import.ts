@@ -1,13 +1,13 @@
 /** `npm run import -- FILE…`: takes files of tracks or areas in, also while the app runs. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { inTransaction } from '../api/http/transaction.ts';
 import { readConfig } from '../data/db/config.ts';
 import { OperatorError } from '../data/db/errors.ts';
+import { openOrJoin } from '../data/db/join.ts';
+import { inTransaction } from '../data/db/transaction.ts';
 import { importFile } from '../data/import/import-file.ts';
 import { unknownPerson } from '../data/patrols/people.ts';
 import { type ImportOptions, importOptions } from '../domain/model/import.ts';
-import { openOrJoin } from './import-database.ts';
 import { reportLines } from './import-report.ts';
 import { explain } from './lifetime.ts';
 

@@ -1,12 +1,12 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { inTransaction } from '../../data/db/transaction.ts';
 import { importFile, type Transact } from '../../data/import/import-file.ts';
 import { findImport, listImports } from '../../data/import/reports.ts';
 import { unknownPerson } from '../../data/patrols/people.ts';
 import { type ImportReport, importOptions } from '../../domain/model/import.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { HttpProblem, notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
-import { inTransaction } from '../http/transaction.ts';
 import { withUploads } from './upload.ts';
 
 export const importPath = z.object({ id: z.uuid() });

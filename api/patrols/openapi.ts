@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { problem } from '../../domain/model/common.ts';
-import { fixBatch, newPatrol, patrolSummary } from '../../domain/model/patrol.ts';
+import { fixBatch, newPatrol, patrolDetail, patrolSummary } from '../../domain/model/patrol.ts';
 import { json, listOf, problems } from '../openapi/responses.ts';
-import { patrolDetail } from './queries.ts';
 import { patrolListQuery, patrolPath } from './routes.ts';
 
 const conflict = {

@@ -1,21 +1,7 @@
 import type { MultiLineString } from 'geojson';
 import type pg from 'pg';
-import { z } from 'zod';
-import { type PatrolSummary, type patrolQuery, patrolSummary, sourceCrs } from '../../domain/model/patrol.ts';
-
-/** One patrol with its cleaned track: what GET /api/patrols/{id} answers. */
-export const patrolDetail = patrolSummary
-  .extend({
-    sourceCrs,
-    note: z.string().nullable(),
-    importId: z.string().nullable(),
-    track: z
-      .object({ type: z.literal('MultiLineString'), coordinates: z.array(z.array(z.array(z.number()))) })
-      .nullable()
-      .meta({ description: 'jumps dropped, split at GPS gaps; null when no line is left' }),
-  })
-  .meta({ id: 'PatrolDetail' });
-export type PatrolDetail = z.infer<typeof patrolDetail>;
+import type { z } from 'zod';
+import type { PatrolDetail, PatrolSummary, patrolQuery } from '../../domain/model/patrol.ts';
 
 interface PatrolRow extends Omit<PatrolSummary, 'startedAt' | 'endedAt' | 'bbox'> {
   startedAt: Date;

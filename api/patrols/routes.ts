@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { inTransaction } from '../../data/db/transaction.ts';
 import { appendFixes } from '../../data/patrols/append.ts';
 import { fixBatch, newPatrol, patrolQuery } from '../../domain/model/patrol.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
-import { inTransaction } from '../http/transaction.ts';
 import { createPatrol, fixConflict } from './create.ts';
 import { toStoredFixes } from './fixes.ts';
 import { findPatrol, listPatrols } from './queries.ts';

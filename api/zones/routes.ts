@@ -1,12 +1,12 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import { inTransaction } from '../../data/db/transaction.ts';
 import { today } from '../../domain/law/period.ts';
 import { arealGeometry, bbox, day } from '../../domain/model/common.ts';
 import { type Zone, zoneInput } from '../../domain/model/zone.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { ifMatch } from '../http/etag.ts';
 import { notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
-import { inTransaction } from '../http/transaction.ts';
 import { previewZone } from './preview.ts';
 import { findZone, listZones, zoneEtag } from './queries.ts';
 import { abolishZone, createZone, replaceZone } from './write.ts';

@@ -78,13 +78,10 @@ export const coverage = z
   .meta({ id: 'Coverage' });
 export type Coverage = z.infer<typeof coverage>;
 
-const denominator = z
-  .enum(['forest', 'area'])
-  .optional()
-  .meta({
-    description:
-      'what has to be covered: forest land inside the area, or all of it; default: the configured rule',
-  });
+const denominator = z.enum(['forest', 'area']).optional().meta({
+  description:
+    'what has to be covered: forest land inside the area, or all of it; default: the configured rule',
+});
 const asked = z.object({ from: day, to: day, effectiveOnly: z.stringbool().default(false), denominator });
 const by = z
   .enum(['all', 'own'])

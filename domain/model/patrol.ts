@@ -79,6 +79,20 @@ export const patrolSummary = z
   .meta({ id: 'PatrolSummary' });
 export type PatrolSummary = z.infer<typeof patrolSummary>;
 
+/** One patrol with its cleaned track: what GET /api/patrols/{id} answers. */
+export const patrolDetail = patrolSummary
+  .extend({
+    sourceCrs,
+    note: z.string().nullable(),
+    importId: z.string().nullable(),
+    track: z
+      .object({ type: z.literal('MultiLineString'), coordinates: z.array(z.array(z.array(z.number()))) })
+      .nullable()
+      .meta({ description: 'jumps dropped, split at GPS gaps; null when no line is left' }),
+  })
+  .meta({ id: 'PatrolDetail' });
+export type PatrolDetail = z.infer<typeof patrolDetail>;
+
 export const patrolQuery = z.object({
   from: day.optional(),
   to: day.optional(),

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
-import { inTransaction } from '../../api/http/transaction.ts';
+import { inTransaction } from '../../data/db/transaction.ts';
 import { importFile, type Transact } from '../../data/import/import-file.ts';
 import { type ImportReport, importOptions, importReport } from '../../domain/model/import.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';

@@ -1,12 +1,12 @@
 import type pg from 'pg';
-import type { Config } from '../data/db/config.ts';
-import { OperatorError } from '../data/db/errors.ts';
-import { migrate, pendingMigrations } from '../data/db/migrate.ts';
-import { openDatabase } from '../data/db/open.ts';
-import { clusterPlace } from '../data/db/place.ts';
-import { createPool } from '../data/db/pool.ts';
-import { runningPostmaster } from '../data/db/postmaster.ts';
-import { appDatabase, appRole, socketConnection } from '../data/db/settings.ts';
+import type { Config } from './config.ts';
+import { OperatorError } from './errors.ts';
+import { migrate, pendingMigrations } from './migrate.ts';
+import { openDatabase } from './open.ts';
+import { clusterPlace } from './place.ts';
+import { createPool } from './pool.ts';
+import { runningPostmaster } from './postmaster.ts';
+import { appDatabase, appRole, socketConnection } from './settings.ts';
 
 interface OpenedDatabase {
   pool: pg.Pool;

@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { OperatorError } from '../data/db/errors.ts';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('..', import.meta.url));
+const output = join(root, 'dist', 'client');
+const stamp = join(output, '.sources');
+/** All that goes into the client's bundle. */
+const sources = ['client', 'domain', 'vite.config.ts', 'package-lock.json'];
+
+/** Everything at or below a path; nothing when it does not exist. */
+async function entriesBelow(path: string): Promise<string[]> {
+  if (!existsSync(path)) return [];
+  if (!(await stat(path)).isDirectory()) return [path];
+  return (await readdir(path, { recursive: true })).map((name) => join(path, name));
+}
+
+/** Changes when a source is added, removed, moved or written. */
+async function sourcesState(): Promise<string> {
+  const hash = createHash('sha256');
+  const entries = (await Promise.all(sources.map((source) => entriesBelow(join(root, source)))))
+    .flat()
+    .sort();
+  for (const entry of entries) {
+    const found = await stat(entry);
+    if (found.isFile()) hash.update(`${entry}\0${found.size}\0${found.mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Builds the browser client into dist/client unless its sources are those of the last build.
+ *
+ * @throws OperatorError with vite's first lines when the build fails
+ */
+export async function buildClient(onPhase: (phase: string) => void): Promise<void> {
+  const state = await sourcesState();
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === state) return;
+  onPhase('building the client (vite build)');
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const options = { cwd: root, maxBuffer: 1 << 26, env: { ...process.env, NO_COLOR: '1' } };
+  await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], options).catch(
+    (error: Error & { stdout?: string; stderr?: string }) => {
+      const said = `${error.stderr ?? ''}${error.stdout ?? ''}`.trim().split('\n').slice(0, 15).join('\n  ');
+      throw new OperatorError(`the client could not be built:\n  ${said || error.message}`);
+    },
+  );
+  await writeFile(stamp, state);
+}
