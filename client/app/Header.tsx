@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { NavLink, useLocation } from 'react-router';
+import { Clock } from './Clock.tsx';
+import styles from './Header.module.css';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { LiveBadge } from './LiveBadge.tsx';
+import { modes, useMode } from './mode.ts';
+import { openPath } from './url-patch.ts';
+
+/** Title, mode tabs, live state, clock and language; on the wall the title is the screen's headline. */
+export function Header() {
+  const { t } = useTranslation();
+  const { mode } = useMode();
+  const { search } = useLocation();
+  return (
+    <header className={styles.header} data-mode={mode}>
+      <nav className={styles.tabs} aria-label={t('nav')}>
+        {modes.map((m) => (
+          <NavLink
+            key={m}
+            to={{ pathname: `/${m}`, search }}
+            className={styles.tab!}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              event.preventDefault();
+              openPath(`/${m}`);
+            }}
+            data-testid={`tab-${m}`}
+          >
+            {t(`mode.${m}`)}
+          </NavLink>
+        ))}
+      </nav>
+      <h1 className={styles.title}>{mode === 'wall' ? t('wallTitle') : t('title')}</h1>
+      <div className={styles.side}>
+        <LiveBadge />
+        <Clock />
+        <LanguageSwitch />
+      </div>
+    </header>
+  );
+}

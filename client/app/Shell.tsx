@@ -1,0 +1,41 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { Outlet } from 'react-router';
+import { MapFailed } from '../map/MapFailed.tsx';
+import { Boundary } from '../ui/Boundary.tsx';
+import { Spinner } from '../ui/Spinner.tsx';
+import { Header } from './Header.tsx';
+import { useLiveUpdates } from './live.ts';
+import { useMode } from './mode.ts';
+import styles from './Shell.module.css';
+
+/** Its own chunk: the panels of a mode paint before the map's code has arrived. */
+const MapCanvas = lazy(() => import('../map/MapCanvas.tsx'));
+
+/** Header, the one map, and the panels of the current mode over it. */
+export function Shell() {
+  const { mode, theme } = useMode();
+  useLiveUpdates();
+  useEffect(() => {
+    document.documentElement.dataset.mode = mode;
+    document.documentElement.dataset.theme = theme;
+  }, [mode, theme]);
+  return (
+    <div className={styles.shell}>
+      <Header />
+      <main className={styles.stage}>
+        <div className={styles.map}>
+          <Boundary
+            fallback={(error) => <MapFailed detail={error.message} retry={() => location.reload()} />}
+          >
+            <Suspense fallback={null}>
+              <MapCanvas />
+            </Suspense>
+          </Boundary>
+        </div>
+        <Suspense fallback={<Spinner />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { z } from 'zod';
+import type { Problem } from '../../domain/model/common.ts';
+
+/** A refusal of the server (RFC 9457), or status 0 when it could not be reached. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title);
+    this.status = problem.status;
+    this.problem = problem;
+  }
+}
+
+export type Params = Record<string, string | number | boolean | null | undefined>;
+
+/** `/api/x` + {from:'2026-01-01', q:undefined} → `/api/x?from=2026-01-01`; empty values are left out. */
+export function apiUrl(path: string, params: Params = {}): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(params))
+    if (value !== null && value !== undefined && value !== '') search.set(key, String(value));
+  const query = search.toString();
+  return query ? `${path}?${query}` : path;
+}
+
+async function request(url: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new ApiProblem({ type: 'about:blank', title: 'network', status: 0 });
+  }
+  if (response.ok) return response;
+  const body = (await response.json().catch(() => null)) as Partial<Problem> | null;
+  throw new ApiProblem({
+    type: 'about:blank',
+    title: response.statusText || String(response.status),
+    ...body,
+    status: response.status,
+  });
+}
+
+/** In development every answer is checked against its schema, so that a drift shows at once; in production it is trusted. */
+async function read<T>(schema: z.ZodType<T>, response: Response): Promise<T> {
+  const body: unknown = await response.json();
+  return import.meta.env.DEV ? schema.parse(body) : (body as T);
+}
+
+/** GET as the schema's type. Throws ApiProblem. */
+export async function apiGet<T>(
+  schema: z.ZodType<T>,
+  path: string,
+  params: Params = {},
+  signal?: AbortSignal,
+): Promise<T> {
+  const response = await request(apiUrl(path, params), {
+    headers: { accept: 'application/json' },
+    ...(signal ? { signal } : {}),
+  });
+  return read(schema, response);
+}
+
+export interface Sent<T> {
+  data: T;
+  /** for If-Match of the next write */
+  etag: string | null;
+}
+
+/** POST, PUT … with a JSON body; `headers` for If-Match. Throws ApiProblem (412: somebody else changed it first). */
+export async function apiSend<T>(
+  schema: z.ZodType<T>,
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Sent<T>> {
+  const response = await request(path, {
+    method,
+    headers: { accept: 'application/json', 'content-type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const data = response.status === 204 ? (undefined as T) : await read(schema, response);
+  return { data, etag: response.headers.get('etag') };
+}
+
+/** apiGet as a query; key = [path, params], so that live changes can invalidate by path. */
+export function useApi<T>(
+  schema: z.ZodType<T>,
+  path: string,
+  params: Params = {},
+  options: { enabled?: boolean; keepPrevious?: boolean } = {},
+): UseQueryResult<T, ApiProblem> {
+  return useQuery<T, ApiProblem>({
+    queryKey: [path, params],
+    queryFn: ({ signal }) => apiGet(schema, path, params, signal),
+    enabled: options.enabled ?? true,
+    placeholderData: options.keepPrevious ? keepPreviousData : undefined,
+  });
+}
+
+/** Lists answer `{items, total}`. */
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), total: z.int() });
+}

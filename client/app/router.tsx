@@ -1,0 +1,37 @@
+import { createBrowserRouter, Navigate } from 'react-router';
+import { Spinner } from '../ui/Spinner.tsx';
+import { RouteError } from './RouteError.tsx';
+import { Shell } from './Shell.tsx';
+
+type Page = { default: React.ComponentType };
+/** The shell and its map show at once, while the page's own code is on its way. */
+const page = (load: () => Promise<Page>) => ({
+  lazy: async () => ({ Component: (await load()).default }),
+  hydrateFallbackElement: <Spinner />,
+});
+
+/** Modes are lazy panels inside one shell, so that the map stays mounted. Each page module default-exports its page. */
+export const router = createBrowserRouter([
+  {
+    path: '/',
+    element: <Shell />,
+    errorElement: <RouteError />,
+    children: [
+      { index: true, element: <Navigate to={{ pathname: '/wall', search: location.search }} replace /> },
+      {
+        errorElement: <RouteError />,
+        children: [
+          { path: 'wall', ...page(() => import('../wall/WallPage.tsx')) },
+          {
+            ...page(() => import('./AntdLayout.tsx')),
+            children: [
+              { path: 'inspect', ...page(() => import('../inspect/InspectPage.tsx')) },
+              { path: 'plan', ...page(() => import('../plan/PlanPage.tsx')) },
+            ],
+          },
+          { path: '*', element: <Navigate to="/wall" replace /> },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,26 @@
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router';
+import type { Period } from '../../domain/model/common.ts';
+import { type Preset, periodText, type TimeWindow, windowOf } from './time-window.ts';
+import { patchUrl } from './url-patch.ts';
+
+/**
+ * What a shared link restores. period: preset or `from..to`; map: zoom/lat/lon[/bearing/pitch];
+ * layers: visible layers when they differ from the mode's own; measure: of the heat.
+ */
+export const urlKeys = ['period', 'map', 'layers', 'measure', 'lang', 'chief', 'area'] as const;
+export type UrlKey = (typeof urlKeys)[number];
+
+/** One value of the URL's query; null when absent. Setting replaces the history entry and keeps the other keys. */
+export function useUrlState(key: UrlKey): [string | null, (value: string | null) => void] {
+  const [params] = useSearchParams();
+  const set = useCallback((value: string | null) => patchUrl({ [key]: value }), [key]);
+  return [params.get(key), set];
+}
+
+/** The shared time window (Asia/Shanghai civil days, `to` exclusive) that drives heat and numbers. */
+export function useTimeWindow(): TimeWindow & { setWindow(window: Preset | Period): void } {
+  const [text, setText] = useUrlState('period');
+  const setWindow = useCallback((window: Preset | Period) => setText(periodText(window)), [setText]);
+  return { ...windowOf(text), setWindow };
+}

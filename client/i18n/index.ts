@@ -1,0 +1,52 @@
+import i18n, { type BackendModule } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+export const languages = ['zh-CN', 'en'] as const;
+export type Language = (typeof languages)[number];
+export const namespaces = ['app', 'wall', 'inspect', 'plan'] as const;
+
+const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');
+
+/** Texts are chunks of our own build, one a language and namespace: nothing is fetched from elsewhere. */
+const bundled: BackendModule = {
+  type: 'backend',
+  init() {},
+  read(language, namespace, done) {
+    const load = files[`./${language}/${namespace}.json`];
+    if (!load) return done(new Error(`no texts ${language}/${namespace}`), null);
+    load().then(
+      (module) => done(null, module.default),
+      (error: Error) => done(error, null),
+    );
+  },
+};
+
+/** The URL's `lang`, else the last choice on this machine, else Chinese. */
+export function startLanguage(search: string = location.search): Language {
+  const asked = new URLSearchParams(search).get('lang') ?? localStorage.getItem('lang');
+  return languages.find((language) => language === asked) ?? 'zh-CN';
+}
+
+export async function initI18n(): Promise<void> {
+  i18n.on('languageChanged', (language) => {
+    document.documentElement.lang = language;
+  });
+  await i18n
+    .use(bundled)
+    .use(initReactI18next)
+    .init({
+      lng: startLanguage(),
+      fallbackLng: false,
+      supportedLngs: languages,
+      load: 'currentOnly',
+      ns: ['app'],
+      defaultNS: 'app',
+      interpolation: { escapeValue: false },
+    });
+}
+
+/** Switches the language and remembers it on this machine. */
+export function setLanguage(language: Language): void {
+  localStorage.setItem('lang', language);
+  void i18n.changeLanguage(language);
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { Coverage, Duty, GapList } from '../../domain/model/index.ts';
+import { useFormat } from '../ui/format.ts';
+import { StatusTag } from '../ui/StatusTag.tsx';
+import { DutyTag } from './duty/DutyTag.tsx';
+import styles from './Glance.module.css';
+
+/** The page in five seconds: is my duty met, how much is covered, where are the gaps. Each leads to its details. */
+export function Glance({
+  duty,
+  coverage,
+  gaps,
+  onGaps,
+}: {
+  duty: Duty | undefined;
+  coverage: Coverage | undefined;
+  gaps: GapList | undefined;
+  onGaps(): void;
+}) {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const go = (testId: string) =>
+    document
+      .querySelector(`[data-testid="${testId}"]`)
+      ?.scrollIntoView({ behavior: 'smooth', block: 'start' });
+  return (
+    <div className={styles.glance} data-testid="glance">
+      <button type="button" onClick={() => go('duty-card')} data-state={duty?.status}>
+        <small>{t('glance.duty')}</small>
+        <strong>{duty?.current ? `${duty.current.done}/${duty.current.required}` : '—'}</strong>
+        {duty && <DutyTag status={duty.status} />}
+      </button>
+      <button type="button" onClick={() => go('coverage-card')} data-state={coverage?.status}>
+        <small>{t('glance.coverage')}</small>
+        <strong>{format.percent(coverage?.ratio)}</strong>
+        {coverage && <StatusTag status={coverage.status} />}
+      </button>
+      <button type="button" onClick={onGaps}>
+        <small>{t('glance.gaps')}</small>
+        <strong>{format.number(gaps?.total)}</strong>
+        {gaps && <span className={styles.soft}>{format.area(gaps.totalM2)}</span>}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { UploadOutlined } from '@ant-design/icons';
+import { Button, Tabs } from 'antd';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addDays, dayOfInstant } from '../../domain/law/period.ts';
+import type { Gap } from '../../domain/model/index.ts';
+import { useTimeWindow } from '../app/url-state.ts';
+import { useMap } from '../map/use-map.ts';
+import { Card } from '../ui/Card.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { SidePanel } from '../ui/SidePanel.tsx';
+import { WindowPicker } from '../ui/WindowPicker.tsx';
+import { ChiefHead } from './chief/ChiefHead.tsx';
+import { SubordinateList } from './chief/SubordinateList.tsx';
+import { useAreaMap } from './chief/use-area-map.ts';
+import { useChief, useChiefAreas, useChosenChief } from './chief/use-chief.ts';
+import { CoverageCard } from './coverage/CoverageCard.tsx';
+import { type PatrolScope, useCoverage } from './coverage/use-coverage.ts';
+import { DutyCard } from './duty/DutyCard.tsx';
+import { useDuty } from './duty/use-duty.ts';
+import { Glance } from './Glance.tsx';
+import { GapPanel } from './gaps/GapPanel.tsx';
+import { useGapFocus } from './gaps/gap-focus.ts';
+import { useGapMap } from './gaps/use-gap-map.ts';
+import { minAreas, useGaps } from './gaps/use-gaps.ts';
+import styles from './InspectPage.module.css';
+import { ImportDialog } from './imports/ImportDialog.tsx';
+import type { ShowImport } from './imports/ImportResult.tsx';
+import { flyToBox } from './map/flight.ts';
+import { useFreePart } from './map/use-free-part.ts';
+import { PatrolPanel } from './patrols/PatrolPanel.tsx';
+import { useTrackMap } from './patrols/use-track-map.ts';
+
+const noGaps: Gap[] = [];
+
+/** 林长巡查: one chief's duty, coverage and gaps, and what to do next. */
+export default function InspectPage() {
+  const { t } = useTranslation('inspect');
+  const map = useMap();
+  const page = useRef<HTMLDivElement>(null);
+  const { setWindow } = useTimeWindow();
+  const { chiefId, choose, cityChiefs } = useChosenChief();
+  const [scope, setScope] = useState<PatrolScope>({ effectiveOnly: false, by: 'all' });
+  const [minArea, setMinArea] = useState<number>(minAreas[0]);
+  const [list, setList] = useState<'gaps' | 'patrols'>('gaps');
+  const [patrolId, setPatrolId] = useState<string | null>(null);
+  const [importing, setImporting] = useState(false);
+
+  const chief = useChief(chiefId);
+  const areaIds = useMemo(() => chief.data?.areas.map(({ id }) => id) ?? [], [chief.data]);
+  const { areas, pending } = useChiefAreas(areaIds);
+  const duty = useDuty(chiefId);
+  const coverage = useCoverage(chiefId, scope);
+  const gaps = useGaps(chiefId, scope, minArea);
+
+  const fly = useCallback((gap: Gap) => map && flyToBox(map, gap.bbox, 15), [map]);
+  const focus = useGapFocus(fly);
+  useFreePart(page);
+  useAreaMap(chiefId, areas, pending || !chief.data);
+  useGapMap(gaps.data?.gaps ?? noGaps, focus);
+  useTrackMap(patrolId);
+
+  const go = (id: string) => {
+    setPatrolId(null);
+    focus.clear();
+    choose(id);
+  };
+  const showImport: ShowImport = (bbox, { first, last }) => {
+    setImporting(false);
+    setWindow({ from: dayOfInstant(new Date(first)), to: addDays(dayOfInstant(new Date(last)), 1) });
+    if (map && bbox) flyToBox(map, bbox, 15);
+  };
+  const nobody = chiefId === null && cityChiefs.isSuccess;
+  return (
+    <div ref={page} className={styles.page}>
+      <SidePanel side="left" label={t('title')}>
+        {nobody && <Notice kind="info" title={t('chief.noneAtAll')} detail={t('chief.noneAtAllHint')} />}
+        <ChiefHead query={chief} areas={areas} onChoose={go} />
+        <Glance
+          duty={duty.data}
+          coverage={coverage.data}
+          gaps={gaps.data}
+          onGaps={() => {
+            setList('gaps');
+            document.querySelector('[data-testid="lists"]')?.scrollIntoView({ behavior: 'smooth' });
+          }}
+        />
+        <WindowPicker />
+        <DutyCard query={duty} onPatrol={setPatrolId} />
+        <CoverageCard query={coverage} scope={scope} onScope={setScope} />
+        <SubordinateList key={chiefId} chiefId={chiefId} onChoose={go} />
+      </SidePanel>
+      <SidePanel side="right" label={t('list.label')}>
+        <Button
+          type="primary"
+          icon={<UploadOutlined />}
+          onClick={() => setImporting(true)}
+          data-testid="import-open"
+        >
+          {t('imports.button')}
+        </Button>
+        <Card title={t(list === 'gaps' ? 'gaps.title' : 'patrols.title')} grow testId="lists">
+          <Tabs
+            activeKey={list}
+            onChange={(key) => setList(key as 'gaps' | 'patrols')}
+            items={[
+              {
+                key: 'gaps',
+                label: t('list.gaps'),
+                children: <GapPanel query={gaps} minArea={minArea} onMinArea={setMinArea} focus={focus} />,
+              },
+              {
+                key: 'patrols',
+                label: t('list.patrols'),
+                children: (
+                  <PatrolPanel
+                    chiefId={chiefId}
+                    areas={chief.data?.areas ?? []}
+                    shownId={patrolId}
+                    onShow={setPatrolId}
+                  />
+                ),
+              },
+            ]}
+          />
+        </Card>
+      </SidePanel>
+      <ImportDialog
+        open={importing}
+        chief={chief.data ?? null}
+        onClose={() => setImporting(false)}
+        onShow={showImport}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { AreaDetail, ChiefDetail } from '../../../domain/model/index.ts';
+import type { ApiProblem } from '../../app/api.ts';
+import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { useFormat } from '../../ui/format.ts';
+import styles from './Chief.module.css';
+import { ChiefPicker } from './ChiefPicker.tsx';
+
+/** Who is looked at, above whom, and for which areas. */
+export function ChiefHead({
+  query,
+  areas,
+  onChoose,
+}: {
+  query: UseQueryResult<ChiefDetail, ApiProblem>;
+  areas: AreaDetail[];
+  onChoose(id: string): void;
+}) {
+  const { t } = useTranslation('inspect');
+  return (
+    <Card title={t('title')} testId="chief-card">
+      <ChiefPicker chosen={query.data ?? null} onChoose={onChoose} />
+      <AsyncPanel query={query} rows={2}>
+        {(chief) => <ChiefBody chief={chief} areas={areas} onChoose={onChoose} />}
+      </AsyncPanel>
+    </Card>
+  );
+}
+
+function ChiefBody({
+  chief,
+  areas,
+  onChoose,
+}: {
+  chief: ChiefDetail;
+  areas: AreaDetail[];
+  onChoose(id: string): void;
+}) {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const { supervisor } = chief;
+  const size = (id: string) => areas.find((area) => area.id === id)?.areaM2;
+  return (
+    <>
+      {supervisor && (
+        <nav className={styles.crumb} aria-label={t('chief.breadcrumb')}>
+          <button type="button" onClick={() => onChoose(supervisor.id)} data-testid="supervisor">
+            <span aria-hidden="true">‹</span> {supervisor.name} <small>{supervisor.title}</small>
+          </button>
+        </nav>
+      )}
+      <p className={styles.name} data-testid="chief-name">
+        <strong>{chief.name}</strong> {chief.title}
+        {chief.illustrative && <em className={styles.demo}>{t('chief.demo')}</em>}
+      </p>
+      <p className={styles.post}>
+        {[chief.post, chief.office?.name, chief.phone].filter(Boolean).join(' · ')}
+      </p>
+      <ul className={styles.areas} aria-label={t('chief.areas')}>
+        {chief.areas.length === 0 && <li>{t('chief.noArea')}</li>}
+        {chief.areas.map((area) => {
+          const m2 = size(area.id);
+          return (
+            <li key={area.id}>
+              {area.name}
+              {m2 ? <small> {format.area(m2)}</small> : null}
+              {m2 === null ? <small> {t('chief.noOutline')}</small> : null}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

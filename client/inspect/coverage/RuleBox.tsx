@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { Coverage } from '../../../domain/model/index.ts';
+import { useFormat } from '../../ui/format.ts';
+import styles from './RuleBox.module.css';
+
+/** The rule behind a percentage: without it the number means nothing, so it is never folded away. */
+export function RuleBox({ coverage }: { coverage: Coverage }) {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const { rule } = coverage;
+  const widths = Object.entries(rule.swathByKindM).map(([kind, m]) =>
+    t('rule.swathOf', { kind: t(`kind.${kind}`, { defaultValue: kind }), m: format.number(m) }),
+  );
+  const rows: [string, string][] = [
+    [t('rule.period'), format.period(coverage.period)],
+    [t('rule.swath'), [t('rule.metres', { m: format.number(rule.swathM) }), ...widths].join(t('rule.comma'))],
+    [t('rule.denominator'), t(`rule.denominators.${rule.denominator}`)],
+    [
+      t('rule.patrols'),
+      rule.effectiveOnly
+        ? t('rule.effective', { km: format.km(rule.effectiveMinM), minutes: rule.effectiveMinS / 60 })
+        : t('rule.all'),
+    ],
+    [t('rule.crs'), t('rule.crsValue', { crs: rule.crs, pixel: rule.pixelM })],
+    [t('rule.version'), rule.version],
+    [t('rule.dataTime'), format.instant(coverage.dataTime)],
+    [t('rule.inputs'), coverage.inputsHash.slice(0, 12)],
+  ];
+  return (
+    <dl className={styles.box} data-testid="rule-box" aria-label={t('rule.title')}>
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

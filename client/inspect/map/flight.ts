@@ -1,0 +1,22 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Bbox } from '../../../domain/model/index.ts';
+
+/** Room left around what is flown to, px; the panels' own part is the map's padding already. */
+const margin = 40;
+
+/** Flies so that the box fills the free part of the map, but no closer than `maxZoom`. */
+export function flyToBox(map: MapLibreMap, [west, south, east, north]: Bbox, maxZoom = 14): void {
+  map.fitBounds([west, south, east, north], { padding: margin, maxZoom, duration: 900 });
+}
+
+/** The box around several; null for none. */
+export function boxAround(boxes: (Bbox | null)[]): Bbox | null {
+  const known = boxes.filter((box): box is Bbox => box !== null);
+  if (known.length === 0) return null;
+  return [
+    Math.min(...known.map((b) => b[0])),
+    Math.min(...known.map((b) => b[1])),
+    Math.max(...known.map((b) => b[2])),
+    Math.max(...known.map((b) => b[3])),
+  ];
+}

@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react';
+import { useMapPadding } from '../../map/use-map.ts';
+
+const none = { left: 0, right: 0 };
+
+/**
+ * Keeps the map's flights clear of the page's two side columns; below them (phone) the map has its own place and
+ * nothing covers it.
+ */
+export function useFreePart(page: React.RefObject<HTMLElement | null>): void {
+  const [sides, setSides] = useState(none);
+  useEffect(() => {
+    const columns = [...(page.current?.querySelectorAll<HTMLElement>('[data-side]') ?? [])];
+    const measure = () => {
+      const width = (side: string) => {
+        const column = columns.find((c) => c.dataset.side === side);
+        const over = column && getComputedStyle(column).position === 'absolute';
+        return over ? column.offsetWidth + 16 : 0;
+      };
+      const next = { left: width('left'), right: width('right') };
+      setSides((now) => (now.left === next.left && now.right === next.right ? now : next));
+    };
+    const observer = new ResizeObserver(measure);
+    for (const column of columns) observer.observe(column);
+    return () => observer.disconnect();
+  }, [page]);
+  useMapPadding({ ...sides, top: 0, bottom: 0 });
+}

@@ -1,0 +1,65 @@
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { PatrolRow } from './PatrolRow.tsx';
+import styles from './Patrols.module.css';
+import { type PatrolsOf, usePatrols } from './use-patrols.ts';
+
+/** Patrols of the window in the area, or the chief's own; a press shows the track. */
+export function PatrolPanel({
+  chiefId,
+  areas,
+  shownId,
+  onShow,
+}: {
+  chiefId: string | null;
+  areas: { id: string; name: string }[];
+  shownId: string | null;
+  onShow(id: string | null): void;
+}) {
+  const { t } = useTranslation('inspect');
+  const format = useFormat();
+  const [of, setOf] = useState<PatrolsOf>('area');
+  const query = usePatrols(chiefId, areas[0]?.id ?? null, of);
+  if (of === 'area' && areas.length === 0) return <p className={styles.note}>{t('chief.noArea')}</p>;
+  return (
+    <div data-testid="patrol-panel">
+      <Segmented
+        block
+        value={of}
+        onChange={setOf}
+        options={[
+          { value: 'area' as const, label: areas[0]?.name ?? t('patrols.inArea') },
+          { value: 'own' as const, label: t('patrols.own') },
+        ]}
+      />
+      <AsyncPanel
+        query={query}
+        isEmpty={({ items }) => items.length === 0}
+        empty={t('patrols.none')}
+        rows={8}
+      >
+        {({ items, total }) => (
+          <>
+            <p className={styles.note}>
+              {t('patrols.count', { total: format.number(total) })}
+              {total > items.length && ` · ${t('patrols.shown', { n: items.length })}`}
+            </p>
+            <ul className={styles.list}>
+              {items.map((patrol) => (
+                <PatrolRow
+                  key={patrol.id}
+                  patrol={patrol}
+                  shown={patrol.id === shownId}
+                  onPress={() => onShow(patrol.id === shownId ? null : patrol.id)}
+                />
+              ))}
+            </ul>
+          </>
+        )}
+      </AsyncPanel>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { overview } from '../../domain/law/overview.ts';
+import { apiGet, useApi } from '../app/api.ts';
+import { site } from '../app/site.ts';
+import { useTimeWindow } from '../app/url-state.ts';
+import { useWide } from '../ui/use-media.ts';
+import { inLanguage, type MapCatalogue } from './catalogue.ts';
+import styles from './Furniture.module.css';
+import { useLayerVisibility } from './layers/use-layer-visibility.ts';
+
+/** Where the map's data is from, how old it is, what of it is illustrative, and its approval number. */
+export function Attribution({ catalogue }: { catalogue: MapCatalogue }) {
+  const { t, i18n } = useTranslation('app');
+  const { visible } = useLayerVisibility();
+  const wide = useWide();
+  const { from, to } = useTimeWindow();
+  const figures = useApi(overview, '/api/summary', { from, to }, { keepPrevious: true });
+  const { data } = useQuery({
+    queryKey: ['/site.json'],
+    queryFn: ({ signal }) => apiGet(site, '/site.json', {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const illustrative = catalogue.layers
+    .filter((layer) => layer.illustrative && (visible as ReadonlySet<string>).has(layer.id))
+    .map((layer) => inLanguage(layer.title, i18n.language));
+  const demo = figures.data?.illustrative && <strong>{t('credits.demo')} · </strong>;
+  const approval = data?.mapApproval
+    ? t('credits.approval', { number: data.mapApproval })
+    : t('credits.noApproval');
+  const sources = [
+    illustrative.length > 0 && t('credits.illustrative', { layers: illustrative.join(t('credits.and')) }),
+    t('credits.divisions'),
+    data?.credit,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  if (wide)
+    return (
+      <p className={styles.credits} data-testid="attribution">
+        {demo}
+        {sources} · {approval}
+      </p>
+    );
+  return (
+    <details className={styles.credits} data-testid="attribution">
+      <summary>
+        {demo}
+        {approval}
+      </summary>
+      {sources}
+    </details>
+  );
+}

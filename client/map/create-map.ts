@@ -1,0 +1,57 @@
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { type Camera, cameraText, parseCamera } from '../app/url-search.ts';
+import { fontFamily } from './style/fonts.ts';
+import { anchors } from './style/layers.ts';
+
+setWorkerUrl(workerUrl);
+
+/** Chongqing's 四山: what a new visitor sees first. */
+export const homeBounds: [number, number, number, number] = [106.05, 29.15, 107.1, 30.15];
+
+export interface TheMap {
+  map: MapLibreMap;
+  overlay: MapLibreOverlay;
+}
+
+/**
+ * Makes the map with an empty style; layers come with the catalogue (style/). There is no glyph server: without
+ * `glyphs` MapLibre draws all text, Latin too, from the machine's fonts.
+ */
+export function createMap(container: HTMLElement, camera: Camera | null, onDeckRender: () => void): TheMap {
+  const map = new MapLibreMap({
+    container,
+    style: { version: 8, sources: {}, layers: anchors },
+    localIdeographFontFamily: fontFamily,
+    ...(camera
+      ? { center: [camera.lon, camera.lat], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch }
+      : { bounds: homeBounds, fitBoundsOptions: { padding: 24 } }),
+    attributionControl: false,
+    fadeDuration: 150,
+    // Names come from coarse tiles (sources.ts) that must stay whole when zoomed up: cut ones repeat each name.
+    zoomLevelsToOverscale: undefined,
+    maxPitch: 70,
+    minZoom: 5,
+    maxZoom: 18,
+    // Tiles are loaded in a worker, where a path without a host has no meaning.
+    transformRequest: (url) => ({ url: new URL(url, location.href).href }),
+  });
+  const overlay = new MapLibreOverlay({ interleaved: true, layers: [], onAfterRender: onDeckRender });
+  map.once('load', () => map.addControl(overlay));
+  return { map, overlay };
+}
+
+export function cameraOf(map: MapLibreMap): string {
+  const { lng, lat } = map.getCenter();
+  return cameraText({
+    lon: lng,
+    lat,
+    zoom: map.getZoom(),
+    bearing: map.getBearing(),
+    pitch: map.getPitch(),
+  });
+}
+
+export const cameraFromUrl = (): Camera | null =>
+  parseCamera(new URLSearchParams(location.search).get('map'));

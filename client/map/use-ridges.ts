@@ -1,0 +1,38 @@
+import { useQueries } from '@tanstack/react-query';
+import type { GeoJSONSource } from 'maplibre-gl';
+import { useEffect } from 'react';
+import { areaDetail, areaSummary } from '../../domain/model/area.ts';
+import { apiGet, listOf, useApi } from '../app/api.ts';
+import { ridgeLine } from './style/ridge-line.ts';
+import { useMap } from './use-map.ts';
+
+const areaList = listOf(areaSummary);
+
+/** Outlines of the 四山 for the glow, and a line through each to write its name along. */
+export function useRidges(enabled: boolean): void {
+  const map = useMap();
+  const list = useApi(areaList, '/api/areas', { kind: 'mountain' }, { enabled });
+  const details = useQueries({
+    queries: (list.data?.items ?? []).map(({ id }) => ({
+      queryKey: [`/api/areas/${id}`, {}],
+      queryFn: ({ signal }: { signal: AbortSignal }) => apiGet(areaDetail, `/api/areas/${id}`, {}, signal),
+    })),
+    combine: (results) =>
+      results.flatMap(({ data }) => (data?.geometry ? [{ ...data, geometry: data.geometry }] : [])),
+  });
+  useEffect(() => {
+    const source = map?.getSource<GeoJSONSource>('ridge');
+    if (!source) return;
+    source.setData({
+      type: 'FeatureCollection',
+      features: details.flatMap(({ id, name, geometry }) => [
+        { type: 'Feature' as const, properties: { id, name }, geometry },
+        {
+          type: 'Feature' as const,
+          properties: { id, name },
+          geometry: { type: 'LineString' as const, coordinates: ridgeLine(geometry) },
+        },
+      ]),
+    });
+  }, [map, details]);
+}

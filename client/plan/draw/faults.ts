@@ -1,0 +1,66 @@
+/** Where an outline is wrong, for the message and the mark on the map. */
+import { kinks } from '@turf/turf';
+import type { ArealGeometry, Problem } from '../../../domain/model/index.ts';
+import type { Ring } from './outline.ts';
+
+/** What can be wrong with an outline: keys below `plan:faults`. */
+export const faultKeys = [
+  'outline-not-valid',
+  'outline-too-small',
+  'outside-city',
+  'too-many-vertices',
+  'ring-not-closed',
+] as const;
+export type FaultKey = (typeof faultKeys)[number];
+
+export interface Fault {
+  /** null when only `message` says it */
+  key: FaultKey | null;
+  message: string;
+  /** lon, lat; null when the whole outline is meant */
+  at: [number, number] | null;
+}
+
+/** Where finished rings cross themselves: known before the server is asked. */
+export function crossings(rings: Ring[]): Fault[] {
+  return rings.flatMap((ring) =>
+    kinks({ type: 'Polygon', coordinates: [ring] }).features.map(({ geometry: { coordinates } }) => ({
+      key: 'outline-not-valid' as const,
+      message: '',
+      at: [coordinates[0], coordinates[1]] as [number, number],
+    })),
+  );
+}
+
+/** The faults a problem answer names, with the place or the vertex they stand at. */
+export function faultsOf(problem: Problem, geometry: ArealGeometry | null): Fault[] {
+  const key = faultKeys.find((known) => problem.type === `urn:problem:${known}`) ?? null;
+  const errors = problem.errors ?? [];
+  if (errors.length === 0) return [{ key, message: problem.detail ?? problem.title, at: null }];
+  return errors.map(({ path, message }) => ({
+    key,
+    message,
+    at: placeIn(message) ?? vertexAt(path, geometry),
+  }));
+}
+
+/** The vertex that a path such as `geometry.coordinates.0.3` leads to. */
+function vertexAt(path: string, geometry: ArealGeometry | null): [number, number] | null {
+  const [head, ...steps] = path.replace(/^geometry\./, '').split('.');
+  if (head !== 'coordinates' || !geometry) return null;
+  let here: unknown = geometry.coordinates;
+  for (const step of steps) {
+    if (isPosition(here)) break;
+    here = Array.isArray(here) ? here[Number(step)] : undefined;
+  }
+  return isPosition(here) ? [here[0], here[1]] : null;
+}
+
+const isPosition = (value: unknown): value is [number, number] =>
+  Array.isArray(value) && typeof value[0] === 'number' && typeof value[1] === 'number';
+
+/** PostGIS says where: `Self-intersection at 106.5, 29.6.` That is nearer than the nearest vertex. */
+function placeIn(message: string): [number, number] | null {
+  const found = /at (-?\d+(?:\.\d+)?), (-?\d+(?:\.\d+)?)/.exec(message);
+  return found ? [Number(found[1]), Number(found[2])] : null;
+}

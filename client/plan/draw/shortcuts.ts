@@ -1,0 +1,79 @@
+import { useEffect } from 'react';
+import type { Drawing } from './drawing.ts';
+
+export type ShortcutAction = 'undo' | 'redo' | 'remove' | 'finish' | 'cancel' | 'polygon' | 'select';
+
+type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+
+/** What a key does while drawing; null: not ours. ⌘ is Ctrl. */
+export function actionOf(event: Key): ShortcutAction | null {
+  const key = event.key.toLowerCase();
+  if (event.altKey) return null;
+  if (event.ctrlKey || event.metaKey) {
+    if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
+    return key === 'y' ? 'redo' : null;
+  }
+  const plain: Record<string, ShortcutAction> = {
+    delete: 'remove',
+    backspace: 'remove',
+    enter: 'finish',
+    escape: 'cancel',
+    p: 'polygon',
+    v: 'select',
+  };
+  return plain[key] ?? null;
+}
+
+/** Keys of forms, menus and dialogs stay theirs. */
+function busyElsewhere(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest(
+      'input, textarea, select, button, a, [contenteditable], [role="dialog"], [role="listbox"]',
+    ) !== null
+  );
+}
+
+export function useShortcuts(drawing: Drawing | null): void {
+  useEffect(() => {
+    if (!drawing) return;
+    const onKey = (event: KeyboardEvent) => {
+      const action = actionOf(event);
+      if (!action) return;
+      const typing = busyElsewhere(event.target);
+      // Undo from a button that was just pressed still means the drawing; in a text field it means the text.
+      const inText = event.target instanceof Element && event.target.closest('input, textarea') !== null;
+      const undoing = action === 'undo' || action === 'redo';
+      if (undoing ? inText : typing) return;
+      if (run(action, drawing, event.target)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [drawing]);
+}
+
+/** true when the key is used up. The map's canvas gives Enter and Esc to terra-draw by itself. */
+function run(action: ShortcutAction, drawing: Drawing, target: EventTarget | null): boolean {
+  const onMap = target instanceof HTMLCanvasElement;
+  switch (action) {
+    case 'undo':
+      drawing.undo();
+      return true;
+    case 'redo':
+      drawing.redo();
+      return true;
+    case 'remove':
+      drawing.remove();
+      return true;
+    case 'finish':
+      if (!onMap) drawing.key('Enter');
+      return !onMap;
+    case 'cancel':
+      if (drawing.get().underWay === null) drawing.deselect();
+      else if (!onMap) drawing.key('Escape');
+      return false;
+    default:
+      drawing.setMode(action);
+      return true;
+  }
+}

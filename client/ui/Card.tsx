@@ -1,0 +1,32 @@
+import { type ReactNode, useId } from 'react';
+import styles from './Card.module.css';
+
+/** A titled box; `note` is what the box is about (period, data time), `extra` a small control at the right. */
+export function Card({
+  title,
+  note,
+  extra,
+  grow = false,
+  children,
+  testId,
+}: {
+  title: string;
+  note?: ReactNode;
+  extra?: ReactNode;
+  /** takes the height that is left in its column and scrolls inside */
+  grow?: boolean;
+  children: ReactNode;
+  testId?: string;
+}) {
+  const id = useId();
+  return (
+    <section className={styles.card} data-grow={grow} aria-labelledby={id} data-testid={testId}>
+      <header className={styles.head}>
+        <h2 id={id}>{title}</h2>
+        {extra}
+        {note && <p>{note}</p>}
+      </header>
+      <div className={styles.body}>{children}</div>
+    </section>
+  );
+}

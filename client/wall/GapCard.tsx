@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { AsyncPanel } from '../ui/AsyncPanel.tsx';
+import { Card } from '../ui/Card.tsx';
+import { useFormat } from '../ui/format.ts';
+import { GapList } from './GapList.tsx';
+import { useGaps } from './queries.ts';
+
+/** Largest pieces of forest land of the chosen ridge that no patrol covered. */
+export function GapCard() {
+  const { t } = useTranslation('wall');
+  const format = useFormat();
+  const { area, ranking, gaps } = useGaps();
+  return (
+    <Card
+      title={area ? t('gaps.titleOf', { name: area.name }) : t('gaps.title')}
+      note={
+        gaps.data &&
+        t('gaps.note', { total: format.number(gaps.data.total), area: format.area(gaps.data.totalM2) })
+      }
+      grow
+      testId="gap-card"
+    >
+      {area ? (
+        <GapList gaps={gaps} />
+      ) : (
+        <AsyncPanel query={ranking} rows={4} isEmpty={() => true} empty={t('mountains.empty')}>
+          {() => null}
+        </AsyncPanel>
+      )}
+    </Card>
+  );
+}

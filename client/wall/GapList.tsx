@@ -1,0 +1,55 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { GapList as Gaps } from '../../domain/model/coverage.ts';
+import type { ApiProblem } from '../app/api.ts';
+import { AsyncPanel } from '../ui/AsyncPanel.tsx';
+import { Explain } from '../ui/Explain.tsx';
+import { useFormat } from '../ui/format.ts';
+import styles from './Lists.module.css';
+import { useFlyTo } from './use-fly-to.ts';
+
+/** Gaps by size, each a button that flies there. */
+export function GapList({ gaps }: { gaps: UseQueryResult<Gaps, ApiProblem> }) {
+  const { t } = useTranslation('wall');
+  const format = useFormat();
+  const flyTo = useFlyTo();
+  return (
+    <AsyncPanel query={gaps} rows={4} isEmpty={(list) => list.gaps.length === 0} empty={t('gaps.empty')}>
+      {(list) => (
+        <ol className={styles.list}>
+          {list.gaps.map((gap) => (
+            <li key={gap.id}>
+              <button
+                type="button"
+                className={styles.gap}
+                onClick={() => flyTo(gap.bbox)}
+                data-testid={`gap-${gap.rank}`}
+              >
+                <span className={styles.rank}>{gap.rank}</span>
+                <span className={styles.main}>
+                  <strong>{format.area(gap.areaM2)}</strong>
+                  <small>{gap.grids.map(({ name }) => name).join(t('gaps.and')) || t('gaps.noGrid')}</small>
+                </span>
+              </button>
+              <span className={styles.soft}>
+                <Explain
+                  rule={[
+                    t('gaps.rule.rank'),
+                    t('gaps.rule.minArea', { area: format.area(list.minArea) }),
+                    t('gaps.rule.parcels', { number: format.number(gap.parcelCount) }),
+                    t('gaps.rule.days'),
+                    t('work.rule.period', { period: format.period(list.period) }),
+                  ]}
+                >
+                  {gap.daysSinceVisit === null
+                    ? t('gaps.never')
+                    : t('gaps.days', { days: format.number(gap.daysSinceVisit) })}
+                </Explain>
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </AsyncPanel>
+  );
+}

@@ -1,0 +1,59 @@
+import { dutyBoard, overview } from '../../domain/law/overview.ts';
+import { today } from '../../domain/law/period.ts';
+import { areaSummary } from '../../domain/model/area.ts';
+import { coverage, gapList } from '../../domain/model/coverage.ts';
+import { listOf, useApi } from '../app/api.ts';
+import { useTimeWindow, useUrlState } from '../app/url-state.ts';
+import { useNow } from '../app/use-now.ts';
+
+const coverageList = listOf(coverage);
+const areaList = listOf(areaSummary);
+const topGaps = 8;
+
+/** Today in Asia/Shanghai; a wall that runs through midnight moves on by itself. */
+function useToday(): string {
+  return today(new Date(useNow(60_000)));
+}
+
+/** Article 13 for all chiefs today, with the worst overdue ones. */
+export function useDutyBoard() {
+  return useApi(dutyBoard, '/api/duty', { at: useToday(), limit: 30 }, { keepPrevious: true });
+}
+
+export function useOverview() {
+  const { from, to } = useTimeWindow();
+  return useApi(overview, '/api/summary', { from, to }, { keepPrevious: true });
+}
+
+export function useRanking(kind: 'mountain' | 'district') {
+  const { from, to } = useTimeWindow();
+  return useApi(coverageList, '/api/coverage', { kind, from, to, order: '-ratio' }, { keepPrevious: true });
+}
+
+/** Where the areas of a kind are, to fly to them. */
+export function useAreas(kind: 'mountain' | 'district') {
+  return useApi(areaList, '/api/areas', { kind });
+}
+
+/** The area in the URL if it is one of the 四山, else the one with the least coverage. */
+export function useSelectedMountain() {
+  const [asked, select] = useUrlState('area');
+  const ranking = useRanking('mountain');
+  const items = ranking.data?.items ?? [];
+  const chosen =
+    items.find(({ area }) => area.id === asked) ?? items.findLast(({ ratio }) => ratio !== null) ?? items[0];
+  return { ranking, area: chosen?.area ?? null, select };
+}
+
+/** Largest gaps of the selected mountain; the ranking says why there is none. */
+export function useGaps() {
+  const { area, ranking } = useSelectedMountain();
+  const { from, to } = useTimeWindow();
+  const gaps = useApi(
+    gapList,
+    `/api/areas/${area?.id}/gaps`,
+    { from, to, limit: topGaps },
+    { enabled: area !== null },
+  );
+  return { area, ranking, gaps };
+}
