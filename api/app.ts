@@ -19,6 +19,7 @@ import { openApiRoutes } from './openapi/routes.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { opsRoutes } from './ops/routes.ts';
 import { patrolRoutes } from './patrols/routes.ts';
+import { siteRoutes } from './site/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import { zoneRoutes } from './zones/routes.ts';
 
@@ -56,6 +57,7 @@ export function createApp(deps: ApiDeps, { feed = new LiveFeed(), coverage }: Ap
   app.use(areaRoutes(deps));
   app.use(chiefRoutes(deps));
   app.use(zoneRoutes(deps));
+  app.use(siteRoutes(deps));
   app.use(coverageRoutes(deps, coverage));
   app.use(patrolRoutes(deps));
   app.use(importRoutes(deps));

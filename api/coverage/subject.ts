@@ -77,7 +77,7 @@ export async function areasOfKind(
      WHERE a.kind = $1
        AND ($3::text IS NULL OR v.parent_id = $3
             OR (v.geom && p.geom AND EXISTS (SELECT FROM area pa WHERE pa.id = $3 AND pa.kind IN ('mountain', 'zone', 'farm'))
-                AND ST_Covers(p.geom, ST_PointOnSurface(v.geom))))
+                AND ST_Covers(p.geom, v.inside)))
      ORDER BY a.id`,
     [kind, day, parent ?? null],
   );

@@ -6,6 +6,7 @@ import { importPaths } from '../imports/openapi.ts';
 import { livePaths } from '../live/openapi.ts';
 import { opsPaths } from '../ops/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
+import { sitePaths } from '../site/openapi.ts';
 import { tilePaths } from '../tiles/openapi.ts';
 import { zonePaths } from '../zones/openapi.ts';
 
@@ -52,6 +53,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...coveragePaths,
         ...patrolPaths,
         ...importPaths,
+        ...sitePaths,
         ...tilePaths,
         ...livePaths,
         ...opsPaths,

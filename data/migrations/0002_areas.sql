@@ -18,6 +18,7 @@ CREATE TABLE area_version (
   name         text NOT NULL,
   geom         geometry(MultiPolygon, 4490) CHECK (geom IS NULL OR ST_IsValid(geom)),  -- null: outline not known
   area_m2      double precision GENERATED ALWAYS AS (ST_Area(geom::geography)) STORED, -- geodesic
+  inside       geometry(Point, 4490) GENERATED ALWAYS AS (ST_PointOnSurface(geom)) STORED, -- where its name stands
   valid        daterange NOT NULL DEFAULT daterange(CURRENT_DATE, NULL) CHECK (NOT isempty(valid)),
   revision     integer NOT NULL DEFAULT 1,  -- optimistic locking (ETag of zones)
   illustrative boolean NOT NULL DEFAULT false, -- 示意: not an official outline

@@ -5,4 +5,5 @@ export * from './common.ts';
 export * from './coverage.ts';
 export * from './import.ts';
 export * from './patrol.ts';
+export * from './site.ts';
 export * from './zone.ts';

@@ -44,6 +44,19 @@ describe('vector tiles', () => {
     expect(list[0]?.properties).not.toHaveProperty('parentId');
   });
 
+  it('name each area once, in the tile that holds its middle', async () => {
+    const middle = tileAt(12, 106.385, 29.555);
+    const seen: string[] = [];
+    for (let x = middle.x - 4; x <= middle.x + 4; x++) {
+      for (let y = middle.y - 4; y <= middle.y + 4; y++) {
+        const list = await features('division', `12/${x}/${y}`, day, 'division_label');
+        seen.push(...(names(list) as string[]));
+        for (const { properties } of list) expect(Object.keys(properties)).toEqual(['id', 'name', 'kind']);
+      }
+    }
+    expect(seen.sort()).toEqual(['九龙坡区', '沙坪坝区', '重庆市']);
+  });
+
   it('put vertices where they are on the ground', async () => {
     const tile = tileAt(14, 106.385, 29.555);
     const [grid] = await features('grid', tile.path, day);

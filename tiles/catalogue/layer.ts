@@ -64,6 +64,8 @@ interface LayerBase {
   from: string;
   /** SQL of a stable integer feature id; without one, features are ordered by the attribute `id`. */
   featureId?: string;
+  /** SQL of the point where a feature's name stands: it is in one tile only, however many the feature reaches into. */
+  labelPoint?: string;
   /** Most features in one tile; the first by `priority` (SQL ORDER BY) are drawn, the tile says what is left out. */
   limit?: { features: number; priority: string };
 }
@@ -82,6 +84,19 @@ export interface PeriodLayer extends LayerBase {
 }
 
 export type Layer = DayLayer | PeriodLayer;
+
+/** Attributes of a label point, of those that the layer has. */
+const labelAttributes = ['id', 'name', 'kind'];
+
+/** Attributes that the layer's label points carry. */
+export function attributesOfLabels(layer: Layer): Attribute[] {
+  return layer.attributes.filter(({ name }) => labelAttributes.includes(name));
+}
+
+/** Name of the tile's layer of label points. */
+export function labelLayerId(layer: Layer): string {
+  return `${layer.id}_label`;
+}
 
 /** Attributes that a tile of this zoom carries. */
 export function attributesAt(layer: Layer, zoom: number): Attribute[] {

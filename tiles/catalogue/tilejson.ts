@@ -1,5 +1,5 @@
 import type { Bbox } from '../../domain/model/common.ts';
-import { attributesAt, type Layer } from './layer.ts';
+import { type Attribute, attributesAt, attributesOfLabels, type Layer, labelLayerId } from './layer.ts';
 
 interface VectorLayer {
   id: string;
@@ -23,6 +23,12 @@ interface TileJson {
   vector_layers: VectorLayer[];
 }
 
+function fieldsOf(attributes: Attribute[]): Record<string, string> {
+  return Object.fromEntries(
+    attributes.map((a) => [a.name, `${a.type}: ${a.description.zh} · ${a.description.en}`]),
+  );
+}
+
 /**
  * TileJSON of a layer.
  *
@@ -36,14 +42,18 @@ export function tileJson(layer: Layer, tiles: string, bounds: Bbox): TileJson {
       description: `${layer.description.zh} · ${layer.description.en}`,
       minzoom,
       maxzoom,
-      fields: Object.fromEntries(
-        attributesAt(layer, maxzoom).map((a) => [
-          a.name,
-          `${a.type}: ${a.description.zh} · ${a.description.en}`,
-        ]),
-      ),
+      fields: fieldsOf(attributesAt(layer, maxzoom)),
     },
   ];
+  if (layer.labelPoint) {
+    vectorLayers.push({
+      id: labelLayerId(layer),
+      description: 'One point a feature, where its name stands',
+      minzoom,
+      maxzoom,
+      fields: fieldsOf(attributesOfLabels(layer)),
+    });
+  }
   if (layer.limit) {
     vectorLayers.push({
       id: 'truncated',

@@ -1,5 +1,11 @@
 import { type TileAddress, tileBounds, tileEdgeM } from '../address.ts';
-import { attributesAt, type Layer, type TileFilter } from '../catalogue/layer.ts';
+import {
+  attributesAt,
+  attributesOfLabels,
+  type Layer,
+  labelLayerId,
+  type TileFilter,
+} from '../catalogue/layer.ts';
 
 /** Units along a tile's edge, and how far beyond it features are kept so that lines do not end at the seam. */
 const EXTENT = 4096;
@@ -35,8 +41,22 @@ function drawnGeometry(zoom: number): string {
   return zoom < FULL_DETAIL_ZOOM ? `ST_SnapToGrid(${mercator}, ${tileEdgeM(zoom) / COARSE_STEPS})` : mercator;
 }
 
+const nothing = `''::bytea`;
+
+/** A layer of one point an area, in the tile that holds the point and in no other: each name is written once. */
+function labels(layer: Layer, envelope: string): string {
+  const names = attributesOfLabels(layer).map((a) => `p."${a.name}"`);
+  const [columns, id, order] = layer.featureId
+    ? [[...names, 'p.fid'], `'fid'`, 'fid']
+    : [names, 'NULL', 'id'];
+  return `(SELECT ST_AsMVT(l, '${labelLayerId(layer)}', ${EXTENT}, 'geom', ${id} ORDER BY l."${order}") FROM (
+         SELECT ${columns.join(', ')},
+                ST_AsMVTGeom(ST_Transform(p.label_point, 3857), ${envelope}, ${EXTENT}, 0) AS geom
+           FROM picked p) l WHERE geom IS NOT NULL)`;
+}
+
 /**
- * The statement of one tile: a row (tile bytea, note bytea). `note` is empty unless the layer's limit cut
+ * The statement of one tile: a row (tile bytea, note bytea, labels bytea). `note` is empty unless the layer's limit cut
  * features off; then it is a layer `truncated` with a point that tells how many of how many are drawn.
  * The index is asked in EPSG:4490, where the data lives. Features are in a fixed order inside the aggregate
  * (which also keeps PostgreSQL from aggregating in parallel), so the same data gives the same bytes.
@@ -56,6 +76,7 @@ export function tileStatement(layer: Layer, tile: TileAddress, filter: TileFilte
     columns.push(`${layer.featureId} AS fid`);
     names.push('p.fid');
   }
+  if (layer.labelPoint) columns.push(`${layer.labelPoint} AS label_point`);
   const order = layer.featureId ? 'fid' : 'id';
   const id = layer.featureId ? `'fid'` : 'NULL';
   const features = layer.limit ? bind(layer.limit.features) : undefined;
@@ -69,7 +90,7 @@ export function tileStatement(layer: Layer, tile: TileAddress, filter: TileFilte
          SELECT '${layer.id}' AS layer, ${features}::int AS shown, max(p.found) AS total,
                 ST_AsMVTGeom(ST_Centroid(${envelope}), ${envelope}, ${EXTENT}, 0) AS geom
            FROM picked p HAVING max(p.found) > ${features}) n)`
-    : `''::bytea`;
+    : nothing;
   const text = `
     WITH picked AS (${picked}),
     drawn AS (
@@ -79,6 +100,7 @@ export function tileStatement(layer: Layer, tile: TileAddress, filter: TileFilte
     )
     SELECT (SELECT ST_AsMVT(d, '${layer.id}', ${EXTENT}, 'geom', ${id} ORDER BY d."${order}")
               FROM drawn d WHERE geom IS NOT NULL) AS tile,
-           ${note} AS note`;
+           ${note} AS note,
+           ${layer.labelPoint ? labels(layer, envelope) : nothing} AS labels`;
   return { text, values };
 }

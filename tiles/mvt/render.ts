@@ -19,6 +19,12 @@ export async function renderTile(
 ): Promise<Uint8Array> {
   if (tile.z < layer.minzoom) return new Uint8Array();
   const { text, values } = tileStatement(layer, tile, filter);
-  const { rows } = await cancellableQuery<{ tile: Buffer; note: Buffer }>(pool, text, values, signal);
-  return Buffer.concat([rows[0]!.tile, rows[0]!.note]);
+  const { rows } = await cancellableQuery<{ tile: Buffer; note: Buffer; labels: Buffer }>(
+    pool,
+    text,
+    values,
+    signal,
+  );
+  const { tile: features, labels, note } = rows[0]!;
+  return Buffer.concat([features, labels, note]);
 }
