@@ -50,11 +50,13 @@ async function prepare(stages: readonly Stage[]): Promise<NodeJS.ProcessEnv> {
   return { CHROMIUM_PATH: await ensureBrowser(console.log) };
 }
 
+/** Runs a stage in a process group of its own, so that an interruption can end its workers too. */
 async function runStage(stage: Stage, env: NodeJS.ProcessEnv): Promise<boolean> {
   const child = spawn(process.execPath, stage.command, {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, TMPDIR: folder, ...env },
+    detached: true,
   });
   running = child;
   const code = await new Promise<number | null>((resolve, reject) => {
@@ -90,6 +92,15 @@ async function runStages(stages: readonly Stage[], env: NodeJS.ProcessEnv): Prom
   return sum;
 }
 
+/** vitest leaves its workers behind when it is told to stop during a test. */
+function killGroup(leader: ChildProcess): void {
+  try {
+    process.kill(-leader.pid!, 'SIGKILL');
+  } catch {
+    // nobody was left
+  }
+}
+
 async function main(): Promise<number> {
   let sum: Count = { passed: 0, failed: 1 };
   try {
@@ -109,6 +120,7 @@ stopWithSignals(async () => {
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     await gone;
+    killGroup(child);
   }
   await removeFolder();
 }, 130);

@@ -60,7 +60,7 @@ export default function InspectPage() {
   useGapMap(gaps.data?.gaps ?? noGaps, focus);
   useTrackMap(patrolId);
 
-  const go = (id: string) => {
+  const go = (id: string | null) => {
     setPatrolId(null);
     focus.clear();
     choose(id);
@@ -70,61 +70,68 @@ export default function InspectPage() {
     setWindow({ from: dayOfInstant(new Date(first)), to: addDays(dayOfInstant(new Date(last)), 1) });
     if (map && bbox) flyToBox(map, bbox, 15);
   };
+  const unknown = chief.error?.problem.status === 404;
   const nobody = chiefId === null && cityChiefs.isSuccess;
   return (
     <div ref={page} className={styles.page}>
       <SidePanel side="left" label={t('title')}>
         {nobody && <Notice kind="info" title={t('chief.noneAtAll')} detail={t('chief.noneAtAllHint')} />}
         <ChiefHead query={chief} areas={areas} onChoose={go} />
-        <Glance
-          duty={duty.data}
-          coverage={coverage.data}
-          gaps={gaps.data}
-          onGaps={() => {
-            setList('gaps');
-            document.querySelector('[data-testid="lists"]')?.scrollIntoView({ behavior: 'smooth' });
-          }}
-        />
-        <WindowPicker />
-        <DutyCard query={duty} onPatrol={setPatrolId} />
-        <CoverageCard query={coverage} scope={scope} onScope={setScope} />
-        <SubordinateList key={chiefId} chiefId={chiefId} onChoose={go} />
+        {!unknown && (
+          <>
+            <Glance
+              duty={duty.data}
+              coverage={coverage.data}
+              gaps={gaps.data}
+              onGaps={() => {
+                setList('gaps');
+                document.querySelector('[data-testid="lists"]')?.scrollIntoView({ behavior: 'smooth' });
+              }}
+            />
+            <WindowPicker />
+            <DutyCard query={duty} onPatrol={setPatrolId} />
+            <CoverageCard query={coverage} scope={scope} onScope={setScope} />
+            <SubordinateList key={chiefId} chiefId={chiefId} onChoose={go} />
+          </>
+        )}
       </SidePanel>
-      <SidePanel side="right" label={t('list.label')}>
-        <Button
-          type="primary"
-          icon={<UploadOutlined />}
-          onClick={() => setImporting(true)}
-          data-testid="import-open"
-        >
-          {t('imports.button')}
-        </Button>
-        <Card title={t(list === 'gaps' ? 'gaps.title' : 'patrols.title')} grow testId="lists">
-          <Tabs
-            activeKey={list}
-            onChange={(key) => setList(key as 'gaps' | 'patrols')}
-            items={[
-              {
-                key: 'gaps',
-                label: t('list.gaps'),
-                children: <GapPanel query={gaps} minArea={minArea} onMinArea={setMinArea} focus={focus} />,
-              },
-              {
-                key: 'patrols',
-                label: t('list.patrols'),
-                children: (
-                  <PatrolPanel
-                    chiefId={chiefId}
-                    areas={chief.data?.areas ?? []}
-                    shownId={patrolId}
-                    onShow={setPatrolId}
-                  />
-                ),
-              },
-            ]}
-          />
-        </Card>
-      </SidePanel>
+      {!unknown && (
+        <SidePanel side="right" label={t('list.label')}>
+          <Button
+            type="primary"
+            icon={<UploadOutlined />}
+            onClick={() => setImporting(true)}
+            data-testid="import-open"
+          >
+            {t('imports.button')}
+          </Button>
+          <Card title={t(list === 'gaps' ? 'gaps.title' : 'patrols.title')} grow testId="lists">
+            <Tabs
+              activeKey={list}
+              onChange={(key) => setList(key as 'gaps' | 'patrols')}
+              items={[
+                {
+                  key: 'gaps',
+                  label: t('list.gaps'),
+                  children: <GapPanel query={gaps} minArea={minArea} onMinArea={setMinArea} focus={focus} />,
+                },
+                {
+                  key: 'patrols',
+                  label: t('list.patrols'),
+                  children: (
+                    <PatrolPanel
+                      chiefId={chiefId}
+                      areas={chief.data?.areas ?? []}
+                      shownId={patrolId}
+                      onShow={setPatrolId}
+                    />
+                  ),
+                },
+              ]}
+            />
+          </Card>
+        </SidePanel>
+      )}
       <ImportDialog
         open={importing}
         chief={chief.data ?? null}

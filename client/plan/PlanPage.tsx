@@ -70,7 +70,13 @@ export default function PlanPage() {
             ✓ {t('restored')}
           </p>
         )}
-        <MeasureCard drawing={drawing} state={state} locked={hasHoles} onFit={fit} />
+        <MeasureCard
+          drawing={drawing}
+          state={state}
+          locked={hasHoles}
+          crossed={crossed.length > 0}
+          onFit={fit}
+        />
         <FaultList
           faults={faults}
           onShow={(at) => map?.flyTo({ center: at, zoom: Math.max(14, map.getZoom()) })}

@@ -29,7 +29,7 @@ async function serverOf(folder: string): Promise<number | undefined> {
 }
 
 /** Gives each test of the file a DATA_DIR; afterwards neither a process nor a file of it is left. */
-export function useOwnDataDir(): OwnDataDir {
+export function ownDataDir(): OwnDataDir {
   let dir = '';
   let clusters: Cluster[] = [];
   let apps: ChildProcess[] = [];

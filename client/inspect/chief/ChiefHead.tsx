@@ -5,6 +5,7 @@ import type { ApiProblem } from '../../app/api.ts';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { Notice } from '../../ui/Notice.tsx';
 import styles from './Chief.module.css';
 import { ChiefPicker } from './ChiefPicker.tsx';
 
@@ -16,15 +17,26 @@ export function ChiefHead({
 }: {
   query: UseQueryResult<ChiefDetail, ApiProblem>;
   areas: AreaDetail[];
-  onChoose(id: string): void;
+  /** null: the default chief */
+  onChoose(id: string | null): void;
 }) {
   const { t } = useTranslation('inspect');
   return (
     <Card title={t('title')} testId="chief-card">
       <ChiefPicker chosen={query.data ?? null} onChoose={onChoose} />
-      <AsyncPanel query={query} rows={2}>
-        {(chief) => <ChiefBody chief={chief} areas={areas} onChoose={onChoose} />}
-      </AsyncPanel>
+      {query.error?.problem.status === 404 ? (
+        <Notice
+          kind="info"
+          title={t('chief.unknown')}
+          detail={t('chief.unknownHint')}
+          action={{ label: t('chief.useDefault'), run: () => onChoose(null) }}
+          testId="chief-unknown"
+        />
+      ) : (
+        <AsyncPanel query={query} rows={2}>
+          {(chief) => <ChiefBody chief={chief} areas={areas} onChoose={onChoose} />}
+        </AsyncPanel>
+      )}
     </Card>
   );
 }

@@ -12,12 +12,15 @@ export function MeasureCard({
   drawing,
   state,
   locked,
+  crossed,
   onFit,
 }: {
   drawing: Drawing | null;
   state: DrawingState;
   /** the outline can't be drawn here (it has holes) */
   locked: boolean;
+  /** the border crosses itself: it holds no area that could be told */
+  crossed: boolean;
   onFit(): void;
 }) {
   const { t } = useTranslation('plan');
@@ -38,7 +41,7 @@ export function MeasureCard({
         <dl className={styles.measures} title={t('measure.geodesic')}>
           <div>
             <dt>{t('measure.area')}</dt>
-            <dd data-testid="plan-area">{format.area(measured?.areaM2)}</dd>
+            <dd data-testid="plan-area">{crossed ? '—' : format.area(measured?.areaM2)}</dd>
           </div>
           <div>
             <dt>{t('measure.perimeter')}</dt>
