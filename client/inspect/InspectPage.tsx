@@ -55,7 +55,6 @@ export default function InspectPage() {
 
   const fly = useCallback((gap: Gap) => map && flyToBox(map, gap.bbox, 15), [map]);
   const focus = useGapFocus(fly);
-  useFreePart(page);
   useAreaMap(chiefId, areas, pending || !chief.data);
   useGapMap(gaps.data?.gaps ?? noGaps, focus);
   useTrackMap(patrolId);
@@ -71,6 +70,7 @@ export default function InspectPage() {
     if (map && bbox) flyToBox(map, bbox, 15);
   };
   const unknown = chief.error?.problem.status === 404;
+  useFreePart(page, unknown ? 1 : 2);
   const nobody = chiefId === null && cityChiefs.isSuccess;
   return (
     <div ref={page} className={styles.page}>

@@ -5,10 +5,11 @@ const none = { left: 0, right: 0 };
 
 /**
  * Keeps the map's flights clear of the page's two side columns; below them (phone) the map has its own place and
- * nothing covers it.
+ * nothing covers it. `columnCount` is how many columns the page shows now.
  */
-export function useFreePart(page: React.RefObject<HTMLElement | null>): void {
+export function useFreePart(page: React.RefObject<HTMLElement | null>, columnCount = 2): void {
   const [sides, setSides] = useState(none);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of columns means other elements to watch
   useEffect(() => {
     const columns = [...(page.current?.querySelectorAll<HTMLElement>('[data-side]') ?? [])];
     const measure = () => {
@@ -23,6 +24,6 @@ export function useFreePart(page: React.RefObject<HTMLElement | null>): void {
     const observer = new ResizeObserver(measure);
     for (const column of columns) observer.observe(column);
     return () => observer.disconnect();
-  }, [page]);
+  }, [page, columnCount]);
   useMapPadding({ ...sides, top: 0, bottom: 0 });
 }

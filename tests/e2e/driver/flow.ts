@@ -1,0 +1,64 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, expect, inject, test } from 'vitest';
+import { App } from './app.ts';
+import { launchBrowser } from './browser.ts';
+import { Faults } from './faults.ts';
+
+export interface Setting {
+  width: number;
+  height: number;
+  /** the reader asked the system for less motion */
+  lessMotion?: boolean;
+}
+
+const results = fileURLToPath(new URL('../../../test-results', import.meta.url));
+const waitMs = 60_000;
+
+let browser: Promise<Browser> | undefined;
+afterAll(async () => {
+  await (await browser)?.close();
+});
+
+/**
+ * A test in a fresh page. It also fails on anything that went wrong unseen (Faults), and leaves a picture of a
+ * failure in test-results/. The browser stands in another time zone: days and times must be Beijing's all the same.
+ */
+export function flow(
+  name: string,
+  run: (app: App) => Promise<void>,
+  { lessMotion, ...viewport }: Setting = { width: 1366, height: 768 },
+): void {
+  test(name, async () => {
+    browser ??= launchBrowser();
+    const baseURL = inject('appUrl');
+    const context = await (await browser).newContext({
+      baseURL,
+      viewport,
+      locale: 'zh-CN',
+      timezoneId: 'America/Los_Angeles',
+      reducedMotion: lessMotion ? 'reduce' : 'no-preference',
+    });
+    context.setDefaultTimeout(waitMs);
+    const page = await context.newPage();
+    const faults = new Faults(page);
+    try {
+      await run(new App(page, baseURL, faults));
+      expect(faults.list(), 'faults on the page').toEqual([]);
+    } catch (error) {
+      await mkdir(results, { recursive: true });
+      const path = `${results}/${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`;
+      await page.screenshot({ path }).catch(() => {});
+      console.error(`picture: ${path}\n${page.url()}\n${faults.list().join('\n')}`);
+      throw error;
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** Until a value read from the page is the expected one; never by the clock. */
+export function eventually<T>(read: () => Promise<T> | T, what: string) {
+  return expect.poll(read, { timeout: waitMs, interval: 200, message: what });
+}

@@ -1,0 +1,56 @@
+import type { App } from './app.ts';
+
+/** What lies on a page side by side: a box of one may not cover a box of another. */
+const panels =
+  'header, aside, aside section, [data-testid="window-picker"], [data-testid="layer-panel"], [data-testid="heat-legend"], [data-testid="parcel-legend"], [data-testid="scale"], [data-testid="attribution"], .ant-btn';
+
+/**
+ * Faults of the layout, each named: panels that cover each other, contents that stick out of their card, a page or a
+ * scroll area wider than the screen. One pixel of rounding is allowed.
+ */
+export async function layoutFaults(app: App): Promise<string[]> {
+  return app.page.evaluate((selector) => {
+    const name = (element: Element) =>
+      element.getAttribute('data-testid') ??
+      element.getAttribute('aria-label') ??
+      `${element.tagName.toLowerCase()} “${element.textContent?.slice(0, 20)}”`;
+    /** The part of an element that its scrolling or clipping ancestors leave visible. */
+    const visible = (element: Element) => {
+      let { left, top, right, bottom } = element.getBoundingClientRect();
+      for (let up = element.parentElement; up; up = up.parentElement) {
+        if (getComputedStyle(up).overflow === 'visible') continue;
+        const box = up.getBoundingClientRect();
+        left = Math.max(left, box.left);
+        top = Math.max(top, box.top);
+        right = Math.min(right, box.right);
+        bottom = Math.min(bottom, box.bottom);
+      }
+      return { left, top, right: Math.min(right, innerWidth), bottom: Math.min(bottom, innerHeight) };
+    };
+    const faults: string[] = [];
+    for (const area of [
+      document.documentElement,
+      ...document.querySelectorAll('main, aside, section, section > div'),
+    ])
+      if (area.scrollWidth > area.clientWidth + 1)
+        faults.push(`${name(area)} is ${area.scrollWidth - area.clientWidth} px wider than its place`);
+    const all = [...document.querySelectorAll(selector)].map((element) => ({
+      element,
+      box: visible(element),
+    }));
+    for (const [i, a] of all.entries())
+      for (const b of all.slice(i + 1)) {
+        if (a.element.contains(b.element) || b.element.contains(a.element)) continue;
+        const width = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+        const height = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+        if (width > 1 && height > 1)
+          faults.push(
+            `${name(a.element)} and ${name(b.element)} overlap by ${Math.round(width)} × ${Math.round(height)} px`,
+          );
+      }
+    for (const { element, box } of all)
+      if (box.right - box.left > 1 && element.getBoundingClientRect().right > innerWidth + 1)
+        faults.push(`${name(element)} goes beyond the right edge`);
+    return faults;
+  }, panels);
+}

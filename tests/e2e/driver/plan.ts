@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { type Zone, zone } from '../../../domain/model/zone.ts';
+import type { App } from './app.ts';
+import { freeMap } from './pixels.ts';
+import { squareMetres } from './texts.ts';
+
+type Point = readonly [x: number, y: number];
+
+/** Zoom and place of the drawing: forest of 缙云山 with parcels and grids. */
+const zoom = 12;
+const startCamera = `map=${zoom}/29.83/106.38`;
+
+export async function openPlan(app: App): Promise<void> {
+  await app.open(`/plan?${startCamera}`);
+}
+
+/** Draws with the mouse around the middle of the free map; corners in px from there. Enter finishes. */
+export async function draw(app: App, corners: readonly Point[]): Promise<void> {
+  const clip = await freeMap(app);
+  const [x, y] = [clip.x + clip.width / 2, clip.y + clip.height / 2];
+  for (const [dx, dy] of corners) {
+    await app.page.mouse.move(x + dx, y + dy, { steps: 3 });
+    await app.page.mouse.down();
+    await app.page.mouse.up();
+  }
+  await app.page.keyboard.press('Enter');
+}
+
+/** m² of so many square pixels: web mercator's own scale, on the sphere that its tiles are cut in. */
+export function groundOf(pixels: number, latitude: number): number {
+  const metres = (Math.cos((latitude * Math.PI) / 180) * 2 * Math.PI * 6_378_137) / (512 * 2 ** zoom);
+  return pixels * metres ** 2;
+}
+
+/** The area that the page shows, m²; NaN while it shows none. */
+export async function shownArea(app: App): Promise<number> {
+  return squareMetres((await app.get('plan-area').textContent()) ?? '');
+}
+
+export async function zones(app: App): Promise<Zone[]> {
+  return (await app.api(z.object({ items: z.array(zone) }), '/api/zones', { limit: 500 })).items;
+}
+
+/** Names in the page's list of zones. */
+export function listedZones(app: App): Promise<string[]> {
+  return app.get('zone-item').locator('strong').allTextContents();
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import { geodesicAreaM2 } from '../../domain/geo/geodesic.ts';
+import { zone } from '../../domain/model/zone.ts';
+import { eventually, flow } from './driver/flow.ts';
+import { draw, groundOf, listedZones, openPlan, shownArea, zones } from './driver/plan.ts';
+
+const rectangle = [
+  [-90, -60],
+  [90, -60],
+  [90, 60],
+  [-90, 60],
+] as const;
+const bowTie = [
+  [-90, -60],
+  [90, 60],
+  [90, -60],
+  [-90, 60],
+] as const;
+const within = (value: number, expected: number) => Math.abs(value / expected - 1);
+
+flow('plan: a drawn zone is measured, previewed, saved, changed and deleted', async (app) => {
+  const name = `端到端 ${randomUUID().slice(0, 8)}`;
+  await openPlan(app);
+  await draw(app, rectangle);
+  const expected = groundOf(180 * 120, 29.83);
+  await eventually(async () => within(await shownArea(app), expected), 'area of the drawing').toBeLessThan(
+    0.01,
+  );
+  await eventually(() => app.get('plan-parcels').textContent(), 'parcels').toMatch(/^[1-9]\d*$/);
+  await eventually(() => app.get('coverage-ratio').textContent(), 'coverage').toMatch(/^[\d.]+%$/);
+
+  const list = () => listedZones(app);
+  const saved = async (called: string) => (await zones(app)).find((z) => z.name === called);
+  await app.get('plan-name').fill(name);
+  await app.get('plan-save').click();
+  await eventually(list, 'zone in the list').toContain(name);
+  const first = await saved(name);
+  if (!first?.geometry) throw new Error('the zone was not saved');
+  expect(within(await shownArea(app), geodesicAreaM2(first.geometry))).toBeLessThan(0.01);
+  expect(await app.get('plan-save').isEnabled(), 'nothing left to save').toBe(false);
+
+  const renamed = `${name} 改`;
+  await app.get('plan-name').fill(renamed);
+  const put = app.page.waitForResponse((response) => response.request().method() === 'PUT');
+  await app.get('plan-save').click();
+  expect((await put).status()).toBe(200);
+  await eventually(list, 'new name in the list').toContain(renamed);
+  const second = await app.api(zone, `/api/zones/${first.id}`);
+  expect(second).toMatchObject({ name: renamed, revision: first.revision + 1 });
+
+  const row = app.page.locator('li', { has: app.page.getByText(renamed, { exact: true }) });
+  await row.getByTestId('zone-delete').click();
+  await app.page.locator('.ant-popconfirm-buttons .ant-btn-dangerous').click();
+  await eventually(list, 'deleted from the list').not.toContain(renamed);
+  expect(await saved(renamed)).toBeUndefined();
+});
+
+flow('plan: an outline that crosses itself is marked as wrong and can’t be saved', async (app) => {
+  await openPlan(app);
+  const before = (await zones(app)).length;
+  await draw(app, bowTie);
+  await eventually(() => app.get('plan-faults').textContent(), 'the fault').toContain('边界自己相交');
+  await app.get('plan-name').fill('不应保存');
+  expect(await app.get('plan-save').isEnabled()).toBe(false);
+  expect((await zones(app)).length).toBe(before);
+});
+
+flow('plan: an unsaved drawing survives a reload', async (app) => {
+  await openPlan(app);
+  await draw(app, rectangle);
+  await eventually(() => shownArea(app), 'area of the drawing').toBeGreaterThan(0);
+  const area = await shownArea(app);
+  await app.get('plan-name').fill('未保存');
+  await eventually(() => app.get('plan-kept').textContent(), 'kept').toContain('已留在本机');
+  await eventually(
+    () => app.page.evaluate(() => Object.values(localStorage).some((text) => text.includes('未保存'))),
+    'written',
+  ).toBe(true);
+  await app.reload();
+  await app.get('plan-restored').waitFor();
+  await eventually(() => shownArea(app), 'area after the reload').toBe(area);
+  expect(await app.get('plan-name').inputValue()).toBe('未保存');
+});
