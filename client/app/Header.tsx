@@ -5,6 +5,7 @@ import styles from './Header.module.css';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { LiveBadge } from './LiveBadge.tsx';
 import { modes, useMode } from './mode.ts';
+import { useSite } from './site.ts';
 import { openPath } from './url-patch.ts';
 
 /** Title, mode tabs, live state, clock and language; on the wall the title is the screen's headline. */
@@ -12,6 +13,7 @@ export function Header() {
   const { t } = useTranslation();
   const { mode } = useMode();
   const { search } = useLocation();
+  const { data: site } = useSite();
   return (
     <header className={styles.header} data-mode={mode}>
       <nav className={styles.tabs} aria-label={t('nav')}>
@@ -31,7 +33,7 @@ export function Header() {
           </NavLink>
         ))}
       </nav>
-      <h1 className={styles.title}>{mode === 'wall' ? t('wallTitle') : t('title')}</h1>
+      <h1 className={styles.title}>{mode === 'wall' ? (site?.title ?? t('wallTitle')) : t('title')}</h1>
       <div className={styles.side}>
         <LiveBadge />
         <Clock />

@@ -1,9 +1,8 @@
-import { z } from 'zod';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { type Site, site } from '../../domain/model/site.ts';
+import { type ApiProblem, useApi } from './api.ts';
 
-/** `/site.json`: what an operator sets for this installation. Null: not configured, and the page says so. */
-export const site = z.object({
-  /** 审图号, as `渝S(2024)012号` */
-  mapApproval: z.string().nullable(),
-  /** who made or supplied the map */
-  credit: z.string().nullable(),
-});
+/** What an operator has set for this installation: title, unit, 审图号, credit. */
+export function useSite(): UseQueryResult<Site, ApiProblem> {
+  return useApi(site, '/api/site');
+}

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { overview } from '../../domain/law/overview.ts';
-import { apiGet, useApi } from '../app/api.ts';
-import { site } from '../app/site.ts';
+import { useApi } from '../app/api.ts';
+import { useSite } from '../app/site.ts';
 import { useTimeWindow } from '../app/url-state.ts';
 import { useWide } from '../ui/use-media.ts';
 import { inLanguage, type MapCatalogue } from './catalogue.ts';
@@ -16,22 +15,21 @@ export function Attribution({ catalogue }: { catalogue: MapCatalogue }) {
   const wide = useWide();
   const { from, to } = useTimeWindow();
   const figures = useApi(overview, '/api/summary', { from, to }, { keepPrevious: true });
-  const { data } = useQuery({
-    queryKey: ['/site.json'],
-    queryFn: ({ signal }) => apiGet(site, '/site.json', {}, signal),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data: site } = useSite();
   const illustrative = catalogue.layers
     .filter((layer) => layer.illustrative && (visible as ReadonlySet<string>).has(layer.id))
     .map((layer) => inLanguage(layer.title, i18n.language));
   const demo = figures.data?.illustrative && <strong>{t('credits.demo')} · </strong>;
-  const approval = data?.mapApproval
-    ? t('credits.approval', { number: data.mapApproval })
-    : t('credits.noApproval');
+  // Nothing is said of it before the answer: "not configured" is a statement of its own.
+  const approval =
+    site &&
+    (site.mapApproval ? t('credits.approval', { number: site.mapApproval }) : t('credits.noApproval'));
   const sources = [
     illustrative.length > 0 && t('credits.illustrative', { layers: illustrative.join(t('credits.and')) }),
     t('credits.divisions'),
-    data?.credit,
+    site?.credit,
+    site?.unit && t('credits.unit', { unit: site.unit }),
+    wide && approval,
   ]
     .filter(Boolean)
     .join(' · ');
@@ -39,7 +37,7 @@ export function Attribution({ catalogue }: { catalogue: MapCatalogue }) {
     return (
       <p className={styles.credits} data-testid="attribution">
         {demo}
-        {sources} · {approval}
+        {sources}
       </p>
     );
   return (

@@ -5,6 +5,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { patchUrl } from '../app/url-patch.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { cameraFromUrl, cameraOf, createMap } from './create-map.ts';
+import { isOwnMove, startAtHome } from './home-view.ts';
 import styles from './MapCanvas.module.css';
 import { MapContents } from './MapContents.tsx';
 import { type MapState, mapStore } from './map-store.ts';
@@ -30,7 +31,8 @@ function Canvas({ onContextLost }: { onContextLost(): void }) {
   const container = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let drawn: Layer[] = [];
-    const { map, overlay } = createMap(container.current!, cameraFromUrl(), () =>
+    const camera = cameraFromUrl();
+    const { map, overlay } = createMap(container.current!, camera, () =>
       mapStore.setDeckDrawn(drawn.every((layer) => layer.isLoaded)),
     );
     let owners = mapStore.get().deck;
@@ -47,7 +49,10 @@ function Canvas({ onContextLost }: { onContextLost(): void }) {
       unsubscribe = mapStore.subscribe(drawDeck);
       mapStore.setMap(map);
     });
-    map.on('moveend', () => patchUrl({ map: cameraOf(map) }));
+    if (!camera) startAtHome(map);
+    map.on('moveend', (event) => {
+      if (!isOwnMove(event)) patchUrl({ map: cameraOf(map) });
+    });
     map.on('webglcontextrestored', onContextLost);
     return () => {
       unsubscribe();

@@ -2,13 +2,11 @@ import { MapLibreOverlay } from '@deck.gl/maplibre';
 import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { type Camera, cameraText, parseCamera } from '../app/url-search.ts';
+import { homeBounds } from './home-view.ts';
 import { fontFamily } from './style/fonts.ts';
 import { anchors } from './style/layers.ts';
 
 setWorkerUrl(workerUrl);
-
-/** Chongqing's 四山: what a new visitor sees first. */
-export const homeBounds: [number, number, number, number] = [106.05, 29.15, 107.1, 30.15];
 
 export interface TheMap {
   map: MapLibreMap;
@@ -26,11 +24,9 @@ export function createMap(container: HTMLElement, camera: Camera | null, onDeckR
     localIdeographFontFamily: fontFamily,
     ...(camera
       ? { center: [camera.lon, camera.lat], zoom: camera.zoom, bearing: camera.bearing, pitch: camera.pitch }
-      : { bounds: homeBounds, fitBoundsOptions: { padding: 24 } }),
+      : { bounds: homeBounds }),
     attributionControl: false,
     fadeDuration: 150,
-    // Names come from coarse tiles (sources.ts) that must stay whole when zoomed up: cut ones repeat each name.
-    zoomLevelsToOverscale: undefined,
     maxPitch: 70,
     minZoom: 5,
     maxZoom: 18,

@@ -1,6 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import type { Map as MapLibreMap, PaddingOptions } from 'maplibre-gl';
 import { useEffect, useSyncExternalStore } from 'react';
+import { fitHome, ownMove } from './home-view.ts';
 import { mapStore } from './map-store.ts';
 
 /** The one map after it has loaded, else null. It changes only when a lost graphics context had to be rebuilt. */
@@ -25,9 +26,10 @@ export function useMapPadding(padding: PaddingOptions): void {
   const { top = 0, right = 0, bottom = 0, left = 0 } = padding;
   useEffect(() => {
     if (!map) return;
-    map.setPadding({ top, right, bottom, left });
+    map.setPadding({ top, right, bottom, left }, ownMove);
+    fitHome(map);
     return () => {
-      map.setPadding({ top: 0, right: 0, bottom: 0, left: 0 });
+      map.setPadding({ top: 0, right: 0, bottom: 0, left: 0 }, ownMove);
     };
   }, [map, top, right, bottom, left]);
   useEffect(() => {

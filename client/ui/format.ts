@@ -27,12 +27,8 @@ export function formatter(language: string) {
     km: or((m) => number(m / 1000, m < 100_000 ? 1 : 0)),
     /** seconds → hours, without the unit */
     hours: or((s) => number(s / 3600, s < 360_000 ? 1 : 0)),
-    /** m² → 公顷, or 平方公里 from 100 km², with the unit */
-    area: or((m2) =>
-      m2 >= 1e8
-        ? `${number(m2 / 1e6, 1)} ${zh ? '平方公里' : 'km²'}`
-        : `${number(m2 / 1e4, m2 < 1e6 ? 1 : 0)} ${zh ? '公顷' : 'ha'}`,
-    ),
+    /** m² → 公顷 with the unit, whatever the size: numbers of one list can be compared only in one unit */
+    area: or((m2) => `${number(m2 / 1e4, m2 < 1e6 ? 1 : 0)} ${zh ? '公顷' : 'ha'}`),
     /** metres with unit */
     length: or((m) =>
       m >= 1000

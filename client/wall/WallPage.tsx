@@ -15,7 +15,7 @@ import styles from './WallPage.module.css';
 import { WorkCards } from './WorkCards.tsx';
 
 /** Drawn by deck.gl: its own chunk, after the numbers. */
-const GapOutlines = lazy(() => import('./GapOutlines.tsx'));
+const GapMarks = lazy(() => import('./GapMarks.tsx'));
 
 /** Width of a column with its gaps, in rem (ui/SidePanel.module.css). */
 const columnRem = 27.5;
@@ -44,7 +44,7 @@ export default function WallPage() {
         <GapCard />
       </SidePanel>
       <Suspense fallback={null}>
-        <GapOutlines />
+        <GapMarks />
       </Suspense>
     </div>
   );

@@ -7,6 +7,7 @@ interface Label {
   group: LayerId;
   id: string;
   source: string;
+  /** `<layer>_label` holds one point an area, in one tile only: a name from the outlines would be in every tile they reach */
   sourceLayer: string | null;
   /** zoom, size, zoom, size … */
   size: readonly number[];
@@ -72,7 +73,7 @@ export function parcelLabels(p: Palette, unit: number) {
         source: 'parcel',
         sourceLayer: 'parcel',
         text: ['coalesce', ['get', 'you_shi_sz'], ''],
-        size: [14, 12, 16, 14],
+        size: [14, 13, 16, 15],
         colour: p.labelSoft,
         minzoom: 14,
       },
@@ -88,26 +89,26 @@ export function areaLabels(p: Palette, unit: number) {
     {
       group: 'grid',
       id: 'grid-label',
-      source: 'grid-label',
-      sourceLayer: 'grid',
-      size: [12, 12, 15, 14],
+      source: 'grid',
+      sourceLayer: 'grid_label',
+      size: [12, 13, 15, 15],
       colour: p.labelSoft,
       minzoom: 12,
     },
     {
       group: 'town',
       id: 'town-label',
-      source: 'town-label',
-      sourceLayer: 'town',
-      size: [10, 12, 14, 16],
+      source: 'town',
+      sourceLayer: 'town_label',
+      size: [10, 13, 14, 16],
       colour: p.labelSoft,
       minzoom: 10.5,
     },
     {
       group: 'zone',
       id: 'zone-label',
-      source: 'zone-label',
-      sourceLayer: 'zone',
+      source: 'zone',
+      sourceLayer: 'zone_label',
       size: [9, 13, 14, 17],
       colour: p.zoneLabel,
       minzoom: 9.5,
@@ -115,10 +116,10 @@ export function areaLabels(p: Palette, unit: number) {
     {
       group: 'division',
       id: 'division-label',
-      source: 'division-label',
-      sourceLayer: 'division',
+      source: 'division',
+      sourceLayer: 'division_label',
       kinds: ['district'],
-      size: [7, 12, 10, 16, 13, 20],
+      size: [7, 13, 10, 16, 13, 20],
       colour: p.label,
       minzoom: 7,
       maxzoom: 13,

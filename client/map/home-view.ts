@@ -1,0 +1,39 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+
+/** Chongqing's 四山: what a new visitor sees first. [west, south, east, north], degrees. */
+export const homeBounds: [number, number, number, number] = [106.18, 29.24, 107.02, 30.11];
+
+/** Free around it, in rem: above for the window picker, below for scale and credits. */
+const roomRem = { top: 4.5, right: 1.5, bottom: 4, left: 1.5 };
+
+/**
+ * Event data of moves that the map makes by itself: they are no choice of the reader, so they are not written to the
+ * URL and do not end the home view.
+ */
+export const ownMove = { own: true };
+export const isOwnMove = (event: object): boolean => 'own' in event;
+
+/** Maps that nobody has moved yet and no link has placed. */
+const atHome = new WeakSet<MapLibreMap>();
+
+/** Shows the home view in the part that panels leave free, until something moves the map. */
+export function startAtHome(map: MapLibreMap): void {
+  atHome.add(map);
+  map.on('movestart', (event) => {
+    if (!isOwnMove(event)) atHome.delete(map);
+  });
+  map.on('resize', () => fitHome(map));
+}
+
+/** After the free part has changed: the home view again, unless the reader has left it. */
+export function fitHome(map: MapLibreMap): void {
+  if (!atHome.has(map)) return;
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const padding = {
+    top: roomRem.top * rem,
+    right: roomRem.right * rem,
+    bottom: roomRem.bottom * rem,
+    left: roomRem.left * rem,
+  };
+  map.fitBounds(homeBounds, { padding, animate: false }, ownMove);
+}

@@ -1,0 +1,58 @@
+import { GeoJsonLayer, TextLayer } from '@deck.gl/layers';
+import { useMemo } from 'react';
+import type { Gap } from '../../domain/model/coverage.ts';
+import { useTokens } from '../charts/tokens.ts';
+import { useDeckLayers } from '../map/use-map.ts';
+import { useZoom } from '../map/use-zoom.ts';
+import { ranksApart } from './gap-ranks.ts';
+import { useGaps } from './queries.ts';
+
+const red: [number, number, number] = [255, 125, 102];
+/** From here on an outline follows the ground; farther away its windings would be a red mesh. */
+const outlineZoom = 12.5;
+
+/** The listed gaps on the map: a soft fill under the heat, and their ranks above it where there is room. */
+export default function GapMarks() {
+  const { gaps } = useGaps();
+  const list = gaps.data?.gaps;
+  const unit = useTokens().rem / 16;
+  const zoom = useZoom();
+  const outlined = zoom >= outlineZoom;
+  const ground = useMemo(() => (list ? [gapFill(list, outlined, unit)] : []), [list, outlined, unit]);
+  const ranks = useMemo(() => (list ? [gapRanks(list, zoom, unit)] : []), [list, zoom, unit]);
+  // Owners are drawn in the order of their ids: gaps, heat, then the ranks.
+  useDeckLayers('gaps', ground);
+  useDeckLayers('wall-gap-ranks', ranks);
+  return null;
+}
+
+/** `unit`: size of the drawing against 1920×1080. */
+function gapFill(gaps: Gap[], outlined: boolean, unit: number) {
+  return new GeoJsonLayer({
+    id: 'gaps-fill',
+    data: gaps.map(({ geometry }) => ({ type: 'Feature' as const, properties: {}, geometry })),
+    filled: true,
+    stroked: outlined,
+    getFillColor: [...red, 72],
+    getLineColor: [...red, 150],
+    lineWidthUnits: 'pixels',
+    getLineWidth: unit,
+    parameters: { depthWriteEnabled: false },
+  });
+}
+
+function gapRanks(gaps: Gap[], zoom: number, unit: number) {
+  return new TextLayer<Gap>({
+    id: 'wall-gap-ranks',
+    data: ranksApart(gaps, zoom, 26 * unit),
+    getPosition: ({ centroid }) => centroid,
+    getText: ({ rank }) => String(rank),
+    getSize: 16 * unit,
+    getColor: [255, 235, 228],
+    background: true,
+    getBackgroundColor: [150, 40, 22, 230],
+    backgroundPadding: [5 * unit, unit],
+    fontWeight: 700,
+    parameters: { depthWriteEnabled: false },
+  });
+}
