@@ -2,8 +2,7 @@
  * A sparse bitmap of the plane: tiles of 64 × 64 pixels, two 32-bit words a row. Pixel (column i, row j) is the
  * square [i·p, (i+1)·p) × [j·p, (j+1)·p) of a plane with pixel edge p. Indices may be negative.
  */
-export const tilePixels = 64;
-export const wordsPerTile = 128;
+const wordsPerTile = 128;
 
 /** Tile numbers of any plane stay far below 2^20, so that one number can hold both. */
 const keyOffset = 2 ** 20;

@@ -25,7 +25,7 @@ export interface MeasuredCoverage {
   bitmap: SparseBitmap;
 }
 
-export interface MeasureOptions {
+interface MeasureOptions {
   effectiveOnly: boolean;
   /** Is there any patrol in the period at all, here or elsewhere? Tells "no data" from "not visited". */
   dataInPeriod: boolean;
@@ -69,14 +69,14 @@ export function measureCoverage(
 }
 
 /** 无数据 · 未巡到 · 未达标 · 达标: four different things. */
-export function statusOf(ratio: number | null, target: number): CoverageStatus {
+function statusOf(ratio: number | null, target: number): CoverageStatus {
   if (ratio === null) return 'no-data';
   if (ratio === 0) return 'not-visited';
   return ratio < target ? 'below-target' : 'met';
 }
 
 /** True m² of the covered pixels of spans; a word is 32 pixels wide, over which the scale factor does not change. */
-export function coveredAreaM2(spans: Spans, bitmap: SparseBitmap, ground: Ground): number {
+function coveredAreaM2(spans: Spans, bitmap: SparseBitmap, ground: Ground): number {
   let area = 0;
   const { runs } = spans;
   for (let i = 0; i < runs.length; i += 3) {

@@ -52,7 +52,6 @@ export const newPatrol = z
     path: ['rangerId'],
   })
   .meta({ id: 'NewPatrol' });
-export type NewPatrol = z.infer<typeof newPatrol>;
 
 export const fixBatch = z
   .object({ crs: sourceCrs.default('EPSG:4490'), fixes: z.array(fix).min(1).max(50_000) })
