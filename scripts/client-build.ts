@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -10,7 +10,8 @@ import { OperatorError } from '../data/db/errors.ts';
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const output = join(root, 'dist', 'client');
-const stamp = join(output, '.sources');
+const next = `${output}.next`;
+const stampName = '.sources';
 /** All that goes into the client's bundle. */
 const sources = ['client', 'domain', 'vite.config.ts', 'package-lock.json'];
 
@@ -35,21 +36,25 @@ async function sourcesState(): Promise<string> {
 }
 
 /**
- * Builds the browser client into dist/client unless its sources are those of the last build.
+ * Builds the browser client into dist/client unless its sources are those of the last build. It is built beside and
+ * put in place at the end: a server that runs from this folder goes on serving the last build meanwhile.
  *
  * @throws OperatorError with vite's first lines when the build fails
  */
 export async function buildClient(onPhase: (phase: string) => void): Promise<void> {
   const state = await sourcesState();
+  const stamp = join(output, stampName);
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === state) return;
   onPhase('building the client (vite build)');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const options = { cwd: root, maxBuffer: 1 << 26, env: { ...process.env, NO_COLOR: '1' } };
-  await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], options).catch(
+  await run(process.execPath, [vite, 'build', '--logLevel', 'warn', '--outDir', next], options).catch(
     (error: Error & { stdout?: string; stderr?: string }) => {
       const said = `${error.stderr ?? ''}${error.stdout ?? ''}`.trim().split('\n').slice(0, 15).join('\n  ');
       throw new OperatorError(`the client could not be built:\n  ${said || error.message}`);
     },
   );
-  await writeFile(stamp, state);
+  await writeFile(join(next, stampName), state);
+  await rm(output, { recursive: true, force: true });
+  await rename(next, output);
 }

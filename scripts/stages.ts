@@ -47,7 +47,7 @@ export function allStages(reportFolder: string): Stage[] {
       ],
     },
     { name: 'unused', command: [tool('knip/bin/knip.js')] },
-    { name: 'build', command: [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'] },
+    { name: 'build', command: ['--import', 'tsx', join(root, 'scripts', 'build.ts')] },
     { name: 'unit', ...vitest('unit', reportFolder) },
     { name: 'integration', needs: 'database', ...vitest('integration', reportFolder) },
     { name: 'e2e', needs: 'browser', ...vitest('e2e', reportFolder) },

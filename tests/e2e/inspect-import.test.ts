@@ -58,8 +58,7 @@ flow('inspect: a broken file is refused with the reason, and changes nothing', a
   app.faults.expect(/\/api\/imports|Failed to load resource/);
   const chief = await chiefWithGaps(app);
   const before = await coverageOf(app, chief);
-  await app.page.goto(`/inspect?chief=${chief.id}`);
-  await app.filled();
+  await app.openPanels(`/inspect?chief=${chief.id}`);
   await app.get('import-open').click();
   const broken = walkOver([106.5, 29.5]).gpx.slice(0, 900);
   await app

@@ -11,8 +11,7 @@ flow(
   'inspect: a chief is found by area; duty and coverage are the API’s, for all and for effective patrols',
   async (app) => {
     const chief = await chiefWithGaps(app);
-    await app.page.goto('/inspect');
-    await app.filled();
+    await app.openPanels('/inspect');
     await app.get('chief-search').click();
     await app.page.keyboard.type(chief.areas[0]?.name ?? '');
     await app.page.locator('.ant-select-item-option', { hasText: chief.name }).first().click();
@@ -80,8 +79,7 @@ flow('inspect: the largest gap is lit from the list, and a press flies the map t
 flow(
   'inspect: for a reader who asked for less motion, lists and dialogs still open',
   async (app) => {
-    await app.page.goto('/inspect');
-    await app.filled();
+    await app.openPanels('/inspect');
     await app.get('chief-search').click();
     await app.page.locator('.ant-select-item-option').nth(1).waitFor({ state: 'visible', timeout: 10_000 });
     await app.page.keyboard.press('Escape');

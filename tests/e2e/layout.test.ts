@@ -9,8 +9,7 @@ flow(
   'layout: on a 1920×1080 screen nothing overlaps or overflows in any mode',
   async (app) => {
     for (const mode of modes) {
-      await app.page.goto(`/${mode}`);
-      await app.filled();
+      await app.openPanels(`/${mode}`);
       expect(await layoutFaults(app), mode).toEqual([]);
     }
   },
@@ -20,8 +19,7 @@ flow(
 flow(
   'layout: on a 3840×2160 wall nothing overlaps, and texts have grown with the screen',
   async (app) => {
-    await app.page.goto('/wall');
-    await app.filled();
+    await app.openPanels('/wall');
     expect(await layoutFaults(app)).toEqual([]);
     const smallest = await app.page.evaluate(() =>
       Math.min(
@@ -39,8 +37,7 @@ flow(
   'layout: on a phone every mode is one column as wide as the screen',
   async (app) => {
     for (const mode of modes) {
-      await app.page.goto(`/${mode}`);
-      await app.filled();
+      await app.openPanels(`/${mode}`);
       expect(await layoutFaults(app), mode).toEqual([]);
       const sides = await app.page
         .locator('aside')

@@ -14,9 +14,15 @@ export class App {
 
   /** Opens a path of the app and waits until panels and map have what they asked for. */
   async open(path: string): Promise<void> {
-    await this.page.goto(path);
-    await this.filled();
+    await this.openPanels(path);
     await this.drawn();
+  }
+
+  /** The same without waiting for the map, for flows that only read the panels. */
+  async openPanels(path: string): Promise<void> {
+    const response = await this.page.goto(path);
+    if (!response?.ok()) throw new Error(`${path}: ${response?.status()} ${await response?.text()}`);
+    await this.filled();
   }
 
   async reload(): Promise<void> {

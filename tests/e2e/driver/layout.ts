@@ -48,8 +48,12 @@ export async function layoutFaults(app: App): Promise<string[]> {
             `${name(a.element)} and ${name(b.element)} overlap by ${Math.round(width)} × ${Math.round(height)} px`,
           );
       }
-    for (const { element, box } of all)
-      if (box.right - box.left > 1 && element.getBoundingClientRect().right > innerWidth + 1)
+    const scrollsSideways = (element: Element): boolean =>
+      element.parentElement !== null &&
+      (/auto|scroll/.test(getComputedStyle(element.parentElement).overflowX) ||
+        scrollsSideways(element.parentElement));
+    for (const { element } of all)
+      if (element.getBoundingClientRect().right > innerWidth + 1 && !scrollsSideways(element))
         faults.push(`${name(element)} goes beyond the right edge`);
     return faults;
   }, panels);
