@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { addDays, dayOfInstant } from '../../domain/law/period.ts';
 import type { Gap } from '../../domain/model/index.ts';
 import { useTimeWindow } from '../app/url-state.ts';
+import { flyToBox } from '../map/flight.ts';
+import { useFreePart } from '../map/use-free-part.ts';
 import { useMap } from '../map/use-map.ts';
 import { Card } from '../ui/Card.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -26,8 +28,6 @@ import { minAreas, useGaps } from './gaps/use-gaps.ts';
 import styles from './InspectPage.module.css';
 import { ImportDialog } from './imports/ImportDialog.tsx';
 import type { ShowImport } from './imports/ImportResult.tsx';
-import { flyToBox } from './map/flight.ts';
-import { useFreePart } from './map/use-free-part.ts';
 import { PatrolPanel } from './patrols/PatrolPanel.tsx';
 import { useTrackMap } from './patrols/use-track-map.ts';
 

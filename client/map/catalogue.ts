@@ -11,8 +11,6 @@ export const mapCatalogue = z.object({
       title: bilingual,
       version: z.number(),
       minzoom: z.number(),
-      parameters: z.array(z.string()),
-      attributes: z.array(z.object({ name: z.string(), type: z.string(), description: bilingual })),
       source: bilingual,
       illustrative: z.boolean(),
     }),
@@ -26,7 +24,6 @@ export const mapCatalogue = z.object({
   }),
 });
 export type MapCatalogue = z.infer<typeof mapCatalogue>;
-export type CatalogueLayer = MapCatalogue['layers'][number];
 
 /** The text of the reader's language. */
 export function inLanguage(text: z.infer<typeof bilingual>, language: string): string {

@@ -3,8 +3,8 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 /** Chongqing's 四山: what a new visitor sees first. [west, south, east, north], degrees. */
 export const homeBounds: [number, number, number, number] = [106.18, 29.24, 107.02, 30.11];
 
-/** Free around it, in rem: above for the window picker, below for scale and credits. */
-const roomRem = { top: 4.5, right: 1.5, bottom: 4, left: 1.5 };
+/** Free around it, as shares of the map's height: above for the window picker, below for legend, scale and credits. */
+const room = { top: 0.08, right: 0.02, bottom: 0.16, left: 0.02 };
 
 /**
  * Event data of moves that the map makes by itself: they are no choice of the reader, so they are not written to the
@@ -28,12 +28,12 @@ export function startAtHome(map: MapLibreMap): void {
 /** After the free part has changed: the home view again, unless the reader has left it. */
 export function fitHome(map: MapLibreMap): void {
   if (!atHome.has(map)) return;
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const height = map.getContainer().clientHeight;
   const padding = {
-    top: roomRem.top * rem,
-    right: roomRem.right * rem,
-    bottom: roomRem.bottom * rem,
-    left: roomRem.left * rem,
+    top: room.top * height,
+    right: room.right * height,
+    bottom: room.bottom * height,
+    left: room.left * height,
   };
   map.fitBounds(homeBounds, { padding, animate: false }, ownMove);
 }

@@ -31,10 +31,10 @@ function applyLayers(
   }
 }
 
-/** Size of the wall's drawing against 1920×1080: text and lines on the map grow with its panels. */
+/** Size of the wall's drawing against 1920×1080: text and lines on the map grow with its panels, and never shrink. */
 function drawingUnit(mode: string): number {
   if (mode !== 'wall') return 1;
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  return Math.max(1, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);
 }
 
 /** Keeps the map's own style: sources, theme, visible layers, and new tiles when a layer's version moves. */

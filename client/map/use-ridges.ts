@@ -3,12 +3,12 @@ import type { GeoJSONSource } from 'maplibre-gl';
 import { useEffect } from 'react';
 import { areaDetail, areaSummary } from '../../domain/model/area.ts';
 import { apiGet, listOf, useApi } from '../app/api.ts';
-import { ridgeLine } from './style/ridge-line.ts';
+import { ridgeName } from './style/ridge-line.ts';
 import { useMap } from './use-map.ts';
 
 const areaList = listOf(areaSummary);
 
-/** Outlines of the 四山 for the glow, and a line through each to write its name along. */
+/** Outlines of the 四山 for the glow, and a place in each for its name. */
 export function useRidges(enabled: boolean): void {
   const map = useMap();
   const list = useApi(areaList, '/api/areas', { kind: 'mountain' }, { enabled });
@@ -21,18 +21,19 @@ export function useRidges(enabled: boolean): void {
       results.flatMap(({ data }) => (data?.geometry ? [{ ...data, geometry: data.geometry }] : [])),
   });
   useEffect(() => {
-    const source = map?.getSource<GeoJSONSource>('ridge');
-    if (!source) return;
-    source.setData({
+    map?.getSource<GeoJSONSource>('ridge')?.setData({
       type: 'FeatureCollection',
-      features: details.flatMap(({ id, name, geometry }) => [
-        { type: 'Feature' as const, properties: { id, name }, geometry },
-        {
-          type: 'Feature' as const,
-          properties: { id, name },
-          geometry: { type: 'LineString' as const, coordinates: ridgeLine(geometry) },
-        },
-      ]),
+      features: details.flatMap(({ id, name, geometry }) => {
+        const { at, tilt } = ridgeName(geometry);
+        return [
+          { type: 'Feature' as const, properties: { id, name }, geometry },
+          {
+            type: 'Feature' as const,
+            properties: { id, name, tilt },
+            geometry: { type: 'Point' as const, coordinates: at },
+          },
+        ];
+      }),
     });
   }, [map, details]);
 }

@@ -1,9 +1,9 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Zone } from '../../domain/model/index.ts';
-import { flyToBox } from '../inspect/map/flight.ts';
-import { useFreePart } from '../inspect/map/use-free-part.ts';
+import { flyToBox } from '../map/flight.ts';
 import { useFeaturePick } from '../map/use-feature-pick.ts';
+import { useFreePart } from '../map/use-free-part.ts';
 import { useMap } from '../map/use-map.ts';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { crossings, faultsOf } from './draw/faults.ts';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Coverage } from '../../domain/model/coverage.ts';
+import { CoverageBar } from '../ui/CoverageBar.tsx';
 import { coverageRuleLines } from '../ui/coverage-rule.ts';
 import { Explain } from '../ui/Explain.tsx';
 import { useFormat } from '../ui/format.ts';
@@ -20,19 +21,11 @@ export function CoverageRow({
   const format = useFormat();
   const { area, ratio, status, target } = coverage;
   return (
-    <li
-      className={styles.row}
-      data-status={status}
-      data-selected={selected ?? false}
-      data-testid={`coverage-${area.id}`}
-    >
+    <li className={styles.row} data-selected={selected ?? false} data-testid={`coverage-${area.id}`}>
       <button type="button" className={styles.name} aria-pressed={selected} onClick={onSelect}>
         {area.name}
       </button>
-      <div className={styles.bar} aria-hidden="true">
-        {ratio !== null && <i style={{ width: `${ratio * 100}%` }} />}
-        <b style={{ left: `${target * 100}%` }} />
-      </div>
+      <CoverageBar ratio={ratio} target={target} status={status} />
       <Explain rule={coverageRuleLines(coverage, t, format)}>
         <span className={styles.value}>
           <strong>{format.percent(ratio)}</strong>

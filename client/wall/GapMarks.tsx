@@ -7,7 +7,7 @@ import { useZoom } from '../map/use-zoom.ts';
 import { ranksApart } from './gap-ranks.ts';
 import { useGaps } from './queries.ts';
 
-const red: [number, number, number] = [255, 125, 102];
+const red: [number, number, number] = [255, 84, 64];
 /** From here on an outline follows the ground; farther away its windings would be a red mesh. */
 const outlineZoom = 12.5;
 
@@ -15,7 +15,7 @@ const outlineZoom = 12.5;
 export default function GapMarks() {
   const { gaps } = useGaps();
   const list = gaps.data?.gaps;
-  const unit = useTokens().rem / 16;
+  const unit = Math.max(1, useTokens().rem / 16);
   const zoom = useZoom();
   const outlined = zoom >= outlineZoom;
   const ground = useMemo(() => (list ? [gapFill(list, outlined, unit)] : []), [list, outlined, unit]);
@@ -33,8 +33,8 @@ function gapFill(gaps: Gap[], outlined: boolean, unit: number) {
     data: gaps.map(({ geometry }) => ({ type: 'Feature' as const, properties: {}, geometry })),
     filled: true,
     stroked: outlined,
-    getFillColor: [...red, 72],
-    getLineColor: [...red, 150],
+    getFillColor: [...red, 84],
+    getLineColor: [...red, 170],
     lineWidthUnits: 'pixels',
     getLineWidth: unit,
     parameters: { depthWriteEnabled: false },

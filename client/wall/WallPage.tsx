@@ -1,9 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTokens } from '../charts/tokens.ts';
-import { useMapPadding } from '../map/use-map.ts';
+import { useFreePart } from '../map/use-free-part.ts';
 import { SidePanel } from '../ui/SidePanel.tsx';
-import { useWide } from '../ui/use-media.ts';
 import { WindowPicker } from '../ui/WindowPicker.tsx';
 import { DistrictRanking } from './DistrictRanking.tsx';
 import { DutyCard } from './DutyCard.tsx';
@@ -17,18 +15,13 @@ import { WorkCards } from './WorkCards.tsx';
 /** Drawn by deck.gl: its own chunk, after the numbers. */
 const GapMarks = lazy(() => import('./GapMarks.tsx'));
 
-/** Width of a column with its gaps, in rem (ui/SidePanel.module.css). */
-const columnRem = 27.5;
-
 /** 指挥大屏: the state of duty and work at the left, coverage and its holes at the right, the map between. */
 export default function WallPage() {
   const { t } = useTranslation('wall');
-  const wide = useWide();
-  const { rem } = useTokens();
-  const side = wide ? columnRem * rem : 0;
-  useMapPadding({ left: side, right: side, top: 0, bottom: 0 });
+  const page = useRef<HTMLDivElement>(null);
+  useFreePart(page);
   return (
-    <div className={styles.wall} data-testid="wall">
+    <div ref={page} className={styles.wall} data-testid="wall">
       <div className={styles.window}>
         <WindowPicker />
       </div>

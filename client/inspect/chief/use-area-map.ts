@@ -1,9 +1,9 @@
 import type { FeatureCollection } from 'geojson';
 import { useEffect, useMemo, useRef } from 'react';
 import type { AreaDetail } from '../../../domain/model/index.ts';
+import { boxAround, flyToBox } from '../../map/flight.ts';
+import { type PageLayer, useGeoJson } from '../../map/use-geojson.ts';
 import { useMap } from '../../map/use-map.ts';
-import { boxAround, flyToBox } from '../map/flight.ts';
-import { type PageLayer, useGeoJson } from '../map/use-geojson.ts';
 
 const source = 'inspect-area';
 const layers: readonly PageLayer[] = [

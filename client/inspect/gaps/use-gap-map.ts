@@ -4,8 +4,8 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Gap } from '../../../domain/model/index.ts';
 import { mapStore } from '../../map/map-store.ts';
 import { useFeaturePick } from '../../map/use-feature-pick.ts';
+import { type PageLayer, useGeoJson } from '../../map/use-geojson.ts';
 import { useMap } from '../../map/use-map.ts';
-import { type PageLayer, useGeoJson } from '../map/use-geojson.ts';
 import type { GapFocus } from './gap-focus.ts';
 import { addHatch, hatch } from './hatch.ts';
 

@@ -1,8 +1,8 @@
 import type { FeatureCollection } from 'geojson';
 import { useEffect, useMemo } from 'react';
+import { flyToBox } from '../../map/flight.ts';
+import { noFeatures, type PageLayer, useGeoJson } from '../../map/use-geojson.ts';
 import { useMap } from '../../map/use-map.ts';
-import { flyToBox } from '../map/flight.ts';
-import { noFeatures, type PageLayer, useGeoJson } from '../map/use-geojson.ts';
 import { usePatrol } from './use-patrols.ts';
 
 const source = 'inspect-track';

@@ -1,4 +1,3 @@
-import { TILE_CELLS } from '../../../domain/heat/grid.ts';
 import { type HeatMeasure, NEVER } from '../../../domain/heat/surface.ts';
 import { colourAt, type Rgb } from './ramp.ts';
 
@@ -26,7 +25,7 @@ export function valueAt(place: number, [least, most]: readonly [number, number])
 }
 
 /**
- * Colours a tile's 64 × 64 values. Cells without a patrol are clear, but carry the ramp's first colour, so that the
+ * Colours a square of values. Cells without a patrol are clear, but carry the ramp's first colour, so that the
  * graphics card's smoothing between cells does not mix in black.
  */
 export function paintHeat(
@@ -36,7 +35,8 @@ export function paintHeat(
   measure: HeatMeasure,
 ): ImageData {
   const [faint, full] = opacity[measure];
-  const image = new ImageData(TILE_CELLS, TILE_CELLS);
+  const edge = Math.sqrt(values.length);
+  const image = new ImageData(edge, edge);
   const [r0, g0, b0] = colourAt(ramp, 0);
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;

@@ -17,12 +17,12 @@ interface Label {
   maxzoom?: number;
   /** feature kinds that are named; all when absent */
   kinds?: string[];
-  /** written along the line, letters apart */
-  along?: boolean;
+  /** written from top to bottom, letters apart, turned by the feature's `tilt` */
+  down?: boolean;
 }
 
-function filterOf({ along, kinds }: Label): { filter?: FilterSpecification } {
-  if (along) return { filter: ['==', ['geometry-type'], 'LineString'] };
+function filterOf({ down, kinds }: Label): { filter?: FilterSpecification } {
+  if (down) return { filter: ['==', ['geometry-type'], 'Point'] };
   return kinds ? { filter: ['in', ['get', 'kind'], ['literal', kinds]] } : {};
 }
 
@@ -44,11 +44,12 @@ function symbol(label: Label, p: Palette, unit: number): { group: LayerId; layer
         'text-size': ['interpolate', ['linear'], ['zoom'], ...size] as never,
         'text-max-width': 8,
         'text-padding': 6 * unit,
-        ...(label.along
+        ...(label.down
           ? {
-              'symbol-placement': 'line-center' as const,
+              'text-writing-mode': ['vertical' as const],
+              'text-rotate': ['get', 'tilt'] as never,
+              'text-rotation-alignment': 'map' as const,
               'text-letter-spacing': 0.9,
-              'text-max-angle': 80,
               'text-allow-overlap': true,
             }
           : {}),
@@ -131,7 +132,7 @@ export function areaLabels(p: Palette, unit: number) {
       sourceLayer: null,
       size: [7, 13, 10, 22, 13, 30],
       colour: p.ridgeLabel,
-      along: true,
+      down: true,
     },
   ];
   return labels.map((label) => symbol(label, p, unit));

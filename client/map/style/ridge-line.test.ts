@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ridgeLine } from './ridge-line.ts';
+import { ridgeLine, ridgeName } from './ridge-line.ts';
 
 /** A bent strip from south to north, about 0.04° wide, whose middle is at 106.4 + 0.1 (lat - 29.3)². */
 const middle = (lat: number) => 106.4 + 0.1 * (lat - 29.3) ** 2;
@@ -27,5 +27,21 @@ describe('ridgeLine', () => {
     ];
     const line = ridgeLine({ type: 'MultiPolygon', coordinates: [[hill], [ring]] });
     for (const [lon] of line) expect(lon).toBeLessThan(106.6);
+  });
+});
+
+describe('ridgeName', () => {
+  it('stands inside, and leans as the ridge does on the map', () => {
+    const leaning: [number, number][] = [
+      [106.39, 29.3],
+      [106.69, 29.6],
+      [106.71, 29.6],
+      [106.41, 29.3],
+      [106.39, 29.3],
+    ];
+    const { at, tilt } = ridgeName({ type: 'Polygon', coordinates: [leaning] });
+    expect(at[0]).toBeCloseTo(at[1] - 29.3 + 106.4, 2);
+    // One degree east a degree north is cos 29.45° as wide as high in web mercator.
+    expect(tilt).toBeCloseTo((Math.atan(Math.cos((29.45 * Math.PI) / 180)) * 180) / Math.PI, 0);
   });
 });

@@ -57,6 +57,22 @@ export function ridgeLine(geometry: ArealGeometry, steps = 12): Point[] {
   return line;
 }
 
+/**
+ * Where a ridge's name stands and how far it leans: the middle of its middle line, and the angle of the line's inner
+ * third from straight down, degrees clockwise as the map is drawn. One point, because a name along the line is drawn
+ * once for every piece that tiles cut the line into, and not at all where MapLibre can't keep it upright.
+ */
+export function ridgeName(geometry: ArealGeometry): { at: Point; tilt: number } {
+  const line = ridgeLine(geometry);
+  const at = line[Math.floor(line.length / 2)] ?? mainRing(geometry)[0]!;
+  const ends = [line[Math.floor(line.length / 3)] ?? at, line[Math.ceil((line.length * 2) / 3)] ?? at];
+  const [lower, upper] = ends.sort((a, b) => a[1] - b[1]) as [Point, Point];
+  // Mercator stretches north-south by 1 / cos(latitude).
+  const east = (lower[0] - upper[0]) * Math.cos((at[1] * Math.PI) / 180);
+  const south = upper[1] - lower[1];
+  return { at, tilt: (Math.atan2(-east, south) * 180) / Math.PI };
+}
+
 /** Middle of the widest part of the line u = const inside the ring. */
 function widestChord(ring: Point[], u: number): number | null {
   const cuts: number[] = [];

@@ -1,6 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 import { useMemo } from 'react';
-import { type PageLayer, useGeoJson } from '../../inspect/map/use-geojson.ts';
+import { type PageLayer, useGeoJson } from '../../map/use-geojson.ts';
 import type { Fault } from '../draw/faults.ts';
 
 const source = 'plan-faults';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ArealGeometry } from '../../../domain/model/index.ts';
-import { noFeatures, type PageLayer, useGeoJson } from '../../inspect/map/use-geojson.ts';
+import { noFeatures, type PageLayer, useGeoJson } from '../../map/use-geojson.ts';
 
 const source = 'plan-fixed';
 const layers: readonly PageLayer[] = [

@@ -1,9 +1,9 @@
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, LayerSpecification } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
-import { mapStore } from '../../map/map-store.ts';
-import { labelAnchor } from '../../map/style/layers.ts';
-import { useMap } from '../../map/use-map.ts';
+import { mapStore } from './map-store.ts';
+import { labelAnchor } from './style/layers.ts';
+import { useMap } from './use-map.ts';
 
 type Sourced = Extract<LayerSpecification, { source: string }>;
 type WithoutSource<L> = L extends Sourced ? Omit<L, 'source'> : never;

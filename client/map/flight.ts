@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { Bbox } from '../../../domain/model/index.ts';
+import type { Bbox } from '../../domain/model/index.ts';
 
 /** Room left around what is flown to, px; the panels' own part is the map's padding already. */
 const margin = 40;

@@ -1,12 +1,10 @@
 import type { MapGeoJSONFeature, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../app/api.ts';
-import { mapCatalogue } from './catalogue.ts';
+import { useTakenClicks } from '../use-feature-pick.ts';
+import { useMap } from '../use-map.ts';
 import styles from './FeatureCard.module.css';
 import { FeatureFacts } from './FeatureFacts.tsx';
-import { useTakenClicks } from './use-feature-pick.ts';
-import { useMap } from './use-map.ts';
 
 /** Style layers that answer a click, the smallest things first. */
 const pickable = [
@@ -20,12 +18,11 @@ const pickable = [
 ];
 const reachPx = 4;
 
-/** What is under a click, one tab a layer, with the attributes that its tile carries. */
+/** What is under a click, one tab a layer, in words, and how well patrols have covered it. */
 export function FeatureCard() {
   const { t } = useTranslation('app');
   const map = useMap();
   const taken = useTakenClicks();
-  const catalogue = useApi(mapCatalogue, '/tiles/catalog.json');
   const [hits, setHits] = useState<MapGeoJSONFeature[]>([]);
   const [chosen, setChosen] = useState(0);
   useEffect(() => {
@@ -51,7 +48,6 @@ export function FeatureCard() {
   }, [map, taken]);
   const feature = hits[chosen];
   if (!feature || taken) return null;
-  const layers = catalogue.data?.layers ?? [];
   return (
     <section className={styles.card} aria-label={t('feature.title')} data-testid="feature-card">
       <header>
@@ -64,7 +60,7 @@ export function FeatureCard() {
           ×
         </button>
       </header>
-      <FeatureFacts feature={feature} layer={layers.find(({ id }) => id === feature.sourceLayer)} />
+      <FeatureFacts feature={feature} />
     </section>
   );
 }

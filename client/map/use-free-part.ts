@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useMapPadding } from '../../map/use-map.ts';
+import { useMapPadding } from './use-map.ts';
 
 const none = { left: 0, right: 0 };
 
