@@ -1,8 +1,8 @@
 import type { MultiPolygon } from 'geojson';
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
-import { type Ground, prepareGround } from '../../domain/coverage/index.ts';
-import { planeAt } from '../../domain/geo/plane.ts';
+import { type Ground, pixelSize, prepareGround } from '../../domain/coverage/index.ts';
+import type { Plane } from '../../domain/geo/plane.ts';
 import type { Bbox } from '../../domain/model/common.ts';
 import type { CoverageRule } from '../../domain/model/coverage.ts';
 
@@ -21,12 +21,12 @@ interface PartRow {
  */
 export async function loadGround(
   client: pg.ClientBase,
+  plane: Plane,
   day: string,
   bbox: Bbox,
   rule: CoverageRule,
 ): Promise<Ground> {
-  const plane = planeAt((bbox[0] + bbox[2]) / 2);
-  const key = JSON.stringify([day, bbox, rule, await groundVersions(client)]);
+  const key = JSON.stringify([plane.crs, day, bbox, pixelSize(rule), await groundVersions(client)]);
   const known = grounds.get(key);
   if (known) return known;
   const parcels = await client.query<PartRow>(

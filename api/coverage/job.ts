@@ -12,6 +12,16 @@ export interface Subject {
   areaIds: string[];
   /** CGCS2000; null when no outline is known. */
   geometry: Polygon | MultiPolygon | null;
+  /** Areas that belong to it but can't be measured, since nobody knows their outline. */
+  withoutOutline: { id: string; name: string }[];
+}
+
+/** Which gaps of the first subject to list. */
+export interface GapChoice {
+  minAreaM2: number;
+  limit: number;
+  /** Days since the last visit are counted up to this civil day. */
+  seenOn: string;
 }
 
 export interface CoverageJob {
@@ -21,8 +31,7 @@ export interface CoverageJob {
   effectiveOnly: boolean;
   /** Only the patrols of this chief; null: everybody's. */
   ownChiefId: string | null;
-  /** List the gaps of the first subject. */
-  gaps: { minAreaM2: number; limit: number } | null;
+  gaps: GapChoice | null;
 }
 
 export interface CoverageWork {
@@ -34,3 +43,8 @@ export interface CoverageOutcome {
   coverages: Coverage[];
   gaps: GapList | null;
 }
+
+/** A worker's answer. A thrown error would lose its code on the way between threads. */
+export type WorkerAnswer =
+  | { outcome: CoverageOutcome }
+  | { error: { message: string; code?: string; tooWide: boolean } };

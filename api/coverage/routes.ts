@@ -8,18 +8,22 @@ import {
   chiefCoverageQuery,
   chiefGapQuery,
   coveragePreviewInput,
+  type GapList,
   rankingQuery,
 } from '../../domain/model/coverage.ts';
 import type { ApiDeps } from '../http/deps.ts';
+import { answerJson } from '../http/gone.ts';
 import { parseBody, parseParams, parseQuery } from '../http/problem.ts';
 import { checkOutline } from '../zones/outline.ts';
-import type { CoverageJob, Subject } from './job.ts';
+import type { CoverageJob, CoverageOutcome, GapChoice, Subject } from './job.ts';
 import { order } from './order.ts';
 import { CoverageService } from './service.ts';
 import { areaSubject, areasOfKind, chiefSubject, loadRule } from './subject.ts';
 
 export const idParam = z.object({ id: z.string().min(1).max(200) });
+
 type Asked = z.infer<typeof areaCoverageQuery>;
+type AskedGaps = z.infer<typeof areaGapQuery>;
 
 /** Coverage and gaps of areas, chiefs and unsaved outlines; see `coveragePaths`. */
 export function coverageRoutes({ database }: ApiDeps, service = new CoverageService(database.pool)): Router {
@@ -33,11 +37,12 @@ export function coverageRoutes({ database }: ApiDeps, service = new CoverageServ
   };
 
   const compute = async (
+    leave: AbortSignal,
     subjects: Subject[],
     asked: Asked,
     more: Partial<Pick<CoverageJob, 'ownChiefId' | 'gaps'>> = {},
-  ) =>
-    service.compute({
+  ): Promise<CoverageOutcome> => {
+    const job: CoverageJob = {
       subjects,
       period: { from: asked.from, to: asked.to },
       rule: await ruleFor(asked.denominator),
@@ -45,67 +50,87 @@ export function coverageRoutes({ database }: ApiDeps, service = new CoverageServ
       ownChiefId: null,
       gaps: null,
       ...more,
-    });
-
-  const emptyGaps = (asked: z.infer<typeof areaGapQuery>) => ({
-    period: { from: asked.from, to: asked.to },
-    total: 0,
-    totalM2: 0,
-    minArea: asked.minArea,
-    gaps: [],
-  });
-
-  router.get('/api/areas/:id/coverage', async (req, res) => {
-    const { id } = parseParams(idParam, req);
-    const asked = parseQuery(areaCoverageQuery, req);
-    const subject = await areaSubject(pool, id, addDays(asked.to, -1));
-    res.json((await compute([subject], asked)).coverages[0]);
-  });
-
-  router.get('/api/areas/:id/gaps', async (req, res) => {
-    const { id } = parseParams(idParam, req);
-    const asked = parseQuery(areaGapQuery, req);
-    const subject = await areaSubject(pool, id, addDays(asked.to, -1));
-    const gaps = { minAreaM2: asked.minArea, limit: asked.limit };
-    res.json((await compute([subject], asked, { gaps })).gaps ?? emptyGaps(asked));
-  });
-
-  router.get('/api/chiefs/:id/coverage', async (req, res) => {
-    const { id } = parseParams(idParam, req);
-    const asked = parseQuery(chiefCoverageQuery, req);
-    const subject = await chiefSubject(pool, id, addDays(asked.to, -1));
-    const ownChiefId = asked.by === 'own' ? id : null;
-    res.json((await compute([subject], asked, { ownChiefId })).coverages[0]);
-  });
-
-  router.get('/api/chiefs/:id/gaps', async (req, res) => {
-    const { id } = parseParams(idParam, req);
-    const asked = parseQuery(chiefGapQuery, req);
-    const subject = await chiefSubject(pool, id, addDays(asked.to, -1));
-    const gaps = { minAreaM2: asked.minArea, limit: asked.limit };
-    const ownChiefId = asked.by === 'own' ? id : null;
-    res.json((await compute([subject], asked, { gaps, ownChiefId })).gaps ?? emptyGaps(asked));
-  });
-
-  router.get('/api/coverage', async (req, res) => {
-    const asked = parseQuery(rankingQuery, req);
-    const subjects = await areasOfKind(pool, asked.kind, asked.parent, addDays(asked.to, -1));
-    const { coverages } = await compute(subjects, { ...asked, effectiveOnly: false });
-    const items = order(coverages, asked.order).slice(asked.offset, asked.offset + asked.limit);
-    res.json({ items, total: coverages.length });
-  });
-
-  router.post('/api/coverage/preview', async (req, res) => {
-    const asked = parseBody(coveragePreviewInput, req);
-    await checkOutline(pool, asked.geometry, today());
-    const subject: Subject = {
-      id: 'preview',
-      name: '',
-      areaIds: [],
-      geometry: asked.geometry as Subject['geometry'],
     };
-    res.json((await compute([subject], asked)).coverages[0]);
-  });
+    return service.compute(job, leave);
+  };
+
+  const computeGaps = async (
+    leave: AbortSignal,
+    subject: Subject,
+    asked: AskedGaps,
+    ownChiefId: string | null,
+  ): Promise<GapList> => {
+    const { gaps } = await compute(leave, [subject], asked, { gaps: gapChoice(asked), ownChiefId });
+    return gaps ?? noGaps(asked);
+  };
+
+  router.get('/api/areas/:id/coverage', (req, res) =>
+    answerJson(res, async (leave) => {
+      const { id } = parseParams(idParam, req);
+      const asked = parseQuery(areaCoverageQuery, req);
+      const subject = await areaSubject(pool, id, addDays(asked.to, -1));
+      return (await compute(leave, [subject], asked)).coverages[0];
+    }),
+  );
+
+  router.get('/api/areas/:id/gaps', (req, res) =>
+    answerJson(res, async (leave) => {
+      const { id } = parseParams(idParam, req);
+      const asked = parseQuery(areaGapQuery, req);
+      const subject = await areaSubject(pool, id, addDays(asked.to, -1));
+      return computeGaps(leave, subject, asked, null);
+    }),
+  );
+
+  router.get('/api/chiefs/:id/coverage', (req, res) =>
+    answerJson(res, async (leave) => {
+      const { id } = parseParams(idParam, req);
+      const asked = parseQuery(chiefCoverageQuery, req);
+      const subject = await chiefSubject(pool, id, addDays(asked.to, -1));
+      const ownChiefId = asked.by === 'own' ? id : null;
+      return (await compute(leave, [subject], asked, { ownChiefId })).coverages[0];
+    }),
+  );
+
+  router.get('/api/chiefs/:id/gaps', (req, res) =>
+    answerJson(res, async (leave) => {
+      const { id } = parseParams(idParam, req);
+      const asked = parseQuery(chiefGapQuery, req);
+      const subject = await chiefSubject(pool, id, addDays(asked.to, -1));
+      return computeGaps(leave, subject, asked, asked.by === 'own' ? id : null);
+    }),
+  );
+
+  router.get('/api/coverage', (req, res) =>
+    answerJson(res, async (leave) => {
+      const asked = parseQuery(rankingQuery, req);
+      const subjects = await areasOfKind(pool, asked.kind, asked.parent, addDays(asked.to, -1));
+      const { coverages } = await compute(leave, subjects, { ...asked, effectiveOnly: false });
+      const items = order(coverages, asked.order).slice(asked.offset, asked.offset + asked.limit);
+      return { items, total: coverages.length };
+    }),
+  );
+
+  router.post('/api/coverage/preview', (req, res) =>
+    answerJson(res, async (leave) => {
+      const asked = parseBody(coveragePreviewInput, req);
+      await checkOutline(pool, asked.geometry, today());
+      const geometry = asked.geometry as Subject['geometry'];
+      const subject: Subject = { id: 'preview', name: '', areaIds: [], geometry, withoutOutline: [] };
+      return (await compute(leave, [subject], asked)).coverages[0];
+    }),
+  );
 
   return router;
+}
+
+function gapChoice(asked: AskedGaps): GapChoice {
+  // Days are counted to the period's end, or to today while it runs.
+  const seenOn = [addDays(asked.to, -1), today()].toSorted()[0]!;
+  return { minAreaM2: asked.minArea, limit: asked.limit, seenOn };
+}
+
+function noGaps(asked: AskedGaps): GapList {
+  const { from, to, minArea } = asked;
+  return { period: { from, to }, total: 0, totalM2: 0, minArea, gaps: [] };
 }

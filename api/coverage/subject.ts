@@ -12,7 +12,11 @@ interface AreaRow {
 
 const columns = `v.area_id AS id, v.name, ST_AsGeoJSON(v.geom, 9)::json AS geometry`;
 
-const asSubject = (row: AreaRow): Subject => ({ ...row, areaIds: [row.id] });
+const asSubject = (row: AreaRow): Subject => ({
+  ...row,
+  areaIds: [row.id],
+  withoutOutline: row.geometry ? [] : [{ id: row.id, name: row.name }],
+});
 
 /** The configured rule, or the documented defaults. */
 export async function loadRule(pool: pg.Pool): Promise<CoverageRule> {
@@ -40,11 +44,14 @@ export async function chiefSubject(pool: pg.Pool, id: string, day: string): Prom
     ids: string[];
     name: string | null;
     geometry: AreaRow['geometry'];
+    unknown: Subject['withoutOutline'];
   }>(
     `SELECT EXISTS (SELECT FROM chief WHERE id = $1) AS known,
             coalesce(array_agg(v.area_id ORDER BY v.area_id) FILTER (WHERE v.area_id IS NOT NULL), '{}') AS ids,
             string_agg(v.name, '、' ORDER BY v.area_id) AS name,
-            ST_AsGeoJSON(ST_Multi(ST_Union(v.geom)), 9)::json AS geometry
+            ST_AsGeoJSON(ST_Multi(ST_Union(v.geom)), 9)::json AS geometry,
+            coalesce(json_agg(json_build_object('id', v.area_id, 'name', v.name) ORDER BY v.area_id)
+                       FILTER (WHERE v.area_id IS NOT NULL AND v.geom IS NULL), '[]') AS unknown
      FROM responsibility r
      JOIN area_version v ON v.area_id = r.area_id AND v.valid @> $2::date
      WHERE r.chief_id = $1 AND r.valid @> $2::date`,
@@ -57,6 +64,7 @@ export async function chiefSubject(pool: pg.Pool, id: string, day: string): Prom
     name: row.name ?? '',
     areaIds: row.ids,
     geometry: row.geometry,
+    withoutOutline: row.unknown,
   };
 }
 
@@ -70,6 +78,7 @@ export async function areasOfKind(
   parent: string | undefined,
   day: string,
 ): Promise<Subject[]> {
+  if (parent !== undefined) await areaSubject(pool, parent, day);
   const { rows } = await pool.query<AreaRow>(
     `SELECT ${columns}
      FROM area a JOIN area_version v ON v.area_id = a.id AND v.valid @> $2::date

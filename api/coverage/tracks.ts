@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { CoverageTrack } from '../../domain/coverage/index.ts';
+import { dayOfInstant, instantOfDay } from '../../domain/law/period.ts';
 import type { Bbox, Period } from '../../domain/model/common.ts';
 import type { PatrolKind, TrackFault } from '../../domain/model/patrol.ts';
 import { readTrajectory } from './trajectory.ts';
@@ -43,11 +44,11 @@ export async function loadTracks(
      FROM patrol p
      LEFT JOIN ranger r ON r.id = p.ranger_id
      LEFT JOIN posted d ON d.chief_id = p.chief_id
-     WHERE p.started_at >= $1::date AND p.started_at < $2::date
+     WHERE p.started_at >= $9 AND p.started_at < $10
        AND (p.geom && ST_MakeEnvelope($3, $4, $5, $6, 4490) OR r.grid_id = ANY($7) OR d.areas && $7)
        AND ($8::text IS NULL OR p.chief_id = $8)
      ORDER BY p.id`,
-    [period.from, period.to, ...bbox, areaIds, ownChiefId],
+    [period.from, period.to, ...bbox, areaIds, ownChiefId, ...instantsOf(period)],
   );
   return rows.map((row) => ({
     id: row.id,
@@ -59,11 +60,16 @@ export async function loadTracks(
   }));
 }
 
+/** Midnights of Asia/Shanghai, whatever the session's time zone is. */
+function instantsOf(period: Period): [Date, Date] {
+  return [instantOfDay(period.from), instantOfDay(period.to)];
+}
+
 /** Is there any patrol in the period at all? Tells "no data" from "not visited". */
 export async function hasPatrols(client: pg.ClientBase, period: Period): Promise<boolean> {
   const { rows } = await client.query<{ exists: boolean }>(
-    'SELECT EXISTS (SELECT FROM patrol WHERE started_at >= $1::date AND started_at < $2::date)',
-    [period.from, period.to],
+    'SELECT EXISTS (SELECT FROM patrol WHERE started_at >= $1 AND started_at < $2)',
+    instantsOf(period),
   );
   return rows[0]!.exists;
 }
@@ -80,13 +86,13 @@ export async function lastVisits(
   radiusM: number,
 ): Promise<(string | null)[]> {
   const metresPerDegree = 110_850;
-  const { rows } = await client.query<{ day: string | null }>(
-    `SELECT (SELECT max(p.started_at)::date FROM patrol p
-             WHERE p.invalid_reason IS NULL AND p.started_at < $3::date
-               AND ST_DWithin(p.geom, ST_SetSRID(ST_MakePoint(place.lon, place.lat), 4490), $4)) AS day
+  const { rows } = await client.query<{ at: Date | null }>(
+    `SELECT (SELECT max(p.started_at) FROM patrol p
+             WHERE p.invalid_reason IS NULL AND p.started_at < $3
+               AND ST_DWithin(p.geom, ST_SetSRID(ST_MakePoint(place.lon, place.lat), 4490), $4)) AS at
      FROM unnest($1::float8[], $2::float8[]) WITH ORDINALITY AS place (lon, lat, n)
      ORDER BY place.n`,
-    [places.map((p) => p[0]), places.map((p) => p[1]), before, radiusM / metresPerDegree],
+    [places.map((p) => p[0]), places.map((p) => p[1]), instantOfDay(before), radiusM / metresPerDegree],
   );
-  return rows.map((row) => row.day);
+  return rows.map((row) => row.at && dayOfInstant(row.at));
 }

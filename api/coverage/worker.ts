@@ -2,18 +2,24 @@
 import type pg from 'pg';
 import { createPool } from '../../data/db/pool.ts';
 import { computeCoverage } from './compute.ts';
-import type { CoverageOutcome, CoverageWork } from './job.ts';
+import type { CoverageWork, WorkerAnswer } from './job.ts';
 
 let pool: pg.Pool | undefined;
 
-export default async function work({ job, connection }: CoverageWork): Promise<CoverageOutcome> {
+export default async function work({ job, connection }: CoverageWork): Promise<WorkerAnswer> {
   pool ??= createPool({ ...connection, max: 1, application_name: 'linzhang coverage' }, () => {});
-  const client = await pool.connect();
+  let client: pg.PoolClient | undefined;
   try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    return await computeCoverage(client, job);
+    client = await pool.connect();
+    await client.query(
+      "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '5min'",
+    );
+    return { outcome: await computeCoverage(client, job) };
+  } catch (error) {
+    const { message, code } = error as Error & { code?: string };
+    return { error: { message, code, tooWide: error instanceof RangeError } };
   } finally {
-    await client.query('ROLLBACK').catch(() => {});
-    client.release();
+    await client?.query('ROLLBACK').catch(() => {});
+    client?.release();
   }
 }

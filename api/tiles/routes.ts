@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
+import { layerVersions } from '../../data/db/layer-versions.ts';
 import { encodeSurface, heatMeasures } from '../../domain/heat/surface.ts';
 import { tileAddress } from '../../tiles/address.ts';
 import { catalogue } from '../../tiles/catalogue/catalogue.ts';
@@ -10,10 +11,9 @@ import { tileJson } from '../../tiles/catalogue/tilejson.ts';
 import { ageDay, readHeat } from '../../tiles/heat/read.ts';
 import { layers } from '../../tiles/layers/index.ts';
 import { renderTile } from '../../tiles/mvt/render.ts';
-import { TileCache } from '../../tiles/serve/cache.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { notFound, parseParams, parseQuery } from '../http/problem.ts';
-import { layerVersions } from '../live/versions.ts';
+import { SingleFlightCache } from '../http/single-flight.ts';
 import { Body } from './body.ts';
 import { sendTile, type TileService } from './send.ts';
 
@@ -33,7 +33,7 @@ const cacheBytes = 64 * 1024 * 1024;
  */
 export function tileRoutes({ database, config }: ApiDeps, timeLimitMs = 5000): Router {
   const { pool } = database;
-  const service: TileService = { cache: new TileCache(cacheBytes, (body) => body.cost), timeLimitMs };
+  const service: TileService = { cache: new SingleFlightCache(cacheBytes, (body) => body.cost), timeLimitMs };
   const baseOf = (req: Request) => config.publicUrl ?? `${req.protocol}://${req.get('host')}`;
   const versionOf = async (layer: string) => (await layerVersions(pool, [layer]))[layer] ?? 0;
   const router = Router();

@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
 import { instantOfDay, today } from '../../domain/law/period.ts';
-import type { TileCache } from '../../tiles/serve/cache.ts';
 import { notModified, strongEtag } from '../http/etag.ts';
+import { goneSignal } from '../http/gone.ts';
 import { HttpProblem } from '../http/problem.ts';
+import type { SingleFlightCache } from '../http/single-flight.ts';
 import { type Body, type Encoding, encodings } from './body.ts';
 
 export interface TileAnswer {
@@ -14,7 +15,7 @@ export interface TileAnswer {
 }
 
 export interface TileService {
-  cache: TileCache<Body>;
+  cache: SingleFlightCache<Body>;
   /** Longest time for making one tile, milliseconds. */
   timeLimitMs: number;
 }
@@ -48,10 +49,9 @@ export async function sendTile(
 ): Promise<void> {
   // Weak: one tag for the same tile in several encodings.
   if (notModified(req, res, `W/${strongEtag(...key)}`)) return;
-  const gone = new AbortController();
-  res.on('close', () => gone.abort());
+  const gone = goneSignal(res);
   try {
-    const body = await cache.get(JSON.stringify(key), gone.signal, (unwanted) =>
+    const body = await cache.get(JSON.stringify(key), gone, (unwanted) =>
       make(AbortSignal.any([unwanted, AbortSignal.timeout(timeLimitMs)])),
     );
     res.set('Cache-Control', cacheControl(req, version)).vary('Accept-Encoding');
@@ -64,7 +64,7 @@ export async function sendTile(
     if (encoding !== 'identity') res.set('Content-Encoding', encoding);
     res.type(type).set('Content-Length', String(bytes.length)).end(bytes);
   } catch (error) {
-    if (gone.signal.aborted) return;
+    if (gone.aborted) return;
     if (error instanceof DOMException && error.name === 'TimeoutError') throw tookTooLong(timeLimitMs);
     throw error;
   }

@@ -40,12 +40,12 @@ const types: pg.CustomTypesConfig = {
 
 /**
  * Every session of the app: days are Shanghai's whatever the server's zone is, and nothing runs for
- * ever. These are guards against a runaway; requests set shorter ones, long jobs `set local` longer ones.
+ * ever. These are guards against a runaway, as long as a request may take; long jobs `set local` longer ones.
  */
 const sessionSettings = `
   set time zone 'Asia/Shanghai';
   set jit = off; -- compiling a tile's query takes longer than running it
-  set statement_timeout = '5min';
+  set statement_timeout = '60s';
   set lock_timeout = '30s';
   set idle_in_transaction_session_timeout = '5min'`;
 

@@ -71,7 +71,7 @@ BEGIN
 END $$;
 
 -- Heat pyramid: per day (Asia/Shanghai) and web-mercator tile, the cells that patrols touched.
--- cells: packed records, see domain/heat/cells.ts. Cost of a heat tile is days × cells, never fixes.
+-- cells: packed records, see domain/heat/pack.ts. Cost of a heat tile is days × cells, never fixes.
 CREATE TABLE heat_tile (
   day   date NOT NULL,
   z     smallint NOT NULL,

@@ -2,5 +2,5 @@
 export { findGaps } from './gaps.ts';
 export { type Ground, type Parcel, type PreparedArea, prepareArea, prepareGround } from './ground.ts';
 export { type MeasuredCoverage, measureCoverage } from './measure.ts';
-export { engineVersion } from './rule.ts';
+export { engineVersion, pixelSize } from './rule.ts';
 export { type CoverageTrack, placeTrack } from './track.ts';

@@ -15,7 +15,7 @@ const sampleStepM = 10;
 
 /**
  * Judges the tracks that concern an area: those whose swath reaches it, and those of people posted there.
- * 有效巡护 (an effective patrol) is measured inside the area only (domain.md §2).
+ * 有效巡护 (an effective patrol) is measured inside the area only (docs/decisions/0003).
  */
 export function judgeTracks(
   tracks: PlaneTrack[],

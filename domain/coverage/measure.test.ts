@@ -139,6 +139,21 @@ describe('measureCoverage', () => {
   });
 });
 
+describe('an outline that no plane can hold', () => {
+  it('is refused at once', () => {
+    const far: [number, number][] = [
+      [-72, 0],
+      [18, 0],
+      [108, 0],
+      [108, 1],
+      [-72, 1],
+      [-72, 0],
+    ];
+    const geometry = { type: 'Polygon' as const, coordinates: [far] };
+    expect(() => prepareArea(ground, { ids: [], geometry }, rule)).toThrow(/too far from 108°E/);
+  });
+});
+
 describe('properties of coverage', () => {
   const someTracks = fc.array(anyTrack, { maxLength: 4 });
 

@@ -1,4 +1,4 @@
-/** The coverage engine: one area, a period's tracks, a rule → the numbers (domain.md §2). */
+/** The coverage engine: one area, a period's tracks, a rule → the numbers (docs/decisions/0003). */
 import type { CoverageRule, CoverageStatus, TrackReason } from '../model/coverage.ts';
 import { popCount, SparseBitmap } from './bitmap.ts';
 import type { Ground, PlacedPart, PreparedArea } from './ground.ts';
@@ -95,10 +95,9 @@ function visitedGrids(grids: PlacedPart[], tracks: PlaneTrack[], ground: Ground)
 function entersGrid(track: PlaneTrack, grid: PlacedPart, ground: Ground): boolean {
   const { pixel, plane } = ground;
   const { spans } = grid;
-  if (spans.runs.length === 0) return false;
-  const bottom = spans.firstRow * pixel;
-  const top = (spans.firstRow + spans.rowStart.length) * pixel;
-  if (track.box[3] < bottom || track.box[1] > top) return false;
+  const [west, south, east, north] = spans.box;
+  if (track.box[0] > (east + 1) * pixel || track.box[2] < west * pixel) return false;
+  if (track.box[1] > (north + 1) * pixel || track.box[3] < south * pixel) return false;
   return amountInside(track, spans, plane, pixel, gridVisitM / 10).lengthM >= gridVisitM;
 }
 

@@ -16,7 +16,7 @@ export function swathOf(rule: CoverageRule, kind: PatrolKind): number {
 
 /**
  * Pixel edge in metres: a twentieth of the smallest radius keeps the area error of a swath near 1e-5
- * (design.md §3), and nothing is gained below half a metre.
+ * (measured against PostGIS in tests/integration).
  */
 export function pixelSize(rule: CoverageRule): number {
   const smallest = Math.min(rule.swathM, ...Object.values(rule.swathByKindM)) / 2;

@@ -88,12 +88,19 @@ function indexRows(runs: Int32Array): Spans {
   return { runs, firstRow, rowStart, box: [west, firstRow, east, firstRow + rows - 1] };
 }
 
-/** Spans of a polygon or multipolygon given in lon/lat degrees. */
+/** More rows than any outline of a plane can have: 5,000 km at the coarsest pixel. */
+const mostRows = 1_000_000;
+
+/**
+ * Spans of a polygon or multipolygon given in lon/lat degrees.
+ * @throws RangeError when it reaches too far from the plane's central meridian to be drawn in it
+ */
 export function rasterize(geometry: Polygon | MultiPolygon, plane: Plane, pixel: number): Spans {
   const crossings = new Map<number, number[]>();
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   for (const ring of polygons.flat()) {
     const points = ring.map((p) => plane.forward(p[0]!, p[1]!));
+    requireWithinReach(points, plane, mostRows * pixel);
     for (let i = 1; i < points.length; i++) addCrossings(crossings, points[i - 1]!, points[i]!, pixel);
   }
   const triples: number[] = [];
@@ -106,6 +113,16 @@ export function rasterize(geometry: Polygon | MultiPolygon, plane: Plane, pixel:
     }
   }
   return fromTriples(triples);
+}
+
+/** Far from the central meridian the projection runs to infinity, and so would the rows. */
+function requireWithinReach(points: [number, number][], plane: Plane, reach: number): void {
+  const [x0, y0] = points[0] ?? [0, 0];
+  for (const [x, y] of points) {
+    // NaN and Infinity fail the comparison too.
+    if (Math.abs(x - x0) <= reach && Math.abs(y - y0) <= reach) continue;
+    throw new RangeError(`The outline reaches too far from ${plane.centralMeridian}°E to be measured.`);
+  }
 }
 
 /** Where an edge crosses the centre lines of the pixel rows. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { areaKind } from './area.ts';
 import { arealGeometry, bbox, day, inOrder, instant } from './common.ts';
 import { patrolKinds } from './patrol.ts';
 
@@ -11,7 +12,7 @@ export const coverageRule = z.object({
     .default(200)
     .meta({ description: 'full width of the swath a patrol sees, metres' }),
   swathByKindM: z
-    .partialRecord(z.enum(patrolKinds), z.number().min(2).max(2000))
+    .partialRecord(z.enum(patrolKinds), z.number().min(20).max(2000))
     .default({ smart: 400 })
     .meta({ description: 'swath per patrol kind where it differs (drone: 智能巡林)' }),
   denominator: z
@@ -52,6 +53,9 @@ const visitCount = z.object({ total: z.int(), visited: z.int() });
 export const coverage = z
   .object({
     area: z.object({ id: z.string(), name: z.string() }),
+    withoutOutline: z
+      .array(z.object({ id: z.string(), name: z.string() }))
+      .meta({ description: 'areas that belong to it but are not in the number: nobody knows their outline' }),
     period: z.object({ from: day, to: day }),
     rule: z.object({
       swathM: z.number(),
@@ -99,7 +103,7 @@ export const chiefGapQuery = asked.extend({ by, ...gapChoice }).refine(...inOrde
 
 export const rankingQuery = z
   .object({
-    kind: z.enum(['mountain', 'district', 'zone', 'town', 'grid']),
+    kind: areaKind,
     parent: z.string().optional(),
     from: day,
     to: day,

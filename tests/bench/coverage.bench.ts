@@ -1,4 +1,4 @@
-/** The coverage engine on a ridge of about 30 × 4 km with 1,000 parcels: design.md §3's table. */
+/** The coverage engine on a ridge of about 30 × 4 km with 1,000 parcels. */
 import type { Polygon } from 'geojson';
 import {
   type CoverageTrack,

@@ -117,7 +117,7 @@ describe('openDatabase on a server', () => {
     await database.pool.query('select 1');
     process.kill(cluster.pid!, 'SIGKILL');
     await expect(busy).rejects.toThrow(/terminat/);
-    await vi.waitFor(() => expect(lost).not.toEqual([]));
+    await vi.waitFor(() => expect(lost).not.toEqual([]), { timeout: 20_000 });
     expect(lost[0]).toMatch(/^a database connection was lost: /);
     await vi.waitFor(() => expect(notices).toContain('the database is back'), { timeout: 30_000 });
     expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);

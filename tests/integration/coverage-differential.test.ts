@@ -100,7 +100,7 @@ beforeAll(async () => {
     rule: await loadRule(pool),
     effectiveOnly: false,
     ownChiefId: null,
-    gaps: { minAreaM2: 0, limit: 10_000 },
+    gaps: { minAreaM2: 0, limit: 10_000, seenOn: '2026-12-31' },
   });
   client.release();
 });

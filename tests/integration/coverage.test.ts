@@ -149,6 +149,17 @@ describe('GET /api/chiefs/{id}/coverage and gaps', () => {
     expect(own.coveredM2).toBeLessThan(all.coveredM2);
   });
 
+  it('names the areas that are not in the number because nobody knows their outline', async () => {
+    await database.pool.query(
+      "INSERT INTO responsibility (chief_id, area_id, valid) VALUES ('idle-chief', 'town:500109001', '[2020-01-01,)'), ('idle-chief', 'town:500112001', '[2020-01-01,)')",
+    );
+    const both = coverage.parse(await get(`/api/chiefs/idle-chief/coverage?${march}`));
+    await database.pool.query("DELETE FROM responsibility WHERE chief_id = 'idle-chief'");
+    expect(both.area).toEqual({ id: 'idle-chief', name: '天生街道、双凤桥街道' });
+    expect(both.withoutOutline).toEqual([{ id: 'town:500112001', name: '双凤桥街道' }]);
+    expect(both.ratio).toBeGreaterThan(0);
+  });
+
   it('says no data for a chief without area or outline', async () => {
     for (const id of ['nowhere-chief', 'idle-chief']) {
       expect(await get(`/api/chiefs/${id}/coverage?${march}`)).toMatchObject({
@@ -187,6 +198,39 @@ describe('GET /api/coverage', () => {
     ]);
     const paged = await get(`/api/coverage?kind=district&${march}&limit=1&offset=1`);
     expect(paged).toMatchObject({ total: 2, items: [{ area: { id: 'district:500112' } }] });
+  });
+});
+
+describe('areas far apart', () => {
+  it('are each measured in the plane of their own place', async () => {
+    const { pool } = database;
+    await addArea(pool, { id: 'zone:near', name: '近', geometry: box(106.4, 29.6, 106.45, 29.65) });
+    await addArea(pool, { id: 'zone:far', name: '远', geometry: box(13.7, 46, 13.75, 46.05) });
+    const { items } = await get(`/api/coverage?kind=zone&${march}&denominator=area&order=-areaM2`);
+    const { rows } = await pool.query(
+      "SELECT area_id AS id, area_m2 AS m2 FROM area_version WHERE area_id IN ('zone:near', 'zone:far')",
+    );
+    for (const { id, m2 } of rows) {
+      const found = items.find((item: { area: { id: string } }) => item.area.id === id);
+      expect(Math.abs(found.areaM2 / m2 - 1)).toBeLessThan(2e-4);
+    }
+  });
+
+  it('are refused when no plane can hold one', async () => {
+    const ring = [
+      [-72, 0],
+      [18, 0],
+      [107, 0],
+      [107, 1],
+      [18, 1],
+      [-72, 1],
+      [-72, 0],
+    ];
+    const geometry = { type: 'Polygon', coordinates: [ring] };
+    await addArea(database.pool, { id: 'zone:wide', name: '宽', geometry });
+    const { body } = await request(app).get(`/api/areas/zone:wide/coverage?${march}`).expect(422);
+    await database.pool.query("DELETE FROM area WHERE id = 'zone:wide'");
+    expect(body.title).toBe('Outline too wide');
   });
 });
 

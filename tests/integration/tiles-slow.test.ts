@@ -1,3 +1,4 @@
+import express from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
@@ -34,6 +35,9 @@ const waiting = async () => {
   return rows[0]!.n;
 };
 
+/** A loaded machine takes its time; vitest's own patience is a second. */
+const patience = { timeout: 20_000 };
+
 const parcels = `/tiles/parcel/${tileAt(13, 106.415, 29.565).path}.mvt?at=2026-06-01`;
 
 describe('slow tiles', () => {
@@ -43,25 +47,33 @@ describe('slow tiles', () => {
       expect(answer.status).toBe(503);
       expect(answer.type).toBe('application/problem+json');
       expect(answer.headers['retry-after']).toBe('5');
-      await vi.waitFor(async () => expect(await waiting()).toBe(0));
+      await vi.waitFor(async () => expect(await waiting()).toBe(0), patience);
     });
     expect((await request(app).get(parcels)).status).toBe(200);
   });
 
   it('are made once for many, and cancelled only when the last client has left', async () => {
-    const { port, close } = await listen(tileApp(db.pool, 30_000));
+    let arrived = 0;
+    const counting = express().use((_req, _res, next) => {
+      arrived++;
+      next();
+    });
+    const { port, close } = await listen(counting.use(tileApp(db.pool, 30_000)));
     const fetchTile = (signal?: AbortSignal) => fetch(`http://127.0.0.1:${port}${parcels}`, { signal });
     try {
       await withLockedParcels(async () => {
         const leavers = [new AbortController(), new AbortController(), new AbortController()];
         const gone = leavers.map((c) => fetchTile(c.signal).catch((error: Error) => error.name));
-        await vi.waitFor(async () => expect(await waiting()).toBe(1));
+        await vi.waitFor(() => expect(arrived).toBe(3), patience);
+        // Each asks for the layer's version first; twenty round trips later all three wait for the one query.
+        for (let i = 0; i < 20; i++) await waiting();
+        await vi.waitFor(async () => expect(await waiting()).toBe(1), patience);
         leavers[0]!.abort();
         leavers[1]!.abort();
         // Ten round trips to the database are time enough for a wrong cancel to show.
         for (let i = 0; i < 10; i++) expect(await waiting()).toBe(1);
         leavers[2]!.abort();
-        await vi.waitFor(async () => expect(await waiting()).toBe(0));
+        await vi.waitFor(async () => expect(await waiting()).toBe(0), patience);
         expect(await Promise.all(gone)).toEqual(['AbortError', 'AbortError', 'AbortError']);
       });
       expect((await fetchTile()).status).toBe(200);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { TileCache } from './cache.ts';
+import { SingleFlightCache } from './single-flight.ts';
 
 const stay = new AbortController().signal;
 const value = (text: string) => ({ text });
@@ -19,9 +19,10 @@ function work() {
   return { make, resolve, reject, signal: () => make.mock.calls[0]![0] };
 }
 
-const newCache = (maxBytes = 1000) => new TileCache<{ text: string }>(maxBytes, ({ text }) => text.length);
+const newCache = (maxBytes = 1000) =>
+  new SingleFlightCache<{ text: string }>(maxBytes, ({ text }) => text.length);
 
-describe('TileCache', () => {
+describe('SingleFlightCache', () => {
   it('makes an answer once for all who wait, then keeps it', async () => {
     const cache = newCache();
     const { make, resolve } = work();

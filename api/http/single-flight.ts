@@ -9,10 +9,10 @@ interface Flight<T> {
 /**
  * Answers of one process, least recently used out first, with single flight: requests for the same key while
  * it is being made wait for that one. The work is aborted when every one of them has left (lru-cache's own
- * `fetch` would abort it for all when the first leaves). Keys hold the layer's version, so nothing here is
+ * `fetch` would abort it for all when the first leaves). Keys hold the versions of what the work reads, so nothing here is
  * ever stale and nothing needs to be invalidated.
  */
-export class TileCache<T extends object> {
+export class SingleFlightCache<T extends object> {
   readonly counts = { hit: 0, joined: 0, miss: 0 };
   private readonly kept: LRUCache<string, T>;
   private readonly flights = new Map<string, Flight<T>>();

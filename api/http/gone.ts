@@ -1,0 +1,22 @@
+import type { Response } from 'express';
+
+/** Aborts when the client has gone (or has been answered): work for nobody can stop. */
+export function goneSignal(res: Response): AbortSignal {
+  const gone = new AbortController();
+  res.on('close', () => gone.abort());
+  return gone.signal;
+}
+
+/** Answers with JSON that takes a while to make; says nothing when the client has gone meanwhile. */
+export async function answerJson(
+  res: Response,
+  make: (leave: AbortSignal) => Promise<unknown>,
+): Promise<void> {
+  const leave = goneSignal(res);
+  try {
+    const body = await make(leave);
+    if (!leave.aborted) res.json(body);
+  } catch (error) {
+    if (!leave.aborted) throw error;
+  }
+}
