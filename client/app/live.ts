@@ -37,9 +37,32 @@ export function useLayerVersion(layer: string): number {
 /** Which queries a changed layer makes stale, by the path that their key starts with. */
 const queriesOf: Record<string, string[]> = {
   patrol: ['/api/patrols', '/api/summary', '/api/coverage', '/api/chiefs', '/api/duty', '/api/areas'],
-  parcel: ['/api/coverage', '/api/chiefs', '/api/areas', '/api/zones'],
-  zone: ['/api/zones', '/api/areas', '/api/coverage', '/api/chiefs'],
+  parcel: ['/api/coverage', '/api/chiefs', '/api/areas', '/api/zones', '/api/summary'],
+  zone: [
+    '/api/zones',
+    '/api/areas',
+    '/api/coverage',
+    '/api/chiefs',
+    '/api/duty',
+    '/api/summary',
+    '/api/patrols',
+  ],
+  people: [
+    '/api/chiefs',
+    '/api/duty',
+    '/api/areas',
+    '/api/zones',
+    '/api/coverage',
+    '/api/summary',
+    '/api/patrols',
+  ],
 };
+
+/** Whether a query, by its key's path, shows what one of the layers holds; coverage and gaps are below their area. */
+export function isStale(path: unknown, layers: string[]): boolean {
+  if (typeof path !== 'string') return false;
+  return layers.some((layer) => queriesOf[layer]?.some((p) => path === p || path.startsWith(`${p}/`)));
+}
 
 /** A proxy's error page makes EventSource give up for good, so a closed one is opened again. */
 const reopenAfterMs = 5000;
@@ -92,11 +115,7 @@ export function useLiveUpdates(): void {
   useEffect(
     () =>
       open((layers) => {
-        const paths = new Set(layers.flatMap((layer) => queriesOf[layer] ?? []));
-        void client.invalidateQueries({
-          predicate: ({ queryKey: [path] }) =>
-            typeof path === 'string' && [...paths].some((p) => path === p || path.startsWith(`${p}/`)),
-        });
+        void client.invalidateQueries({ predicate: ({ queryKey: [path] }) => isStale(path, layers) });
       }),
     [client],
   );

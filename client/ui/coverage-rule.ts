@@ -11,6 +11,9 @@ export function coverageRuleLines(c: Coverage, t: TFunction<'app'>, format: Form
     t('rule.period', { period: format.period(c.period) }),
     t('rule.covered', { covered: format.area(c.coveredM2), total: format.area(c.areaM2) }),
     t(`rule.denominator.${c.rule.denominator}`),
+    ...(c.withoutOutline.length
+      ? [t('rule.withoutOutline', { names: c.withoutOutline.map((a) => a.name).join('、') })]
+      : []),
     t('rule.swath', {
       swath: format.length(c.rule.swathM),
       byKind: byKind.length ? `（${byKind.join('、')}）` : '',

@@ -74,10 +74,13 @@ describe('migrate', () => {
     const holder = await pool.connect();
     await holder.query('select pg_advisory_lock($1)', [PG_MIGRATE_LOCK_ID]);
     const both = Promise.all([migrate({ pool }, { folder }), migrate({ pool }, { folder })]);
-    await vi.waitFor(async () => {
-      const waiting = await admin.query(`select from pg_locks where locktype = 'advisory' and not granted`);
-      expect(waiting.rowCount).toBe(2);
-    });
+    await vi.waitFor(
+      async () => {
+        const waiting = await admin.query(`select from pg_locks where locktype = 'advisory' and not granted`);
+        expect(waiting.rowCount).toBe(2);
+      },
+      { timeout: 20_000 },
+    );
     await holder.query('select pg_advisory_unlock($1)', [PG_MIGRATE_LOCK_ID]);
     holder.release();
     const done = await both;

@@ -15,6 +15,7 @@ export function RuleBox({ coverage }: { coverage: Coverage }) {
     [t('rule.period'), format.period(coverage.period)],
     [t('rule.swath'), [t('rule.metres', { m: format.number(rule.swathM) }), ...widths].join(t('rule.comma'))],
     [t('rule.denominator'), t(`rule.denominators.${rule.denominator}`)],
+    ...coverage.withoutOutline.map((area): [string, string] => [t('rule.withoutOutline'), area.name]),
     [
       t('rule.patrols'),
       rule.effectiveOnly
@@ -29,7 +30,7 @@ export function RuleBox({ coverage }: { coverage: Coverage }) {
   return (
     <dl className={styles.box} data-testid="rule-box" aria-label={t('rule.title')}>
       {rows.map(([name, value]) => (
-        <div key={name}>
+        <div key={`${name} ${value}`}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>
