@@ -64,14 +64,3 @@ export async function findArea(pool: pg.Pool, id: string, at: string): Promise<A
   );
   return rows[0];
 }
-
-/**
- * What changes whenever any area changes: the layer's version, and its time, because a fresh database starts
- * its versions anew.
- */
-export async function areasVersion(pool: pg.Pool): Promise<string> {
-  const { rows } = await pool.query<{ version: string }>(
-    `SELECT version || '@' || extract(epoch FROM updated_at) AS version FROM layer_version WHERE layer = 'division'`,
-  );
-  return rows[0]?.version ?? 'none';
-}

@@ -1,12 +1,13 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { layerStamp } from '../../data/db/layer-versions.ts';
 import { today } from '../../domain/law/period.ts';
 import { areaQuery } from '../../domain/model/area.ts';
 import { day } from '../../domain/model/common.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { notModified, strongEtag } from '../http/etag.ts';
 import { notFound, parseParams, parseQuery } from '../http/problem.ts';
-import { areasVersion, findArea, listAreas } from './queries.ts';
+import { findArea, listAreas } from './queries.ts';
 
 export const areaPath = z.object({ id: z.string().max(100) });
 export const atQuery = z.object({
@@ -20,7 +21,9 @@ export function areaRoutes({ database }: ApiDeps): Router {
   router.get('/api/areas', async (req, res) => {
     const query = parseQuery(areaQuery, req);
     const filter = { ...query, at: query.at ?? today() };
-    if (notModified(req, res, strongEtag('areas', await areasVersion(pool), JSON.stringify(filter)))) return;
+    // Whatever changes an area raises the version of this layer.
+    const stamp = await layerStamp(pool, 'division');
+    if (notModified(req, res, strongEtag('areas', stamp, JSON.stringify(filter)))) return;
     res.json(await listAreas(pool, filter));
   });
   router.get('/api/areas/:id', async (req, res) => {

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
+import { layerVersions } from '../../data/db/layer-versions.ts';
 import type { DutyPatrol } from '../../domain/law/duty.ts';
 import { addDays, instantOfDay } from '../../domain/law/period.ts';
-import { layerVersions } from '../live/versions.ts';
 
 export interface ChiefPatrol extends DutyPatrol {
   chiefId: string;

@@ -20,19 +20,27 @@ const scopes = {
   responsible: 'WHERE $2::text[] IS NULL AND r.since IS NOT NULL',
 };
 
-/** Level, and the first day of the responsibility in force on $1. */
+/**
+ * Level, and the first day of the unbroken time up to $1 in which the chief answered for any area: a term that
+ * begins where the last one ended goes on with it. range_agg and unnest of its result need PostgreSQL 14.
+ */
 const owedSql = `
   SELECT c.id, c.level, r.since
   FROM chief c
-  CROSS JOIN LATERAL (
-    SELECT CASE WHEN bool_or(lower_inf(valid)) THEN '0001-01-01' ELSE min(lower(valid)) END AS since
-    FROM responsibility WHERE chief_id = c.id AND valid @> $1::date
-  ) AS r`;
+  LEFT JOIN LATERAL (
+    SELECT CASE WHEN lower_inf(term) THEN '0001-01-01' ELSE lower(term) END AS since
+    FROM (SELECT unnest(range_agg(valid)) AS term FROM responsibility WHERE chief_id = c.id) AS terms
+    WHERE term @> $1::date
+  ) AS r ON true`;
 
-/** Setting 'duty', and the first day with records: what it says, else the day of the first patrol. */
+/**
+ * Setting 'duty', and the first day with records: what it says, else the day of the first usable patrol of a
+ * chief. Rangers' old tracks, and those that no chief can be credited with, tell nothing of chiefs' patrols.
+ */
 async function readSetting(pool: pg.Pool): Promise<{ setting: DutySetting; recordsSince: string | null }> {
   const { rows } = await pool.query<{ value: unknown; first: Date | null }>(
-    `SELECT (SELECT value FROM setting WHERE key = 'duty') AS value, (SELECT min(started_at) FROM patrol) AS first`,
+    `SELECT (SELECT value FROM setting WHERE key = 'duty') AS value,
+            (SELECT min(started_at) FROM patrol WHERE chief_id IS NOT NULL AND invalid_reason IS NULL) AS first`,
   );
   const setting = dutySetting.parse(rows[0]?.value ?? {});
   const first = rows[0]?.first ?? null;

@@ -1,6 +1,7 @@
 import type { MultiPolygon } from 'geojson';
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
+import { layerVersions } from '../../data/db/layer-versions.ts';
 import { type Ground, pixelSize, prepareGround } from '../../domain/coverage/index.ts';
 import type { Plane } from '../../domain/geo/plane.ts';
 import type { Bbox } from '../../domain/model/common.ts';
@@ -26,7 +27,13 @@ export async function loadGround(
   bbox: Bbox,
   rule: CoverageRule,
 ): Promise<Ground> {
-  const key = JSON.stringify([plane.crs, day, bbox, pixelSize(rule), await groundVersions(client)]);
+  const key = JSON.stringify([
+    plane.crs,
+    day,
+    bbox,
+    pixelSize(rule),
+    await layerVersions(client, ['grid', 'parcel']),
+  ]);
   const known = grounds.get(key);
   if (known) return known;
   const parcels = await client.query<PartRow>(
@@ -46,13 +53,6 @@ export async function loadGround(
   const ground = prepareGround(plane, rule, parcels.rows, grids.rows);
   grounds.set(key, ground);
   return ground;
-}
-
-async function groundVersions(client: pg.ClientBase): Promise<unknown> {
-  const { rows } = await client.query(
-    "SELECT layer, version FROM layer_version WHERE layer IN ('parcel', 'grid') ORDER BY layer",
-  );
-  return rows;
 }
 
 export async function gridNames(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type pg from 'pg';
 import { Piscina } from 'piscina';
+import { layerVersions } from '../../data/db/layer-versions.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { SingleFlightCache } from '../http/single-flight.ts';
 import type { CoverageJob, CoverageOutcome, CoverageWork, WorkerAnswer } from './job.ts';
@@ -44,13 +45,9 @@ export class CoverageService {
    * @throws HttpProblem 503 when too many questions wait, 422 when an outline reaches too far for any plane
    */
   async compute(job: CoverageJob, leave: AbortSignal): Promise<CoverageOutcome> {
-    const { rows } = await this.pool.query<{ versions: string }>(
-      `SELECT coalesce(string_agg(layer || ':' || version, ',' ORDER BY layer), '') AS versions
-       FROM layer_version WHERE layer = ANY($1)`,
-      [inputs],
-    );
+    const versions = await layerVersions(this.pool, inputs);
     const key = createHash('sha256')
-      .update(JSON.stringify([rows[0]!.versions, job]))
+      .update(JSON.stringify([versions, job]))
       .digest('base64');
     return this.answers.get(key, leave, (signal) => this.run(job, signal));
   }

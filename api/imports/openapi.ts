@@ -7,7 +7,7 @@ import { importListQuery, importPath } from './routes.ts';
 const form = importOptions.extend({
   file: z
     .array(z.string().meta({ format: 'binary' }))
-    .meta({ description: 'GPX, GeoJSON or CSV, also in .gz or .zip; up to 100 MB each' }),
+    .meta({ description: 'GPX, GeoJSON or CSV, also in .gz or .zip; up to 100 MB each and 200 MB together' }),
 });
 
 export const importPaths: ZodOpenApiPathsObject = {
@@ -17,9 +17,13 @@ export const importPaths: ZodOpenApiPathsObject = {
       summary: 'Takes in files of tracks or areas',
       description:
         'Each file (also each one in an archive) is one transaction with one report of what was taken, what was refused and why. ' +
-        'The same file again answers `unchanged` and writes nothing. 422 when every file was refused.',
+        'The same file again answers `unchanged` and writes nothing. 422 when every file was refused. ' +
+        'One import runs at a time and four wait; 503 with Retry-After to more.',
       requestBody: { content: { 'multipart/form-data': { schema: form } } },
-      responses: { '201': json(listOf(importReport), 'A report a file'), ...problems(400, 413, 415, 422) },
+      responses: {
+        '201': json(listOf(importReport), 'A report a file'),
+        ...problems(400, 413, 415, 422, 503),
+      },
     },
     get: {
       tags: ['imports'],

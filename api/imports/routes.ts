@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { importFile, type Transact } from '../../data/import/import-file.ts';
@@ -7,7 +7,8 @@ import { unknownPerson } from '../../data/patrols/people.ts';
 import { type ImportReport, importOptions } from '../../domain/model/import.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { HttpProblem, notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
-import { withUploads } from './upload.ts';
+import { ImportQueue, type InTurn } from './queue.ts';
+import { type Upload, withUploads } from './upload.ts';
 
 export const importPath = z.object({ id: z.uuid() });
 export const importListQuery = z.object({
@@ -21,22 +22,30 @@ export function importRoutes({ database }: ApiDeps): Router {
   const transact: Transact = (work) => inTransaction(pool, work);
   const router = Router();
 
-  router.post('/api/imports', async (req, res) => {
-    const reports = await withUploads(req, res, async (uploads) => {
-      // A form sends fields that nobody filled in as empty texts.
-      req.body = Object.fromEntries(Object.entries(req.body ?? {}).filter(([, value]) => value !== ''));
-      const options = parseBody(importOptions, req);
-      const unknown = await unknownPerson(pool, options);
-      if (unknown) {
-        const message = `there is no such ${unknown.field === 'chiefId' ? 'chief' : 'ranger'}`;
-        throw new HttpProblem(422, 'Unknown person', `${unknown.field}: ${message}.`, [
-          { path: unknown.field, message },
-        ]);
-      }
+  const queue = new ImportQueue();
+
+  async function importAll(req: Request, uploads: Upload[], inTurn: InTurn): Promise<ImportReport[]> {
+    // A form sends fields that nobody filled in as empty texts.
+    req.body = Object.fromEntries(Object.entries(req.body ?? {}).filter(([, value]) => value !== ''));
+    const options = parseBody(importOptions, req);
+    const unknown = await unknownPerson(pool, options);
+    if (unknown) {
+      const message = `there is no such ${unknown.field === 'chiefId' ? 'chief' : 'ranger'}`;
+      throw new HttpProblem(422, 'Unknown person', `${unknown.field}: ${message}.`, [
+        { path: unknown.field, message },
+      ]);
+    }
+    return inTurn(async () => {
       const done: ImportReport[] = [];
       for (const upload of uploads) done.push(...(await importFile(transact, upload, options)));
       return done;
     });
+  }
+
+  router.post('/api/imports', async (req, res) => {
+    const reports = await queue.admit((inTurn) =>
+      withUploads(req, res, (uploads) => importAll(req, uploads, inTurn)),
+    );
     if (reports.every(({ status }) => status === 'refused')) throw allRefused(reports);
     res.status(201).json({ items: reports, total: reports.length });
   });

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { layerVersions } from '../../data/db/layer-versions.ts';
 import type { LiveFeed } from './feed.ts';
-import { layerVersions } from './versions.ts';
 
 /** A bulk load notifies per statement: what comes within this time is told once. */
 const collectMs = 200;

@@ -1,8 +1,8 @@
 import { Router } from 'express';
+import { layerVersions } from '../../data/db/layer-versions.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { LiveFeed } from './feed.ts';
-import { layerVersions } from './versions.ts';
 
 /** Open streams are cheap but not free: beyond this many the server is misused or too small. */
 const maxClients = 2000;

@@ -1,10 +1,8 @@
 import type { StoredFix } from '../../data/patrols/read-fixes.ts';
 import { CoordinateError, toCgcs2000 } from '../../domain/geo/crs.ts';
+import { implausibleTime } from '../../domain/geo/fix-time.ts';
 import type { Fix, SourceCrs } from '../../domain/model/patrol.ts';
 import { HttpProblem, type ProblemIssue } from '../http/problem.ts';
-
-/** A phone's clock may be a little ahead, not a day. */
-const AHEAD_MS = 86_400_000;
 
 /**
  * The fixes of a request in CGCS2000, ascending by seq.
@@ -12,10 +10,11 @@ const AHEAD_MS = 86_400_000;
  */
 export function toStoredFixes(fixes: readonly Fix[], crs: SourceCrs): StoredFix[] {
   const faults: ProblemIssue[] = [];
-  const latest = Date.now() + AHEAD_MS;
+  const now = Date.now();
   const converted = fixes.flatMap((fix, i): StoredFix[] => {
     const at = Date.parse(fix.at);
-    if (at > latest) faults.push({ path: `fixes.${i}.at`, message: 'the time is in the future' });
+    const fault = implausibleTime(at, now);
+    if (fault) faults.push({ path: `fixes.${i}.at`, message: fault });
     try {
       const [lon, lat] = toCgcs2000(crs, fix.lon, fix.lat);
       return [{ seq: fix.seq, at, lon, lat, ele: fix.ele ?? null, accuracyM: fix.accuracyM ?? null }];

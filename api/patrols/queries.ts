@@ -1,6 +1,7 @@
 import type { MultiLineString } from 'geojson';
 import type pg from 'pg';
 import type { z } from 'zod';
+import { instantOfDay } from '../../domain/law/period.ts';
 import type { PatrolDetail, PatrolSummary, patrolQuery } from '../../domain/model/patrol.ts';
 
 interface PatrolRow extends Omit<PatrolSummary, 'startedAt' | 'endedAt' | 'bbox'> {
@@ -23,11 +24,12 @@ const people = 'LEFT JOIN chief c ON c.id = p.chief_id LEFT JOIN ranger r ON r.i
 
 /** A patrol belongs to the day on which it started (Asia/Shanghai); an area is taken as it was on that day. */
 const filter = `
-  ($1::date IS NULL OR p.started_at >= $1::date) AND ($2::date IS NULL OR p.started_at < $2::date)
+  ($1::timestamptz IS NULL OR p.started_at >= $1) AND ($2::timestamptz IS NULL OR p.started_at < $2)
   AND ($3::text IS NULL OR p.chief_id = $3) AND ($4::text IS NULL OR p.ranger_id = $4)
   AND ($5::text IS NULL OR EXISTS (
     SELECT FROM area_version v
-     WHERE v.area_id = $5 AND v.valid @> p.started_at::date AND ST_Intersects(v.geom, p.geom)))
+     WHERE v.area_id = $5 AND v.valid @> (p.started_at AT TIME ZONE 'Asia/Shanghai')::date
+       AND ST_Intersects(v.geom, p.geom)))
   AND ($6::uuid IS NULL OR p.import_id = $6)`;
 
 /** Patrols, the newest first. */
@@ -35,9 +37,9 @@ export async function listPatrols(
   db: pg.Pool,
   query: z.output<typeof patrolQuery>,
 ): Promise<{ items: PatrolSummary[]; total: number }> {
-  const values = [query.from, query.to, query.chief, query.ranger, query.area, query.import].map(
-    (v) => v ?? null,
-  );
+  const from = query.from && instantOfDay(query.from);
+  const to = query.to && instantOfDay(query.to);
+  const values = [from, to, query.chief, query.ranger, query.area, query.import].map((v) => v ?? null);
   const [page, all] = await Promise.all([
     db.query<PatrolRow>(
       `SELECT ${summaryColumns} FROM patrol p ${people} WHERE ${filter}

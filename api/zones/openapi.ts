@@ -54,7 +54,9 @@ export const zonePaths: ZodOpenApiPathsObject = {
     put: {
       tags: ['zones'],
       summary: 'Replace a zone from today on',
-      description: 'What it was until yesterday stays: past periods keep their outline.',
+      description:
+        'What it was until yesterday stays: past periods keep their outline. A change of a zone in force takes ' +
+        'effect today: another `validFrom` than today’s or its own is 422. One still to come may begin on another day.',
       requestParams: { path: zonePath, header: ifMatchHeader },
       requestBody: { content: { 'application/json': { schema: zoneInput } } },
       responses: {

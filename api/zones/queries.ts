@@ -1,19 +1,27 @@
 import type pg from 'pg';
-import type { Zone } from '../../domain/model/zone.ts';
+import { type Zone, zonePurposes } from '../../domain/model/zone.ts';
 import { detailColumns, summaryColumns } from '../areas/queries.ts';
 import { strongEtag } from '../http/etag.ts';
 
-/** The columns of a Zone; $1 must be the day. An imported zone may lack a purpose. */
+/** The columns of a Zone; $1 must be the day. An imported zone may lack a purpose, or have one of its own. */
 const columns = `
   ${summaryColumns}, ${detailColumns},
-  coalesce(v.attributes ->> 'purpose', 'other') AS purpose, v.attributes ->> 'note' AS note, v.revision`;
+  CASE WHEN v.attributes ->> 'purpose' = ANY ('{${zonePurposes}}') THEN v.attributes ->> 'purpose'
+       ELSE 'other' END AS purpose, v.attributes ->> 'note' AS note, v.revision`;
 
-/** On a named day what was in force; without one, what is in force or will be. */
-const versions = `
-  SELECT DISTINCT ON (v.area_id) v.*
-  FROM area_version v
-  WHERE CASE WHEN $2 THEN v.valid @> $1::date ELSE NOT v.valid << daterange($1::date, NULL) END
-  ORDER BY v.area_id, lower(v.valid) NULLS FIRST`;
+/**
+ * Zones, each in one version: on a named day ($2) what was in force on $1; without one, what is in force or
+ * will be.
+ */
+const zones = `
+  FROM area a
+  JOIN LATERAL (
+    SELECT * FROM area_version
+    WHERE area_id = a.id
+      AND CASE WHEN $2 THEN valid @> $1::date ELSE NOT valid << daterange($1::date, NULL) END
+    ORDER BY lower(valid) NULLS FIRST
+    LIMIT 1
+  ) AS v ON a.kind = 'zone'`;
 
 export interface ZoneDay {
   day: string;
@@ -31,10 +39,8 @@ export async function listZones(
   pool: pg.Pool,
   { day, exact, bbox, limit, offset }: ZoneFilter,
 ): Promise<{ items: Zone[]; total: number }> {
-  const from = `
-    FROM area a JOIN (${versions}) AS v ON v.area_id = a.id
-    WHERE a.kind = 'zone'
-      AND ($3::float8[] IS NULL OR v.geom && ST_MakeEnvelope($3[1], $3[2], $3[3], $3[4], 4490))`;
+  const from = `${zones}
+    WHERE $3::float8[] IS NULL OR v.geom && ST_MakeEnvelope($3[1], $3[2], $3[3], $3[4], 4490)`;
   const values = [day, exact, bbox ?? null];
   const [items, count] = await Promise.all([
     pool.query<Zone>(`SELECT ${columns} ${from} ORDER BY v.name, a.id LIMIT $4 OFFSET $5`, [
@@ -52,12 +58,7 @@ export async function findZone(
   id: string,
   { day, exact }: ZoneDay,
 ): Promise<Zone | undefined> {
-  const { rows } = await client.query<Zone>(
-    `SELECT ${columns}
-     FROM area a JOIN (${versions.replace('WHERE', 'WHERE v.area_id = $3 AND')}) AS v ON v.area_id = a.id
-     WHERE a.id = $3 AND a.kind = 'zone'`,
-    [day, exact, id],
-  );
+  const { rows } = await client.query<Zone>(`SELECT ${columns} ${zones} WHERE a.id = $3`, [day, exact, id]);
   return rows[0];
 }
 

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { today } from '../../domain/law/period.ts';
-import { arealGeometry, bbox, day } from '../../domain/model/common.ts';
+import { arealGeometry, bboxText, day } from '../../domain/model/common.ts';
 import { type Zone, zoneInput } from '../../domain/model/zone.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { ifMatch } from '../http/etag.ts';
@@ -16,12 +16,7 @@ export const zoneQuery = z.object({
   at: day.optional().meta({ description: 'as it was on this day; default: in force today or later' }),
 });
 export const zoneListQuery = zoneQuery.extend({
-  bbox: z
-    .string()
-    .transform((text) => text.split(',').map(Number))
-    .pipe(bbox)
-    .optional()
-    .meta({ description: 'west,south,east,north' }),
+  bbox: bboxText.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
   offset: z.coerce.number().int().min(0).default(0),
 });

@@ -70,11 +70,32 @@ export async function createZone(client: pg.PoolClient, input: ZoneInput, day: s
   return mustFind(client, id, day);
 }
 
+/** @throws HttpProblem 422 when a change can't begin on the day asked for: it would be applied on another */
+function checkStart(old: Zone, validFrom: string | undefined, day: string): void {
+  if (validFrom === undefined || validFrom === old.validFrom || validFrom === day) return;
+  const refuse = (title: string, message: string) =>
+    new HttpProblem(422, title, message, [{ path: 'validFrom', message }]);
+  if (validFrom < day) {
+    throw refuse(
+      'Past not changeable',
+      'A change takes effect today at the earliest; the past keeps its outline.',
+    );
+  }
+  // A zone still to come may be put off; of one in force there is no version that waits.
+  if (old.validFrom === null || old.validFrom <= day) {
+    throw refuse(
+      'Change not deferrable',
+      'A change of a zone in force takes effect today, not on a later day.',
+    );
+  }
+}
+
 /**
  * Replaces a zone from today on. A version that began earlier stays as it was until yesterday, so that past
  * periods keep their outline; one that began today, or is still to come, is changed in place.
  *
- * @throws HttpProblem 404, 412, 422 (outline, or a `validFrom` that would change the past)
+ * @throws HttpProblem 404, 412, 422 (outline, or a `validFrom` that would change the past, or put off a change
+ *   of a zone in force)
  */
 export async function replaceZone(
   client: pg.PoolClient,
@@ -86,10 +107,7 @@ export async function replaceZone(
   const old = await lock(client, id, day, check);
   const inPlace = old.validFrom !== null && old.validFrom >= day;
   const start = inPlace ? (input.validFrom ?? old.validFrom!) : day;
-  if (input.validFrom !== undefined && input.validFrom !== old.validFrom && input.validFrom < day) {
-    const message = 'A change takes effect today at the earliest; the past keeps its outline.';
-    throw new HttpProblem(422, 'Past not changeable', message, [{ path: 'validFrom', message }]);
-  }
+  checkStart(old, input.validFrom, day);
   const { geojson, parentId } = await outlineAndParent(client, input, day);
   const attributes = { ...old.attributes, purpose: input.purpose, note: input.note ?? null };
   const next = [

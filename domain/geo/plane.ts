@@ -88,7 +88,7 @@ function expandAround(plane: Plane, lon: number, lat: number): [number[], number
 
 /**
  * Projects interleaved lon/lat to interleaved x/y. A track stays within kilometres, so one second-order Taylor
- * patch serves hundreds of fixes at a fifth of the cost of the series (design.md §3).
+ * patch serves hundreds of fixes at a fifth of the cost of the series.
  */
 export function projectLine(plane: Plane, lonLat: Float64Array): Float64Array {
   const xy = new Float64Array(lonLat.length);

@@ -29,7 +29,7 @@ export interface DutyInput {
   patrols: DutyPatrol[];
   /** First day of the responsibility in force; null: none is in force, so no patrol is owed. */
   responsibleSince: string | null;
-  /** First day that the records are complete from; null: there are no records. */
+  /** First day that the records of chiefs' patrols are complete from; null: there are none. */
   recordsSince: string | null;
 }
 

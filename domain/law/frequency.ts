@@ -39,9 +39,9 @@ const localRule = z.object({
 /** Setting 'duty': local frequencies per level, and since when the patrol records are complete. */
 export const dutySetting = z.object({
   rules: z.partialRecord(z.enum(chiefLevels), localRule).default({}),
-  recordsSince: day
-    .optional()
-    .meta({ description: 'first day with complete records; default: the day of the first patrol' }),
+  recordsSince: day.optional().meta({
+    description: 'first day with complete records; default: the day of the first usable patrol of a chief',
+  }),
 });
 export type DutySetting = z.infer<typeof dutySetting>;
 

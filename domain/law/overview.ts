@@ -33,7 +33,9 @@ const dutyCounts = z.object({
 export const dutyBoard = z
   .object({
     at: day,
-    recordsSince: day.nullable().meta({ description: 'first day with records; null: there are none' }),
+    recordsSince: day
+      .nullable()
+      .meta({ description: 'first day with records of chiefs; null: there are none' }),
     levels: z.array(dutyCounts.extend({ level: chiefLevel, chiefs: z.int() })),
     items: z.array(chiefDuty),
     total: z.int(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { arealGeometry, bbox, day } from './common.ts';
+import { arealGeometry, bbox, bboxText, day } from './common.ts';
 
 /** 市 四山 区县 片区 乡镇(街道) 村(社区) 国有林场 网格 */
 export const areaKinds = ['city', 'mountain', 'district', 'zone', 'town', 'village', 'farm', 'grid'] as const;
@@ -36,11 +36,7 @@ export type AreaDetail = z.infer<typeof areaDetail>;
 export const areaQuery = z.object({
   kind: areaKind.optional(),
   parent: z.string().optional(),
-  bbox: z
-    .string()
-    .transform((text) => text.split(',').map(Number))
-    .pipe(bbox)
-    .optional(),
+  bbox: bboxText.optional(),
   at: day.optional(),
   limit: z.coerce.number().int().min(1).max(2000).default(500),
   offset: z.coerce.number().int().min(0).default(0),

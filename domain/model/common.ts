@@ -32,6 +32,13 @@ export const bbox = z
   });
 export type Bbox = z.infer<typeof bbox>;
 
+/** A bbox in a query string: `west,south,east,north`. An empty part is no 0. */
+export const bboxText = z
+  .string()
+  .transform((text) => text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part))))
+  .pipe(bbox)
+  .meta({ description: 'west,south,east,north' });
+
 const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).rest(z.number());
 const ring = z.array(position).min(4);
 export const polygonGeometry = z.object({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1) });

@@ -14,7 +14,7 @@ export type TrackFault = z.infer<typeof trackFault>;
 /** One GPS fix, CGCS2000 degrees. */
 export const fix = z
   .object({
-    seq: z.int().min(0),
+    seq: z.int32().min(0),
     at: instant,
     lon: z.number().min(-180).max(180),
     lat: z.number().min(-90).max(90),

@@ -85,6 +85,8 @@ test.each([
   ['bbox=1,2,3', 'bbox'],
   ['bbox=107,29,106,30', 'bbox'],
   ['bbox=a,b,c,d', 'bbox'],
+  ['bbox=,,,', 'bbox'],
+  ['bbox=106,,107,30', 'bbox'],
   ['at=2025-02-30', 'at'],
   ['limit=0', 'limit'],
   ['kind=grid&kind=town', 'kind'],

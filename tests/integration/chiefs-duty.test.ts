@@ -72,15 +72,44 @@ describe('duty', () => {
   });
 
   test('is overdue after a missed period, but not for lack of records', async () => {
-    await addPatrol(database.pool, { ranger: undefined, person: '某人', at: '2026-02-10T09:00:00+08:00' });
+    await addPatrol(database.pool, { chief: 'west', at: '2026-01-02T00:00:00+08:00' });
     expect(await dutyOf('town', '2026-05-31')).toMatchObject({ status: 'due', previous: null, daysLeft: 30 });
-    await addPatrol(database.pool, { person: '某人', at: '2025-12-31T09:00:00+08:00' });
+    await addPatrol(database.pool, { chief: 'west', at: '2026-01-01T00:00:00+08:00' });
     expect(await dutyOf('town', '2026-05-31')).toMatchObject({
       status: 'overdue',
       previous: { from: '2026-01-01', to: '2026-04-01', done: 0 },
       remaining: 1,
       dueDate: '2026-06-30',
     });
+  });
+
+  test('an old track of a ranger or a stranger, or an unusable one, begins no records of chiefs', async () => {
+    const { pool } = database;
+    await pool.query(`INSERT INTO ranger (id, name) VALUES ('ranger:old', '李四') ON CONFLICT DO NOTHING`);
+    await addPatrol(pool, { person: '某人', at: '1999-08-22T09:00:00+08:00' });
+    await addPatrol(pool, { ranger: 'ranger:old', at: '2015-05-02T09:00:00+08:00' });
+    await addPatrol(pool, { chief: 'town', at: '2006-01-01T09:00:00+08:00', invalid: 'too-fast' });
+    expect(await dutyOf('town', '2026-05-31')).toMatchObject({ status: 'due', previous: null });
+    expect(dutyBoard.parse((await get('/api/duty?at=2026-05-31')).body)).toMatchObject({
+      recordsSince: null,
+      total: 0,
+    });
+  });
+
+  test('judges the whole of renewed terms, but not a time that a gap cut off', async () => {
+    const { pool } = database;
+    await addPatrol(pool, { chief: 'west', at: '2025-12-01T09:00:00+08:00' });
+    const renewed = { name: '壬', level: 'town', area: 'town:500109001' };
+    await addChief(pool, { ...renewed, id: 'renewed', valid: '[2020-01-01,2026-02-01)' });
+    await addChief(pool, { ...renewed, id: 'returned', valid: '[2020-01-01,2026-02-01)' });
+    await pool.query(`
+      INSERT INTO responsibility (chief_id, area_id, valid) VALUES
+        ('renewed', 'town:500112001', '[2026-02-01,2026-05-01)'), ('renewed', 'town:500109001', '[2026-05-01,)'),
+        ('returned', 'town:500109001', '[2026-02-02,)')`);
+    const missed = { from: '2026-01-01', done: 0 };
+    expect(await dutyOf('renewed', '2026-05-31')).toMatchObject({ status: 'overdue', previous: missed });
+    expect(await dutyOf('returned', '2026-05-31')).toMatchObject({ status: 'due', previous: null });
+    await pool.query(`DELETE FROM chief WHERE id IN ('renewed', 'returned')`);
   });
 
   test('gives the benefit of the doubt where the outline is not known', async () => {
@@ -114,7 +143,7 @@ describe('duty', () => {
   });
 
   test('of subordinates is listed worst first', async () => {
-    await addPatrol(database.pool, { person: '某人', at: '2024-12-01T09:00:00+08:00' });
+    await addPatrol(database.pool, { chief: 'city', at: '2024-12-01T09:00:00+08:00' });
     await addPatrol(database.pool, { chief: 'west', at: '2025-05-01T09:00:00+08:00' });
     await addPatrol(database.pool, { chief: 'west', at: '2025-06-01T09:00:00+08:00' });
     const body = listOf(chiefDuty).parse((await get('/api/chiefs/city/subordinates?at=2026-05-31')).body);
@@ -130,7 +159,7 @@ describe('duty', () => {
   });
 
   test('of all is counted per level, with those overdue', async () => {
-    await addPatrol(database.pool, { person: '某人', at: '2025-12-01T09:00:00+08:00' });
+    await addPatrol(database.pool, { chief: 'east', at: '2025-12-01T09:00:00+08:00' });
     await addPatrol(database.pool, { chief: 'town', at: '2026-05-02T09:00:00+08:00' });
     const board = dutyBoard.parse((await get('/api/duty?at=2026-05-31')).body);
     expect(board.recordsSince).toBe('2025-12-01');

@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../data/db/transaction.ts';
 import { demoToday } from '../../data/demo/calendar.ts';
 import { seedDemo } from '../../data/demo/index.ts';
+import { loadReferenceAreas } from '../../data/reference/load.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 
 /** Small, yet all of its parts are there. */
@@ -198,6 +200,14 @@ describe('the demo', () => {
 });
 
 describe('seeding', () => {
+  /** As `DEMO=0 npm start` leaves it: reference areas only. */
+  let bare: TestDatabase;
+  beforeAll(async () => {
+    bare = await createTestDatabase();
+    await inTransaction(bare.pool, loadReferenceAreas);
+  });
+  afterAll(() => bare?.drop());
+
   it('is done once', async () => {
     const before = await fingerprint(pool);
     expect(await seedDemo(pool, { today, scale })).toEqual({ seeded: false });
@@ -214,16 +224,40 @@ describe('seeding', () => {
     }
   }, 120_000);
 
-  it('leaves a database alone that holds real people', async () => {
-    const real = await createTestDatabase();
+  it.each([
+    [
+      'chiefs',
+      `INSERT INTO chief (id, name, post, title, level) VALUES ('c1', '某某', '某职', '总林长', 'city')`,
+    ],
+    ['rangers', `INSERT INTO ranger (id, name) VALUES ('r1', '某某')`],
+    [
+      'parcels',
+      `INSERT INTO parcel_layer (name, valid, source) VALUES ('林地一张图', daterange('2026-01-01', NULL), '某局')`,
+    ],
+    [
+      'imported areas',
+      `WITH a AS (INSERT INTO area (id, kind, code) VALUES ('grid:1', 'grid', '1'))
+       INSERT INTO area_version (area_id, name, source) VALUES ('grid:1', '网格', 'import: 网格.geojson')`,
+    ],
+    [
+      'drawn areas',
+      `WITH a AS (INSERT INTO area (id, kind, code) VALUES ('zone:1', 'zone', '1'))
+       INSERT INTO area_version (area_id, name, source) VALUES ('zone:1', '片区', 'drawn')`,
+    ],
+  ])('leaves a database alone that holds real %s beside the reference areas', async (_what, sql) => {
+    await bare.pool.query(sql);
     try {
-      await real.pool.query(
-        `INSERT INTO chief (id, name, post, title, level) VALUES ('c1', '某某', '某职', '总林长', 'city')`,
-      );
-      expect(await seedDemo(real.pool, { today, scale })).toEqual({ seeded: false });
-      expect(await value(real.pool, 'SELECT count(*) FROM area')).toBe(0);
+      const people = 'SELECT (SELECT count(*) FROM chief) + (SELECT count(*) FROM ranger)';
+      const before = await value(bare.pool, people);
+      expect(await seedDemo(bare.pool, { today, scale })).toEqual({ seeded: false });
+      expect(await value(bare.pool, people)).toBe(before);
     } finally {
-      await real.drop();
+      await bare.pool.query('TRUNCATE chief, ranger, parcel_layer CASCADE');
+      await bare.pool.query(`DELETE FROM area WHERE kind IN ('grid', 'zone')`);
     }
+  });
+
+  it('fills a database that holds the reference areas only', async () => {
+    expect(await seedDemo(bare.pool, { today, scale })).toEqual({ seeded: true });
   });
 });

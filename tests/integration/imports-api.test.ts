@@ -2,10 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable, type Writable } from 'node:stream';
 import { promisify } from 'node:util';
 import type { Express } from 'express';
-import request from 'supertest';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import request, { type Response } from 'supertest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { importLimits } from '../../data/import/limits.ts';
 import { importReport } from '../../domain/model/import.ts';
 import { csv, gpx, walk } from '../fixtures/tracks/make.ts';
 import type { TestDatabase } from '../setup/database.ts';
@@ -72,6 +74,59 @@ describe('POST /api/imports', () => {
     expect(problemOf(res).detail).toMatch('100 MB');
   });
 
+  it('answers 413 to 201 MB in all, naming the limit', async () => {
+    const part = Buffer.alloc(67 * 1024 * 1024, 'x');
+    const res = await post()
+      .attach('file', part, 'a.csv')
+      .attach('file', part, 'b.csv')
+      .attach('file', part, 'c.csv')
+      .expect(413);
+    expect(problemOf(res).detail).toMatch('200 MB together');
+  });
+
+  it('answers 413 also to a form that does not say how long it is', async () => {
+    const { uploadBytes } = importLimits;
+    try {
+      importLimits.uploadBytes = 1024 * 1024;
+      const file = (name: string) =>
+        `--x\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n${'y'.repeat(600_000)}\r\n`;
+      const form = Readable.from([file('a.csv'), file('b.csv'), '--x--\r\n']);
+      const req = post().set('Content-Type', 'multipart/form-data; boundary=x');
+      const res = await new Promise<Response>((resolve, reject) => {
+        req.on('response', resolve).on('error', reject);
+        form.pipe(req as unknown as Writable);
+      });
+      expect(res.status).toBe(413);
+      expect(problemOf(res).detail).toMatch('1 MB together');
+    } finally {
+      importLimits.uploadBytes = uploadBytes;
+    }
+  });
+
+  it('leaves the app free to answer others while it reads a big file', async () => {
+    const events: string[] = [];
+    let health: Promise<unknown> | undefined;
+    const { pool } = database;
+    const realConnect = pool.connect.bind(pool);
+    const connect = vi.spyOn(pool, 'connect').mockImplementation((async (...args: []) => {
+      // Without a callback it is a transaction's: the first looks whether the file, which is here by now, is known;
+      // then it is read; the second writes what was read.
+      if (args.length === 0) {
+        events.push('transaction');
+        health ??= request(app)
+          .get('/healthz')
+          .expect(200)
+          .then(() => events.push('healthz'));
+      }
+      return realConnect(...args);
+    }) as typeof pool.connect);
+    const fixes = csv(walk(60_000, { startS: -1_000_000 }));
+    await post().attach('file', Buffer.from(fixes), 'big.csv').expect(201);
+    connect.mockRestore();
+    await health;
+    expect(events).toEqual(['transaction', 'healthz', 'transaction']);
+  });
+
   it.each([
     [422, 'chiefId', 'chief:404'],
     [422, 'rangerId', 'ranger:404'],
@@ -132,7 +187,7 @@ describe('npm run import', () => {
     const first = await run(good, bad, join(folder, 'absent.gpx'));
     expect(first.code).toBe(1);
     expect(first.stdout).toMatch(
-      /good\.csv: imported .*\n {2}taken: 1 tracks, 60 fixes\n {2}refused: 1 fixes/,
+      /good\.csv: imported .*\n {2}taken: 1 track, 60 fixes\n {2}refused: 1 fix\n/,
     );
     expect(first.stdout).toMatch(/error bad-time: line 62: "soon" is not a time/);
     expect(first.stdout).toMatch(/bad\.csv: refused .*\n.*error no-time: .*when, lon, lat/);

@@ -126,6 +126,88 @@ describe('GeoJSON areas', () => {
     expect(await world.counts()).toEqual(nothing);
   });
 
+  /** A circle-like ring of so many vertices about a place of Chongqing. */
+  const ring = (vertices: number) => [
+    ...Array.from({ length: vertices - 1 }, (_, i) => {
+      const angle = (i / (vertices - 1)) * 2 * Math.PI;
+      return [106.5 + 0.1 * Math.cos(angle), 29.5 + 0.1 * Math.sin(angle)];
+    }),
+    [106.6, 29.5],
+  ];
+  const wide = [
+    [-72, 0],
+    [18, 0],
+    [108, 0],
+    [108, 1],
+    [-72, 1],
+    [-72, 0],
+  ];
+
+  it.each([
+    ['wider than any place of ours', wide, 'too-wide', /180.00° of longitude/],
+    ['higher than 6°', box(106, 25, 107, 31.1).coordinates[0]!, 'too-wide', /6.10° of latitude/],
+    ['near a pole', box(106, 84.5, 107, 85.1).coordinates[0]!, 'beyond-latitude', /beyond 85°/],
+    ['of too many vertices', ring(200_001), 'too-many-vertices', /200001 vertices, the limit is 200000/],
+  ])('refuses a polygon %s, by feature, and takes the others', async (_what, outline, code, message) => {
+    const features = [square, outline].map((coordinates, i) =>
+      feature({ type: 'Polygon', coordinates: [coordinates] }, { name: `片区 ${i}` }),
+    );
+    const report = await world.one('a.geojson', collection(...features), { crs: 'EPSG:4490' });
+    expect(report).toMatchObject({ status: 'imported', taken: { areas: 1 }, refused: { areas: 1 } });
+    expect(report.issues).toContainEqual(
+      expect.objectContaining({ code, feature: 2, message: expect.stringMatching(message) }),
+    );
+  });
+
+  it('takes one of the size of Chongqing and one of as many vertices as are allowed', async () => {
+    const city = feature(box(105.2, 28.1, 110.3, 32.3), { name: '市' });
+    const fine = feature({ type: 'Polygon', coordinates: [ring(200_000)] }, { name: '细' });
+    const report = await world.one('a.geojson', collection(city, fine));
+    expect(report).toMatchObject({ taken: { areas: 2 }, refused: { areas: 0 } });
+  });
+
+  it.each([
+    ['from a day that does not exist', { validFrom: '2026-02-30' }, 'bad-day', /"2026-02-30" is not a day/],
+    ['from the year 0', { validFrom: '0000-01-01' }, 'bad-day', /not a day/],
+    ['from a day written otherwise', { 生效日期: '2026/3/1' }, 'bad-day', /YYYY-MM-DD/],
+    ['of a long code', { code: 'x'.repeat(65) }, 'bad-code', /65 characters, the limit is 64/],
+  ])('refuses an area %s, by feature, and takes the others', async (_what, properties, code, message) => {
+    const good = { name: '好', code: 'y'.repeat(64), validFrom: '2026-02-28' };
+    const report = await world.one(
+      'a.geojson',
+      collection(
+        feature(box(106.4, 29.5, 106.5, 29.6), good),
+        feature(box(106.6, 29.5, 106.7, 29.6), properties),
+      ),
+    );
+    expect(report).toMatchObject({ status: 'imported', taken: { areas: 1 }, refused: { areas: 1 } });
+    expect(report.issues).toContainEqual(
+      expect.objectContaining({
+        severity: 'error',
+        code,
+        feature: 2,
+        message: expect.stringMatching(message),
+      }),
+    );
+    const [row] = await world.query('SELECT lower(valid)::text AS from FROM area_version');
+    expect(row).toEqual({ from: '2026-02-28' });
+  });
+
+  it('takes a purpose of a zone that nobody knows as other, with a warning', async () => {
+    const zones = ['防火', 'wetland', null].map((purpose, i) =>
+      feature(box(106 + i / 10, 29.5, 106.05 + i / 10, 29.6), { name: `${i}`, purpose }),
+    );
+    const report = await world.one('a.geojson', collection(...zones));
+    const warnings = report.issues.filter(({ code }) => code === 'unknown-purpose');
+    expect(warnings).toMatchObject([
+      { severity: 'warning', feature: 1, message: expect.stringMatching('"防火"') },
+    ]);
+    const rows = await world.query(
+      `SELECT attributes ->> 'purpose' AS purpose FROM area_version ORDER BY name`,
+    );
+    expect(rows).toEqual([{ purpose: 'other' }, { purpose: 'wetland' }, { purpose: null }]);
+  });
+
   it('refuses swapped coordinates', async () => {
     const report = await world.one('a.geojson', polygon(square.map(([x, y]) => [y!, x!])));
     expect(report.issues[0]).toMatchObject({ code: 'swapped-coordinates' });

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import request from 'supertest';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { listPatrols } from '../../api/patrols/queries.ts';
 import { patrolSummary } from '../../domain/model/patrol.ts';
 import { type Fix, walk } from '../fixtures/tracks/make.ts';
-import { addArea, box, problemOf } from './api-fixture.ts';
+import { addArea, addPatrol, box, problemOf } from './api-fixture.ts';
 import { PatrolWorld } from './patrols-fixture.ts';
 
 const world = new PatrolWorld();
@@ -55,6 +57,8 @@ describe('POST /api/patrols', () => {
     [400, { fixes: [{ seq: 0, at: '2026-03-01', lon: 106, lat: 29 }] }, 'fixes.0.at'],
     [422, { fixes: [{ seq: 0, at: '2026-03-01T00:00:00Z', lon: 29, lat: 80 }] }, 'fixes.0'],
     [422, { fixes: [{ seq: 0, at: '2226-03-01T00:00:00Z', lon: 106, lat: 29 }] }, 'fixes.0.at'],
+    [422, { fixes: [{ seq: 0, at: '1970-01-01T00:00:00Z', lon: 106, lat: 29 }] }, 'fixes.0.at'],
+    [400, { fixes: [{ seq: 2 ** 31, at: '2026-03-01T00:00:00Z', lon: 106, lat: 29 }] }, 'fixes.0.seq'],
   ])('answers %i to %j, naming %s', async (status, more, path) => {
     const res = await request(world.app)
       .post('/api/patrols')
@@ -128,6 +132,17 @@ describe('POST /api/patrols/{id}/fixes', () => {
     expect(await world.stored()).toEqual(before);
   });
 
+  it('refuses a fix of a clock that was not set, naming it', async () => {
+    const patrol = body(withSeq(walk(20)));
+    await request(world.app).post('/api/patrols').send(patrol).expect(201);
+    const before = await world.stored();
+    const fixes = withSeq(walk(22)).slice(20);
+    fixes[1] = { ...fixes[1]!, at: '1970-01-01T00:00:07Z' };
+    const res = await request(world.app).post(`/api/patrols/${patrol.id}/fixes`).send({ fixes }).expect(422);
+    expect(problemOf(res).errors?.map(({ path }) => path)).toEqual(['fixes.1.at']);
+    expect(await world.stored()).toEqual(before);
+  });
+
   it('answers 404 for a patrol that is not there', async () => {
     const res = await request(world.app)
       .post(`/api/patrols/${randomUUID()}/fixes`)
@@ -167,6 +182,28 @@ describe('GET /api/patrols', () => {
     const res = await request(world.app).get(`/api/patrols?${query}`).expect(200);
     expect(res.body.total).toBe(total);
     for (const item of res.body.items) patrolSummary.parse(item);
+  });
+
+  it('takes days as Shanghai’s whatever the session’s time zone is', async () => {
+    const { pool, config } = world.database;
+    await world.clear();
+    const early = await addPatrol(pool, { chief: 'chief:1', at: '2026-03-01T00:30:00+08:00' });
+    await addPatrol(pool, { chief: 'chief:1', at: '2026-03-02T00:30:00+08:00' });
+    await addArea(pool, {
+      id: 'town:500106009',
+      name: '一日镇',
+      geometry: box(106.1, 29.1, 106.2, 29.2),
+      valid: '[2026-03-01,2026-03-02)',
+    });
+    const abroad = new pg.Pool({ ...config, options: '-c timezone=America/New_York' });
+    const ids = async (query: object) =>
+      (await listPatrols(abroad, { limit: 9, offset: 0, ...query })).items.map(({ id }) => id);
+    try {
+      expect(await ids({ from: '2026-03-01', to: '2026-03-02' })).toEqual([early]);
+      expect(await ids({ area: 'town:500106009' })).toEqual([early]);
+    } finally {
+      await abroad.end();
+    }
   });
 
   it('refuses a window that ends before it begins', async () => {

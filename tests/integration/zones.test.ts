@@ -102,7 +102,23 @@ describe('a zone', () => {
     const all = listOf(zone).parse((await request(app).get('/api/zones').expect(200)).body);
     expect([all.total, all.items[0]!.id]).toEqual([1, made.zone.id]);
     expect((await request(app).get('/api/zones?bbox=107,29.9,107.1,29.95')).body.total).toBe(0);
+    await request(app).get('/api/zones?bbox=,,,').expect(400);
   });
+
+  test.each([['hunting'], [7], [null]])(
+    'imported with the purpose %j is of another purpose',
+    async (purpose) => {
+      const { zone: made, path } = await make();
+      await database.pool.query(`UPDATE area_version SET attributes = $2 WHERE area_id = $1`, [
+        made.id,
+        { purpose },
+      ]);
+      const got = zone.parse((await request(app).get(path).expect(200)).body);
+      expect(got).toMatchObject({ purpose: 'other', attributes: { purpose } });
+      const all = listOf(zone).parse((await request(app).get('/api/zones')).body);
+      expect(all.items.map((item) => item.purpose)).toEqual(['other']);
+    },
+  );
 
   test('that crosses districts is the city’s; a sliver over the border does not count', async () => {
     expect((await make({ ...input, geometry: box(106.5, 29.1, 106.7, 29.2) })).zone.parentId).toBe(
@@ -205,5 +221,34 @@ describe('a zone', () => {
       .send({ ...input, validFrom })
       .expect(422);
     expect(res.body.errors[0].path).toBe('validFrom');
+  });
+
+  test.each([[0], [5]])('in force for %i days does not wait with a change', async (days) => {
+    const { zone: made, path } = await make();
+    await age(made.id, days);
+    const put = (validFrom: string) =>
+      request(app)
+        .put(path)
+        .set('If-Match', '*')
+        .send({ ...input, name: '新名', validFrom });
+    const res = await put(addDays(today(), 1)).expect(422);
+    expect(res.body.errors[0]).toMatchObject({
+      path: 'validFrom',
+      message: expect.stringContaining('takes effect today'),
+    });
+    expect((await request(app).get(path)).body).toMatchObject({ name: made.name, revision: 1 });
+    await put(today()).expect(200);
+    await put(addDays(today(), -days)).expect(days === 0 ? 200 : 422);
+  });
+
+  test('still to come keeps its day, or begins on the one asked for', async () => {
+    const soon = addDays(today(), 10);
+    const { path } = await make({ ...input, validFrom: soon });
+    const put = async (body: object) =>
+      (await request(app).put(path).set('If-Match', '*').send(body).expect(200)).body.validFrom;
+    expect(await put(input)).toBe(soon);
+    expect(await put({ ...input, validFrom: soon })).toBe(soon);
+    expect(await put({ ...input, validFrom: addDays(today(), 20) })).toBe(addDays(today(), 20));
+    expect(await put({ ...input, validFrom: today() })).toBe(today());
   });
 });
