@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
-import { promisify } from 'node:util';
 import type { Express } from 'express';
 import request, { type Response } from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -153,58 +150,5 @@ describe('POST /api/imports', () => {
   it('answers 404 for a report that is not there', async () => {
     const res = await request(app).get('/api/imports/00000000-0000-4000-8000-000000000000');
     expect(problemOf(res).status).toBe(404);
-  });
-});
-
-describe('npm run import', () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'lz-cli-'));
-  });
-  afterAll(() => rm(folder, { recursive: true }));
-
-  async function run(...args: string[]) {
-    const { host = '', port, user = '', password, database: name } = database.config;
-    const url = new URL(`postgres://localhost/${name}`);
-    url.username = user;
-    if (typeof password === 'string') url.password = password;
-    // A socket's folder can't be a URL's host; as a parameter it takes precedence.
-    url.searchParams.set('host', host);
-    if (port !== undefined) url.searchParams.set('port', String(port));
-    const DATABASE_URL = url.href;
-    const argv = ['--import', 'tsx', 'scripts/import.ts', ...args];
-    return promisify(execFile)(process.execPath, argv, { env: { ...process.env, DATABASE_URL } }).then(
-      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-      ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
-    );
-  }
-
-  it('says per file what was taken and refused, and exits with 1 when a file was refused', async () => {
-    const good = join(folder, 'good.csv');
-    const bad = join(folder, 'bad.csv');
-    await writeFile(good, `${csv(walk(60, { lat: 29.8 }))}\nsoon,106,29`);
-    await writeFile(bad, csv(walk(3), 'when,lon,lat'));
-    const first = await run(good, bad, join(folder, 'absent.gpx'));
-    expect(first.code).toBe(1);
-    expect(first.stdout).toMatch(
-      /good\.csv: imported .*\n {2}taken: 1 track, 60 fixes\n {2}refused: 1 fix\n/,
-    );
-    expect(first.stdout).toMatch(/error bad-time: line 62: "soon" is not a time/);
-    expect(first.stdout).toMatch(/bad\.csv: refused .*\n.*error no-time: .*when, lon, lat/);
-    expect(first.stdout).toMatch(/absent\.gpx: cannot be read \(ENOENT\)/);
-    expect(await run(good)).toMatchObject({ code: 0, stdout: expect.stringMatching('good.csv: unchanged') });
-  });
-
-  it.each([
-    [['--chief', 'chief:404', 'x.csv'], /^error: there is no chief chief:404$/],
-    [['--crs', 'EPSG:3857', 'x.csv'], /^error: .*crs/],
-    [['--colour', 'red', 'x.csv'], /^error: .*--colour.*--help$/],
-    [[], /^error: no file given/],
-  ])('answers one line to %j', async (args, message) => {
-    const { code, stderr } = await run(...args);
-    expect(code).toBe(1);
-    const lines = stderr.trim().split('\n');
-    expect(lines.at(-1)).toMatch(message);
-    expect(lines.filter((line: string) => line.startsWith('    at '))).toEqual([]);
   });
 });

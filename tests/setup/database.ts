@@ -10,6 +10,8 @@ export interface TestDatabase {
   pool: Pool;
   /** For code that makes its own connections. */
   config: PoolConfig;
+  /** The same as DATABASE_URL takes it, for programs of their own. */
+  url: string;
   name: string;
   /** Closes the pool and drops the database; call it in `afterAll`. */
   drop(): Promise<void>;
@@ -31,12 +33,24 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     pool,
     config,
+    url: urlOf(config),
     name,
     async drop() {
       await pool.end();
       await asAdmin(admin, (server) => server.query(`drop database if exists ${name} with (force)`));
     },
   };
+}
+
+function urlOf({ connectionString, host = '', port, user = '', password, database }: PoolConfig): string {
+  if (connectionString !== undefined) return connectionString;
+  // A socket's folder can't stand where a host name does.
+  const url = new URL(`postgres://localhost/${database}`);
+  url.username = user;
+  if (typeof password === 'string') url.password = password;
+  url.searchParams.set('host', host);
+  if (port !== undefined) url.searchParams.set('port', String(port));
+  return url.href;
 }
 
 async function asAdmin(admin: PoolConfig, work: (server: Pool) => Promise<unknown>): Promise<void> {
