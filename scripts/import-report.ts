@@ -10,7 +10,12 @@ export function reportLines(report: ImportReport): string[] {
   if (report.status === 'imported') lines.push(`  taken: ${amounts(taken)}`);
   if (refused.tracks + refused.fixes + refused.areas > 0) lines.push(`  refused: ${amounts(refused)}`);
   if (marked.jumps + marked.gaps + marked.duplicates > 0) {
-    lines.push(`  marked: ${marked.jumps} jumps, ${marked.gaps} GPS gaps, ${marked.duplicates} duplicates`);
+    const parts = [
+      counted(marked.jumps, 'jump', 'jumps'),
+      counted(marked.gaps, 'GPS gap', 'GPS gaps'),
+      counted(marked.duplicates, 'duplicate', 'duplicates'),
+    ];
+    lines.push(`  marked: ${parts.join(', ')}`);
   }
   if (report.period) lines.push(`  from ${report.period.first} to ${report.period.last}`);
   for (const { severity, code, message, ...where } of issues.slice(0, SHOWN_ISSUES)) {
@@ -28,9 +33,13 @@ export function reportLines(report: ImportReport): string[] {
 
 function amounts({ tracks, fixes, areas }: ImportReport['taken']): string {
   const parts = [
-    tracks > 0 && `${tracks} tracks`,
-    fixes > 0 && `${fixes} fixes`,
-    areas > 0 && `${areas} areas`,
+    tracks > 0 && counted(tracks, 'track', 'tracks'),
+    fixes > 0 && counted(fixes, 'fix', 'fixes'),
+    areas > 0 && counted(areas, 'area', 'areas'),
   ].filter((part) => part !== false);
   return parts.join(', ');
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

@@ -4,6 +4,7 @@ import { readConfig } from '../data/db/config.ts';
 import { ensureBinaries } from '../data/db/install.ts';
 import { migrate } from '../data/db/migrate.ts';
 import { type Database, openDatabase } from '../data/db/open.ts';
+import { inTransaction } from '../data/db/transaction.ts';
 import { seedDemo } from '../data/demo/index.ts';
 import { loadReferenceAreas } from '../data/reference/load.ts';
 import { buildClient } from './client-build.ts';
@@ -24,14 +25,7 @@ function say(line: string): void {
 
 async function loadReference({ pool }: Database): Promise<void> {
   say('loading the districts, towns and villages');
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    await loadReferenceAreas(client);
-    await client.query('commit');
-  } finally {
-    client.release(true); // also ends a transaction that failed half way
-  }
+  await inTransaction(pool, loadReferenceAreas);
 }
 
 async function seed({ pool }: Database): Promise<void> {

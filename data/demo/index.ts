@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { inTransaction } from '../db/transaction.ts';
 import { type PatrolInput, writePatrols } from '../patrols/write.ts';
 import { loadReferenceAreas } from '../reference/load.ts';
 import { daysFrom, demoStart, demoToday } from './calendar.ts';
@@ -30,31 +31,30 @@ const batchSize = 250;
 /**
  * Fills an empty product with the demo (演示数据): reference areas, 四山, towns, grids, parcels, made-up people and a
  * year of patrols, the same for the same day and scale. All in one transaction: a crash leaves nothing behind and the
- * next start seeds anew. Does nothing when the demo is there or when the database holds chiefs or patrols already:
+ * next start seeds anew. Does nothing when the demo is there or when the database holds anything of its owner's:
  * made-up records never mix with real ones.
  *
  * @returns seeded: whether this call wrote the demo
  */
 export async function seedDemo(pool: pg.Pool, options: DemoOptions = {}): Promise<{ seeded: boolean }> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+  return inTransaction(pool, async (client) => {
     // Waits for another app that seeds the same database right now, however long that takes.
     await client.query(`SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0`);
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('demo seeding'))`);
-    const { rows } = await client.query<{ taken: boolean }>(
-      `SELECT EXISTS (SELECT FROM setting WHERE key = 'demo') OR EXISTS (SELECT FROM chief)
-           OR EXISTS (SELECT FROM patrol) AS taken`,
-    );
-    if (!rows[0]!.taken) await seed(client, options);
-    await client.query('COMMIT');
-    client.release();
-    return { seeded: !rows[0]!.taken };
-  } catch (error) {
-    // A broken connection can't roll back; destroying it does.
-    client.release(true);
-    throw error;
-  }
+    if (await isTaken(client)) return { seeded: false };
+    await seed(client, options);
+    return { seeded: true };
+  });
+}
+
+/** The demo is there, or people, patrols, parcels or areas that somebody has imported or drawn. */
+async function isTaken(client: pg.PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ taken: boolean }>(
+    `SELECT EXISTS (SELECT FROM setting WHERE key = 'demo') OR EXISTS (SELECT FROM chief)
+         OR EXISTS (SELECT FROM ranger) OR EXISTS (SELECT FROM patrol) OR EXISTS (SELECT FROM parcel_layer)
+         OR EXISTS (SELECT FROM area_version WHERE source = 'drawn' OR source LIKE 'import:%') AS taken`,
+  );
+  return rows[0]!.taken;
 }
 
 async function seed(client: pg.PoolClient, options: DemoOptions): Promise<void> {

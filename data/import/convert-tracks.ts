@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { CoordinateError, toCgcs2000 } from '../../domain/geo/crs.ts';
 import type { RawFix } from '../../domain/geo/track.ts';
 import type { SourceCrs } from '../../domain/model/patrol.ts';
@@ -8,16 +9,21 @@ export interface ConvertedTrack extends Pick<TrackDraft, 'name' | 'person' | 'pl
   fixes: RawFix[];
 }
 
+/** Fixes converted before the app may answer others: some milliseconds. */
+const TURN_FIXES = 10_000;
+
 /** Tracks in CGCS2000; fixes that cannot be of the CRS are refused one by one, and tracks that lose all of them. */
-export function convertTracks(
+export async function convertTracks(
   tracks: readonly TrackDraft[],
   crs: SourceCrs,
   log: ImportLog,
-): ConvertedTrack[] {
+): Promise<ConvertedTrack[]> {
   const converted: ConvertedTrack[] = [];
+  let seen = 0;
   for (const { points, ...track } of tracks) {
     const fixes: RawFix[] = [];
     for (const { x, y, place, ...point } of points) {
+      if (++seen % TURN_FIXES === 0) await setImmediate();
       try {
         const [lon, lat] = toCgcs2000(crs, x, y);
         fixes.push({ ...point, lon, lat });

@@ -1,9 +1,12 @@
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
+import { day } from '../../domain/model/common.ts';
 import type { AreaDraft } from './draft.ts';
 import type { ImportLog, Place } from './import-log.ts';
 
 const NAMES = ['name', '名称', 'mc', 'xzqmc', 'zldwmc', 'title', '片区名称', '网格名称'];
 const CODES = ['code', '编码', '代码', '编号', 'dm', 'xzqdm', 'id', '网格编号'];
+/** Codes become ids and stand in addresses. */
+const MAX_CODE = 64;
 const VALID_FROM = ['validfrom', 'valid_from', '生效日期'];
 
 /** Areas among the features of a GeoJSON file; rings are checked here, crossings by PostGIS later. */
@@ -31,15 +34,33 @@ export class AreaFeatures {
       return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : null;
     };
     const validFrom = pick(VALID_FROM);
+    if (validFrom !== null && !isDay(validFrom)) {
+      const message = `${shown(validFrom)} is not a day (YYYY-MM-DD) from which the area can be in force`;
+      this.log.refuse('areas', 'bad-day', message, place);
+      return;
+    }
+    const code = pick(CODES);
+    if (code !== null && code.length > MAX_CODE) {
+      const message = `the code ${shown(code)} has ${code.length} characters, the limit is ${MAX_CODE}`;
+      this.log.refuse('areas', 'bad-code', message, place);
+      return;
+    }
     this.drafts.push({
-      code: pick(CODES),
+      code,
       name: pick(NAMES),
-      validFrom: validFrom && /^\d{4}-\d{2}-\d{2}$/.test(validFrom) ? validFrom : null,
+      validFrom,
       properties: properties ?? {},
       polygons,
       place,
     });
   }
+}
+
+const shown = (text: string) => `"${text.slice(0, 40)}"`;
+
+/** PostgreSQL has no year 0. */
+function isDay(text: string): boolean {
+  return day.safeParse(text).success && !text.startsWith('0000');
 }
 
 interface RingFault {

@@ -11,7 +11,8 @@ export async function* featuresOf(
   limits: ImportLimits,
 ): AsyncGenerator<FeatureItem> {
   if (isOneFeatureALine(head)) {
-    for await (const { content, line } of linesOf(text)) yield { feature: parseFeature(content, line), line };
+    for await (const { content, line } of linesOf(text, limits))
+      yield { feature: parseFeature(content, line), line };
     return;
   }
   let content = '';
@@ -47,18 +48,28 @@ function isOneFeatureALine(head: string): boolean {
   }
 }
 
-async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<{ content: string; line: number }> {
+async function* linesOf(
+  text: AsyncIterable<string>,
+  limits: ImportLimits,
+): AsyncGenerator<{ content: string; line: number }> {
   let rest = '';
-  let line = 0;
+  let line = 1;
   for await (const piece of text) {
-    const lines = (rest + piece).split('\n');
-    rest = lines.pop() ?? '';
-    for (const content of lines) {
+    // Only the new piece is searched: a line of many pieces must not be read again with each.
+    const parts = piece.split('\n');
+    for (const [i, part] of parts.entries()) {
+      rest += part;
+      if (rest.length > limits.geojsonLine) {
+        const message = `line ${line}: over ${megabytes(limits.geojsonLine)} in one line; write one feature a line`;
+        throw new FileRefused('too-large', message, { line });
+      }
+      if (i === parts.length - 1) continue;
+      if (!isBlank(rest)) yield { content: rest, line };
+      rest = '';
       line++;
-      if (!isBlank(content)) yield { content, line };
     }
   }
-  if (!isBlank(rest)) yield { content: rest, line: line + 1 };
+  if (!isBlank(rest)) yield { content: rest, line };
 }
 
 function isBlank(text: string): boolean {

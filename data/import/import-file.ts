@@ -100,7 +100,7 @@ function read(
 ): Promise<FileContent> {
   switch (format) {
     case 'gpx':
-      return readGpx(text, log);
+      return readGpx(text, log, limits);
     case 'csv':
       return readCsv(text, head, log, limits);
     case 'geojson':
@@ -136,7 +136,7 @@ async function write(
   { report, crs, options, sha256 }: WriteJob,
   log: ImportLog,
 ): Promise<ImportReport> {
-  const tracks = convertTracks(content.tracks, crs, log);
+  const tracks = await convertTracks(content.tracks, crs, log);
   // Before the import row: two senders of the same bytes wait here for one another.
   await lockPatrolWriters(client);
   const meanwhile = await findBySha256(client, sha256);
@@ -162,11 +162,14 @@ async function write(
   const taken = report.taken.tracks + report.taken.areas;
   if (taken + known === 0) throw new FileRefused('nothing-usable', 'nothing in the file can be taken');
   report.status = taken > 0 ? 'imported' : 'unchanged';
-  if (known > 0)
-    log.warn('known', `${known} ${report.kind === 'area' ? 'areas' : 'tracks'} were here already`);
+  if (known > 0) log.warn('known', knownText(known, report.kind === 'area' ? 'area' : 'track'));
   const done = { ...report, ...told(log) };
   await storeReport(client, done);
   return done;
+}
+
+function knownText(count: number, what: string): string {
+  return count === 1 ? `1 ${what} was here already` : `${count} ${what}s were here already`;
 }
 
 /** The bytes, and the options that make something else of them. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { SUPPORTED } from './format.ts';
 import { FileRefused } from './import-log.ts';
 import type { SourceFile } from './source-file.ts';
@@ -54,9 +55,12 @@ function encodingOf(head: Buffer, isUtf8: boolean): Encoding {
   return isUtf8 ? 'utf-8' : 'gb18030';
 }
 
-/** The text of a file in pieces, without byte order mark. */
+/** The text of a file in pieces, without byte order mark; between them the app may answer others. */
 export async function* textOf(file: SourceFile, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of file.open()) yield decoder.decode(chunk, { stream: true });
+  for await (const chunk of file.open()) {
+    yield decoder.decode(chunk, { stream: true });
+    await setImmediate();
+  }
   yield decoder.decode();
 }

@@ -1,6 +1,8 @@
-/** What a file may cost us. An upload is at most the first; the others stop zip bombs while they unfold. */
+/** What a file may cost us. The first two are of uploads; the others stop zip bombs while they unfold. */
 export const importLimits = {
   fileBytes: 100 * 1024 * 1024,
+  /** All files of one upload together. */
+  uploadBytes: 200 * 1024 * 1024,
   expandedBytes: 500 * 1024 * 1024,
   /** Expanded size over packed size; real tracks reach about 30. Checked from `ratioFromBytes` on. */
   ratio: 200,
@@ -8,6 +10,8 @@ export const importLimits = {
   entries: 2000,
   /** A GeoJSON document is parsed in one piece; newline-delimited GeoJSON is not. */
   geojsonBytes: 100 * 1024 * 1024,
+  /** One line of newline-delimited GeoJSON, in characters. */
+  geojsonLine: 16 * 1024 * 1024,
   fixes: 2_000_000,
 };
 export type ImportLimits = typeof importLimits;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Feature, Geometry } from 'geojson';
 import { sourceCrs } from '../../domain/model/patrol.ts';
 import type { FileContent } from './draft.ts';
@@ -6,6 +7,9 @@ import { featuresOf } from './geojson-features.ts';
 import { TrackFeatures } from './geojson-tracks.ts';
 import { FileRefused, type ImportLog } from './import-log.ts';
 import type { ImportLimits } from './limits.ts';
+
+/** Features read before the app may answer others. */
+const TURN_FEATURES = 1000;
 
 export type WantedKind = 'auto' | 'patrol' | 'area';
 
@@ -31,6 +35,7 @@ export async function readGeojson(
       continue;
     }
     const place = { feature: ++number, ...(item.line === undefined ? {} : { line: item.line }) };
+    if (number % TURN_FEATURES === 0) await setImmediate();
     const { feature } = item;
     const { geometry } = feature;
     if (isAreal(geometry)) {

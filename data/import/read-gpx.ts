@@ -1,6 +1,7 @@
 import sax from 'sax';
 import type { FileContent, SourcePoint, TrackDraft } from './draft.ts';
 import { FileRefused, type ImportLog } from './import-log.ts';
+import type { ImportLimits } from './limits.ts';
 import { numberOf, readFix } from './source-point.ts';
 
 const MAX_DEPTH = 64;
@@ -23,10 +24,15 @@ interface OpenTrack extends TrackDraft {
 /**
  * GPX 1.0 and 1.1 (https://www.topografix.com/gpx.asp), streaming: each <trk> is a patrol. Coordinates are WGS 84 by
  * definition and times UTC. Routes and waypoints have no track and are reported as left out.
- * @throws FileRefused for XML that is not well-formed, with its line; nothing of a broken file is taken
+ * @throws FileRefused for XML that is not well-formed, with its line; nothing of a broken file is taken;
+ *   for more fixes than the limit
  */
-export async function readGpx(text: AsyncIterable<string>, log: ImportLog): Promise<FileContent> {
-  const reader = new GpxReader(log);
+export async function readGpx(
+  text: AsyncIterable<string>,
+  log: ImportLog,
+  limits: ImportLimits,
+): Promise<FileContent> {
+  const reader = new GpxReader(log, limits);
   for await (const piece of text) reader.write(piece);
   return reader.end();
 }
@@ -39,9 +45,13 @@ class GpxReader {
   private track: OpenTrack | undefined;
   private point: OpenPoint | undefined;
   private content = '';
+  private fixes = 0;
   private failure: FileRefused | undefined;
 
-  constructor(private readonly log: ImportLog) {
+  constructor(
+    private readonly log: ImportLog,
+    private readonly limits: ImportLimits,
+  ) {
     const { parser } = this;
     parser.onopentag = (tag) => this.open(localName(tag.name), tag.attributes as Record<string, string>);
     parser.onclosetag = (name) => this.close(localName(name));
@@ -130,6 +140,10 @@ class GpxReader {
     const read = readFix({ time, x: open.lon, y: open.lat }, 0);
     if (!read.ok) {
       this.log.refuse('fixes', read.code, read.message, { line, point });
+      return;
+    }
+    if (++this.fixes > this.limits.fixes) {
+      this.fail('too-many-fixes', `more than ${this.limits.fixes} fixes; split the file`);
       return;
     }
     const { x, y, at } = read;

@@ -1,4 +1,5 @@
-import { implausibleTime, parseTime } from './time.ts';
+import { implausibleTime } from '../../domain/geo/fix-time.ts';
+import { parseTime } from './time.ts';
 
 export interface FixFields {
   time: string;
@@ -18,7 +19,7 @@ export function readFix({ time, x, y }: FixFields, offsetMinutes: number): ReadF
   if (time.trim() === '') return { ok: false, code: 'no-time', message: 'the fix has no time' };
   const parsed = parseTime(time, offsetMinutes);
   if (!parsed) return { ok: false, code: 'bad-time', message: `${shown(time)} is not a time` };
-  const implausible = implausibleTime(parsed.at);
+  const implausible = implausibleTime(parsed.at, Date.now());
   if (implausible) return { ok: false, code: 'bad-time', message: implausible };
   const [xValue, yValue] = [numberOf(x), numberOf(y)];
   if (xValue === undefined || yValue === undefined) {

@@ -5,6 +5,8 @@ import { CoordinateError, toCgcs2000 } from '../../domain/geo/crs.ts';
 import type { AreaKind } from '../../domain/model/area.ts';
 import type { Bbox } from '../../domain/model/common.ts';
 import type { SourceCrs } from '../../domain/model/patrol.ts';
+import { zonePurposes } from '../../domain/model/zone.ts';
+import { boundsFault } from './area-bounds.ts';
 import type { AreaDraft } from './draft.ts';
 import type { ImportLog } from './import-log.ts';
 
@@ -34,6 +36,11 @@ export async function takeAreas(
   for (const draft of drafts) {
     const geometry = convert(draft, crs, log);
     if (!geometry) continue;
+    const tooLarge = boundsFault(geometry);
+    if (tooLarge) {
+      log.refuse('areas', tooLarge.code, tooLarge.message, draft.place);
+      continue;
+    }
     const text = JSON.stringify(geometry);
     const fault = await invalidity(client, text);
     if (fault) {
@@ -44,7 +51,8 @@ export async function takeAreas(
       continue;
     }
     const code = draft.code ?? codeOf(draft.name, text);
-    const outcome = await insertArea(client, { draft, kind, code, text, fileName });
+    const attributes = kind === 'zone' ? zoneAttributes(draft, log) : draft.properties;
+    const outcome = await insertArea(client, { draft, attributes, kind, code, text, fileName });
     if (outcome === 'known') totals.known++;
     else if (outcome === 'other-outline') {
       const message = `${kind}:${code} is there already with another name or outline; change it on the map`;
@@ -116,8 +124,22 @@ function codeOf(name: string | null, geometry: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** A zone's purpose is one of those that the product knows. */
+function zoneAttributes({ properties, place }: AreaDraft, log: ImportLog): AreaDraft['properties'] {
+  const { purpose } = properties;
+  if (purpose == null || (zonePurposes as readonly unknown[]).includes(purpose)) return properties;
+  const shown = JSON.stringify(purpose).slice(0, 60);
+  log.warn(
+    'unknown-purpose',
+    `the purpose ${shown} is none of ${zonePurposes.join(', ')}; taken as other`,
+    place,
+  );
+  return { ...properties, purpose: 'other' };
+}
+
 interface NewArea {
   draft: AreaDraft;
+  attributes: AreaDraft['properties'];
   kind: AreaKind;
   code: string;
   text: string;
@@ -126,7 +148,7 @@ interface NewArea {
 
 async function insertArea(
   client: PoolClient,
-  { draft, kind, code, text, fileName }: NewArea,
+  { draft, attributes, kind, code, text, fileName }: NewArea,
 ): Promise<'taken' | 'no-parent' | 'known' | 'other-outline'> {
   const id = `${kind}:${code}`;
   const name = draft.name ?? code;
@@ -147,7 +169,7 @@ async function insertArea(
      INSERT INTO area_version (area_id, parent_id, name, geom, valid, source, attributes)
      SELECT $1, (SELECT id FROM parent), $2, outline.geom, daterange($3::date, NULL), $6, $7 FROM outline
      RETURNING parent_id`,
-    [id, name, draft.validFrom, text, parentKinds[kind] ?? [], `import: ${fileName}`, draft.properties],
+    [id, name, draft.validFrom, text, parentKinds[kind] ?? [], `import: ${fileName}`, attributes],
   );
   return rows[0]!.parent_id === null ? 'no-parent' : 'taken';
 }

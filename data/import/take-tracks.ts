@@ -8,8 +8,8 @@ import { type PatrolInput, writePatrols } from '../patrols/write.ts';
 import type { ConvertedTrack } from './convert-tracks.ts';
 import type { ImportLog } from './import-log.ts';
 
-/** Fixes written at a time: bounds the memory of the heat on the way. */
-const BATCH_FIXES = 200_000;
+/** Fixes written at a time: bounds the memory of the heat on the way, and how long the app answers nobody else. */
+const BATCH_FIXES = 50_000;
 
 export type TrackTotals = Pick<ImportReport, 'taken' | 'marked' | 'bbox' | 'period'> & { known: number };
 

@@ -1,7 +1,3 @@
-/** GPS time began in 1980; a receiver whose clock was never set writes 1970 or 1901. */
-const EARLIEST = Date.UTC(1990, 0, 1);
-const DAY_MS = 86_400_000;
-
 export interface ParsedTime {
   /** epoch ms */
   at: number;
@@ -54,11 +50,4 @@ function offsetOf(zone: string | undefined, fallback: number): number {
   const match = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
   if (!match) return 0;
   return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]));
-}
-
-/** A message when no patrol can have been then. */
-export function implausibleTime(at: number, now = Date.now()): string | undefined {
-  if (at < EARLIEST) return `${new Date(at).toISOString()} is before GPS receivers: the clock was not set`;
-  if (at > now + DAY_MS) return `${new Date(at).toISOString()} is in the future`;
-  return undefined;
 }

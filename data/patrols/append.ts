@@ -3,7 +3,8 @@ import type { PoolClient } from 'pg';
 import { type CleanTrack, cleanTrack, trackRuleOf } from '../../domain/geo/track.ts';
 import { dayOfInstant } from '../../domain/law/period.ts';
 import type { PatrolKind } from '../../domain/model/patrol.ts';
-import { heatOf, rebuildHeat } from './heat-store.ts';
+import { recountHeat } from './heat-recount.ts';
+import { heatOf } from './heat-store.ts';
 import { conflictingSeq, readFixes, type StoredFix } from './read-fixes.ts';
 import { trackWkb } from './track-wkb.ts';
 import { lockPatrolWriters, trackSpan } from './write.ts';
@@ -69,10 +70,12 @@ export async function appendFixes(
       trackWkb(all, track),
     ],
   );
-  const oldKeys = heatOf(stored, oldTrack)?.keys() ?? [];
-  const newKeys = heatOf(all, track)?.keys() ?? [];
-  const days = new Map<string, Set<string>>([[oldDay, new Set(oldKeys)]]);
-  days.set(span.day, new Set([...(days.get(span.day) ?? []), ...newKeys]));
-  for (const [day, keys] of days) await rebuildHeat(client, day, keys);
+  const [before, after] = [heatOf(stored, oldTrack), heatOf(all, track)];
+  if (span.day === oldDay) {
+    await recountHeat(client, oldDay, before, after);
+  } else {
+    await recountHeat(client, oldDay, before, null);
+    await recountHeat(client, span.day, null, after);
+  }
   return { outcome: 'appended', added, known, track };
 }

@@ -68,9 +68,11 @@ export async function writePatrols(client: PoolClient, patrols: PatrolInput[]): 
   return { inserted: fresh.map((patrol) => patrol.id), unchanged, tracks };
 }
 
-/** One writer at a time, released at the end of the transaction. */
+/** One writer at a time, released at the end of the transaction; what it writes may take longer than a request. */
 export async function lockPatrolWriters(client: PoolClient): Promise<void> {
-  await client.query(`SELECT pg_advisory_xact_lock(hashtext('patrol writers'))`);
+  await client.query(
+    `SET LOCAL statement_timeout = '10min'; SELECT pg_advisory_xact_lock(hashtext('patrol writers'))`,
+  );
 }
 
 /** When a patrol was: epoch ms of its first and last good fix, and the civil day (Asia/Shanghai) it counts to. */
