@@ -2,8 +2,9 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { Plane } from '../geo/plane.ts';
 import type { CoverageRule } from '../model/coverage.ts';
+import { rasterize } from './rasterize.ts';
 import { pixelSize } from './rule.ts';
-import { intersect, pixelCount, rasterize, type Spans, spansAreaM2, union } from './spans.ts';
+import { intersect, pixelCount, type Spans, spansAreaM2, union } from './spans.ts';
 
 export interface Parcel {
   id: string;

@@ -1,5 +1,6 @@
 /** The coverage engine on a ridge of about 30 × 4 km with 1,000 parcels. */
 import type { Polygon } from 'geojson';
+import { Random } from '../../data/demo/random.ts';
 import {
   type CoverageTrack,
   findGaps,
@@ -19,17 +20,6 @@ const plane = planeAt(west);
 function box(x0: number, y0: number, x1: number, y1: number): Polygon {
   const at = (x: number, y: number) => [west + x, south + y];
   return { type: 'Polygon', coordinates: [[at(x0, y0), at(x1, y0), at(x1, y1), at(x0, y1), at(x0, y0)]] };
-}
-
-/** mulberry32: the same tracks in every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** 500 fixes of about 13 m each, as the spike's tracks were. */
@@ -71,7 +61,8 @@ export default async function run(): Promise<Record<string, string | number>[]> 
   const area = prepareArea(ground, { ids: ['ridge'], geometry: box(0, 0, 0.04, 0.27) }, rule);
   const rows = [];
   for (const count of [500, 5000]) {
-    const next = random(20261124);
+    const stream = new Random('bench', count);
+    const next = () => stream.next();
     const tracks = Array.from({ length: count }, (_, id) => walk(next, id));
     const place: number[] = [];
     const measure: number[] = [];

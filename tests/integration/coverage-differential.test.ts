@@ -5,23 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { computeCoverage } from '../../api/coverage/compute.ts';
 import type { CoverageOutcome } from '../../api/coverage/job.ts';
 import { areaSubject, loadRule } from '../../api/coverage/subject.ts';
+import { Random } from '../../data/demo/random.ts';
 import { writePatrols } from '../../data/patrols/write.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { addArea } from './api-fixture.ts';
 import { addParcelLayer, addParcels } from './coverage-fixture.ts';
 
 const period = { from: '2026-01-01', to: '2027-01-01' };
-
-/** Deterministic numbers in 0…1 (mulberry32): the same ground in every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** A star-shaped ragged ring around a place, radius in degrees. */
 function raggedRing(
@@ -58,7 +48,8 @@ let outcome: CoverageOutcome;
 beforeAll(async () => {
   database = await createTestDatabase();
   const { pool } = database;
-  const next = random(20261124);
+  const stream = new Random('differential');
+  const next = () => stream.next();
   const hole = raggedRing(next, 106.41, 29.81, 0.012, 40).toReversed();
   const main = raggedRing(next, 106.4, 29.8, 0.05, 400);
   const island = raggedRing(next, 106.5, 29.86, 0.02, 80);
