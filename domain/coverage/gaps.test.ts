@@ -3,27 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { geodesicAreaM2 } from '../geo/geodesic.ts';
 import { connectRuns } from './gap-runs.ts';
-import {
-  type CoverageTrack,
-  findGaps,
-  measureCoverage,
-  placeTrack,
-  prepareArea,
-  prepareGround,
-} from './index.ts';
-import { anyTrack, areaBox, grids, parcels, plane, rule, track } from './scene.fixture.ts';
+import { type CoverageTrack, findGaps } from './index.ts';
+import { anyTrack, area, areaBox, ground, measure, track } from './scene.fixture.ts';
 import { traceRings } from './trace.ts';
 
-const ground = prepareGround(plane, rule, parcels, grids);
-const area = prepareArea(ground, { ids: ['area'], geometry: areaBox }, rule);
-
 function gapsOf(tracks: CoverageTrack[], minAreaM2 = 0) {
-  const placed = tracks.map((t) => placeTrack(t, plane));
-  const { bitmap } = measureCoverage(ground, area, placed, rule, {
-    effectiveOnly: false,
-    dataInPeriod: true,
-  });
-  return findGaps(area, bitmap, ground, minAreaM2, 1000);
+  return findGaps(area, measure(tracks).bitmap, ground, minAreaM2, 1000);
 }
 
 describe('findGaps', () => {

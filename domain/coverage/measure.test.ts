@@ -1,28 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { geodesicAreaM2 } from '../geo/geodesic.ts';
-import {
-  type CoverageTrack,
-  findGaps,
-  measureCoverage,
-  placeTrack,
-  prepareArea,
-  prepareGround,
-} from './index.ts';
+import { findGaps, prepareArea } from './index.ts';
 import { naiveRatio } from './naive.ts';
-import { anyTrack, areaBox, box, grids, parcels, plane, rule, track } from './scene.fixture.ts';
+import { anyTrack, area, areaBox, box, ground, measure, rule, track } from './scene.fixture.ts';
 
-const ground = prepareGround(plane, rule, parcels, grids);
-const area = prepareArea(ground, { ids: ['area'], geometry: areaBox }, rule);
-
-function measure(tracks: CoverageTrack[], options = {}, target = area) {
-  const placed = tracks.map((t) => placeTrack(t, plane));
-  return measureCoverage(ground, target, placed, rule, {
-    effectiveOnly: false,
-    dataInPeriod: true,
-    ...options,
-  });
-}
 const walk = track('walk', [
   [
     [0.005, 0.01],

@@ -3,7 +3,15 @@ import fc from 'fast-check';
 import type { Polygon } from 'geojson';
 import { planeAt } from '../geo/plane.ts';
 import { type CoverageRule, coverageRule } from '../model/coverage.ts';
-import type { CoverageTrack, Parcel } from './index.ts';
+import {
+  type CoverageTrack,
+  type MeasuredCoverage,
+  measureCoverage,
+  type Parcel,
+  placeTrack,
+  prepareArea,
+  prepareGround,
+} from './index.ts';
 
 export const west = 106.4;
 export const south = 29.8;
@@ -28,6 +36,19 @@ export const grids: Parcel[] = [
   { id: 'south', geometry: box(0, 0, 0.04, 0.02) },
   { id: 'north', geometry: box(0, 0.02, 0.04, 0.04) },
 ];
+
+export const ground = prepareGround(plane, rule, parcels, grids);
+export const area = prepareArea(ground, { ids: ['area'], geometry: areaBox }, rule);
+
+/** Everybody's tracks in the scene's area, of a period with data, unless said otherwise. */
+export function measure(tracks: CoverageTrack[], options = {}, target = area): MeasuredCoverage {
+  const placed = tracks.map((each) => placeTrack(each, plane));
+  return measureCoverage(ground, target, placed, rule, {
+    effectiveOnly: false,
+    dataInPeriod: true,
+    ...options,
+  });
+}
 
 /** A track along offsets in degrees, one position every `stepS` seconds. */
 export function track(

@@ -85,7 +85,10 @@ export const patrolDetail = patrolSummary
     note: z.string().nullable(),
     importId: z.string().nullable(),
     track: z
-      .object({ type: z.literal('MultiLineString'), coordinates: z.array(z.array(z.array(z.number()))) })
+      .object({
+        type: z.literal('MultiLineString'),
+        coordinates: z.array(z.array(z.array(z.number()).min(2))),
+      })
       .nullable()
       .meta({ description: 'jumps dropped, split at GPS gaps; null when no line is left' }),
   })

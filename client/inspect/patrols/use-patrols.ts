@@ -1,13 +1,8 @@
-import { z } from 'zod';
-import { patrolSummary } from '../../../domain/model/index.ts';
+import { patrolDetail, patrolSummary } from '../../../domain/model/index.ts';
 import { listOf, useApi } from '../../app/api.ts';
 import { useTimeWindow } from '../../app/url-state.ts';
 
 const patrolList = listOf(patrolSummary);
-const position = z.array(z.number()).min(2);
-const patrolDetail = patrolSummary.extend({
-  track: z.object({ type: z.literal('MultiLineString'), coordinates: z.array(z.array(position)) }).nullable(),
-});
 
 /** The page lists at most this many, newest first. */
 export const patrolLimit = 30;
