@@ -5,6 +5,7 @@ import type { Config } from '../data/db/config.ts';
 import { OperatorError } from '../data/db/errors.ts';
 import type { Database } from '../data/db/open.ts';
 import { createApp } from './app.ts';
+import { startCoverageIndexer } from './coverage/indexer.ts';
 import { CoverageService } from './coverage/service.ts';
 import { LiveFeed } from './live/feed.ts';
 import { listenToLayers } from './live/listener.ts';
@@ -61,7 +62,8 @@ export async function startServer({
   const coverage = new CoverageService(database.pool);
   const server = createServer(createApp({ database, logger, config }, { feed, coverage }));
   const listener = await listenToLayers(database.pool, feed, logger);
-  const closeParts = () => Promise.all([listener.close(), coverage.close()]);
+  const indexer = await startCoverageIndexer(database.pool, logger);
+  const closeParts = () => Promise.all([listener.close(), coverage.close(), indexer.close()]);
   try {
     await listening(server, config);
   } catch (error) {

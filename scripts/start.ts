@@ -1,5 +1,6 @@
 /** `npm start`: from a fresh clone, or a stopped app, to a serving one; each phase says what it does. */
 import { startServer } from '../api/server.ts';
+import { refreshCoverage } from '../data/coverage/refresh.ts';
 import { readConfig } from '../data/db/config.ts';
 import { ensureBinaries } from '../data/db/install.ts';
 import { migrate } from '../data/db/migrate.ts';
@@ -32,7 +33,9 @@ async function seed({ pool }: Database): Promise<void> {
   say('checking the demo data (synthetic, 演示数据; DEMO=0 leaves it out)');
   const progress = startProgress('seeding the demo data');
   try {
-    await seedDemo(pool, { onProgress: (fraction, what) => progress.update(fraction, what) });
+    const update = (fraction: number, what: string) => progress.update(fraction, what);
+    const { seeded } = await seedDemo(pool, { onProgress: (done, what) => update(0.6 * done, what) });
+    if (seeded) await refreshCoverage(pool, { onProgress: (done) => update(0.6 + 0.4 * done, 'coverage') });
   } finally {
     progress.end();
   }

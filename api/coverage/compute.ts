@@ -1,6 +1,14 @@
 import { bbox as boundsOf } from '@turf/turf';
 import type pg from 'pg';
-import { measureCoverage, placeTrack, prepareArea } from '../../domain/coverage/index.ts';
+import { swathReach } from '../../data/coverage/patrols.ts';
+import {
+  type Ground,
+  type MeasuredCoverage,
+  measureEvidence,
+  type PreparedArea,
+  prepareArea,
+  SparseBitmap,
+} from '../../domain/coverage/index.ts';
 import { type Plane, planeAt } from '../../domain/geo/plane.ts';
 import { addDays } from '../../domain/law/period.ts';
 import type { Bbox } from '../../domain/model/common.ts';
@@ -9,19 +17,20 @@ import { describeCoverage, describeWithoutOutline } from './describe.ts';
 import { loadGround } from './ground.ts';
 import type { CoverageJob, CoverageOutcome, Subject } from './job.ts';
 import { listGaps } from './list-gaps.ts';
-import { hasPatrols, loadTracks } from './tracks.ts';
-
-/** Degrees that no swath (at most 2 km wide) reaches beyond, anywhere on land. */
-const bboxMargin = 0.03;
+import { indexState } from './state.ts';
+import { swathsOfPatrols, swathsOfPeriod } from './swaths.ts';
+import { tilesOf } from './tiles-of.ts';
+import { judgeVisits, visitedGrids } from './visits.ts';
 
 /**
  * Coverage of each subject, in the order given, and the gaps of the first one if asked. Reads one snapshot of the
- * database: readers never see half a write.
+ * coverage index: readers never see half a write.
  *
  * @throws RangeError when an outline reaches too far for any plane
  */
-export async function computeCoverage(client: pg.ClientBase, job: CoverageJob): Promise<CoverageOutcome> {
-  const dataInPeriod = await hasPatrols(client, job.period);
+export async function computeCoverage(client: pg.ClientBase, asked: CoverageJob): Promise<CoverageOutcome> {
+  const state = await indexState(client, asked.period, asked.rule);
+  const job = { ...asked, rule: state.rule };
   const known = new Map<Subject, Coverage>();
   let gaps: GapList | null = null;
   for (const [plane, subjects] of byPlane(job.subjects)) {
@@ -30,23 +39,58 @@ export async function computeCoverage(client: pg.ClientBase, job: CoverageJob): 
     const areas = subjects.map((subject) =>
       prepareArea(ground, { ids: subject.areaIds, geometry: subject.geometry! }, job.rule),
     );
-    const areaIds = [...new Set(areas.flatMap((area) => [...area.ids]))];
-    const tracks = await loadTracks(client, job.period, bbox, areaIds, job.ownChiefId);
-    const placed = tracks.map((track) => placeTrack(track, plane));
+    const everybody = countsEverybody(job) ? await everybodysSwaths(client, ground, areas, job) : null;
     for (const [i, subject] of subjects.entries()) {
       const area = areas[i]!;
-      const options = { effectiveOnly: job.effectiveOnly, dataInPeriod };
-      const measured = measureCoverage(ground, area, placed, job.rule, options);
-      known.set(subject, describeCoverage(subject, area, measured, ground, job, dataInPeriod));
+      const measured = await measure(client, subject, area, ground, job, everybody, state.dataInPeriod);
+      known.set(subject, describeCoverage(subject, area, measured, ground, job, state));
       if (job.gaps && subject === job.subjects[0]) {
         gaps = await listGaps(client, area, measured, ground, job, job.gaps);
       }
     }
   }
   return {
-    coverages: job.subjects.map((subject) => known.get(subject) ?? describeWithoutOutline(subject, job)),
+    coverages: job.subjects.map(
+      (subject) => known.get(subject) ?? describeWithoutOutline(subject, job, state),
+    ),
     gaps,
   };
+}
+
+/** Every usable patrol counts for every subject: then one bitmap serves them all. */
+function countsEverybody(job: CoverageJob): boolean {
+  return !job.effectiveOnly && job.ownChiefId === null;
+}
+
+async function everybodysSwaths(
+  client: pg.ClientBase,
+  ground: Ground,
+  areas: PreparedArea[],
+  job: CoverageJob,
+): Promise<SparseBitmap> {
+  const outlines = areas.map((area) => area.spans);
+  if (outlines.every((spans) => spans.runs.length === 0)) return new SparseBitmap();
+  return swathsOfPeriod(client, { ...ground, rule: job.rule }, tilesOf(outlines), job.period);
+}
+
+async function measure(
+  client: pg.ClientBase,
+  subject: Subject,
+  area: PreparedArea,
+  ground: Ground,
+  job: CoverageJob,
+  everybody: SparseBitmap | null,
+  dataInPeriod: boolean,
+): Promise<MeasuredCoverage> {
+  const frame = { ...ground, rule: job.rule };
+  const judged = await judgeVisits(client, subject, area, frame, job);
+  const counted = judged.filter((visit) => visit.reason === null).map((visit) => visit.patrolId);
+  const bitmap = everybody ?? (await swathsOfPatrols(client, frame, counted));
+  const gridIds = area.grids.map((grid) => grid.id);
+  const day = addDays(job.period.to, -1);
+  const grids = await visitedGrids(client, gridIds, job.period, day, everybody ? null : counted);
+  const evidence = { bitmap, judged, visitedGrids: grids };
+  return measureEvidence(ground, area, evidence, job.rule, dataInPeriod);
 }
 
 /** Each subject is measured in the plane of its own place: a far one must not bend the others. */
@@ -69,5 +113,5 @@ function boxAround(subjects: Subject[]): Bbox {
 }
 
 function widened([west, south, east, north]: Bbox): Bbox {
-  return [west - bboxMargin, south - bboxMargin, east + bboxMargin, north + bboxMargin];
+  return [west - swathReach, south - swathReach, east + swathReach, north + swathReach];
 }

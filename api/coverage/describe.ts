@@ -8,7 +8,7 @@ import {
 } from '../../domain/coverage/index.ts';
 import type { Coverage } from '../../domain/model/coverage.ts';
 import type { CoverageJob, Subject } from './job.ts';
-import type { LoadedTrack } from './tracks.ts';
+import type { IndexState } from './state.ts';
 
 export function describeCoverage(
   subject: Subject,
@@ -16,7 +16,7 @@ export function describeCoverage(
   measured: MeasuredCoverage,
   ground: Ground,
   job: CoverageJob,
-  dataInPeriod: boolean,
+  state: IndexState,
 ): Coverage {
   return {
     ...frame(subject, job, ground.plane.crs, ground.pixel),
@@ -28,12 +28,17 @@ export function describeCoverage(
     parcels: measured.parcels,
     tracks: measured.tracks,
     dataTime: measured.lastFix === null ? null : new Date(measured.lastFix * 1000).toISOString(),
-    inputsHash: hashInputs(area, measured, job, dataInPeriod),
+    inputsHash: hashInputs(area, measured, job, state.dataInPeriod),
+    pending: state.pending,
   };
 }
 
 /** A subject whose outline nobody knows: there is nothing to measure, and that is what it says. */
-export function describeWithoutOutline(subject: Subject, job: CoverageJob): Coverage {
+export function describeWithoutOutline(
+  subject: Subject,
+  job: CoverageJob,
+  { pending }: IndexState,
+): Coverage {
   return {
     ...frame(subject, job, 'none', 0),
     areaM2: 0,
@@ -45,6 +50,7 @@ export function describeWithoutOutline(subject: Subject, job: CoverageJob): Cove
     tracks: { valid: 0, invalid: 0, reasons: {} },
     dataTime: null,
     inputsHash: createHash('sha256').update(`${engineVersion}|no outline|${subject.id}`).digest('hex'),
+    pending,
   };
 }
 
@@ -82,10 +88,7 @@ function hashInputs(
   );
   for (const spans of [area.spans, area.due]) hash.update(spans.runs);
   for (const part of [...area.parcels, ...area.grids]) hash.update(part.id).update(part.spans.runs);
-  const tracks = measured.judged.map(({ track, reason }) => {
-    const { id, digest } = track.source as LoadedTrack;
-    return `${id} ${reason} ${digest}`;
-  });
+  const tracks = measured.judged.map(({ patrolId, reason, digest }) => `${patrolId} ${reason} ${digest}`);
   hash.update(tracks.sort().join('\n'));
   return hash.digest('hex');
 }

@@ -10,6 +10,8 @@ export interface Subject {
   name: string;
   /** Area ids that belong to it: people posted there are expected there. */
   areaIds: string[];
+  /** The versions of the areas with an outline; none of an outline that is not saved. */
+  versionIds: number[];
   /** CGCS2000; null when no outline is known. */
   geometry: Polygon | MultiPolygon | null;
   /** Areas that belong to it but can't be measured, since nobody knows their outline. */

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { loadRule } from '../../data/coverage/rule.ts';
 import { addDays, today } from '../../domain/law/period.ts';
 import {
   areaCoverageQuery,
@@ -18,7 +19,7 @@ import { checkOutline } from '../zones/outline.ts';
 import type { CoverageJob, CoverageOutcome, GapChoice, Subject } from './job.ts';
 import { order } from './order.ts';
 import { CoverageService } from './service.ts';
-import { areaSubject, areasOfKind, chiefSubject, loadRule } from './subject.ts';
+import { areaSubject, areasOfKind, chiefSubject } from './subject.ts';
 
 export const idParam = z.object({ id: z.string().min(1).max(200) });
 
@@ -116,7 +117,14 @@ export function coverageRoutes({ database }: ApiDeps, service = new CoverageServ
       const asked = parseBody(coveragePreviewInput, req);
       await checkOutline(pool, asked.geometry, today());
       const geometry = asked.geometry as Subject['geometry'];
-      const subject: Subject = { id: 'preview', name: '', areaIds: [], geometry, withoutOutline: [] };
+      const subject: Subject = {
+        id: 'preview',
+        name: '',
+        areaIds: [],
+        versionIds: [],
+        geometry,
+        withoutOutline: [],
+      };
       return (await compute(leave, [subject], asked)).coverages[0];
     }),
   );

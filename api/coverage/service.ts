@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type pg from 'pg';
 import { Piscina } from 'piscina';
+import { connectionOf } from '../../data/db/connection.ts';
 import { layerVersions } from '../../data/db/layer-versions.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { SingleFlightCache } from '../http/single-flight.ts';
 import type { CoverageJob, CoverageOutcome, CoverageWork, WorkerAnswer } from './job.ts';
 
 /** Layers whose writes can change a coverage number. */
-const inputs = ['grid', 'parcel', 'patrol', 'people'];
+const inputs = ['grid', 'parcel', 'coverage', 'people'];
 /** Answers kept in memory, bytes of their JSON. */
 const keptBytes = 64 * 2 ** 20;
 /** Questions that may wait for a worker; more would only time out. */
@@ -67,10 +68,4 @@ export class CoverageService {
     if (tooWide) throw new HttpProblem(422, 'Outline too wide', message);
     throw Object.assign(new Error(message), { code });
   }
-}
-
-/** How the pool connects, as plain data. Named one by one: `pg` hides the password from enumeration. */
-function connectionOf(pool: pg.Pool): pg.PoolConfig {
-  const { connectionString, host, port, user, password, database, ssl } = pool.options;
-  return { connectionString, host, port, user, password, database, ssl };
 }

@@ -1,28 +1,23 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type pg from 'pg';
-import { type CoverageRule, coverageRule } from '../../domain/model/coverage.ts';
 import { notFound } from '../http/problem.ts';
 import type { Subject } from './job.ts';
 
 interface AreaRow {
   id: string;
+  version: number;
   name: string;
   geometry: Polygon | MultiPolygon | null;
 }
 
-const columns = `v.area_id AS id, v.name, ST_AsGeoJSON(v.geom, 9)::json AS geometry`;
+const columns = `v.area_id AS id, v.id AS version, v.name, ST_AsGeoJSON(v.geom, 9)::json AS geometry`;
 
-const asSubject = (row: AreaRow): Subject => ({
+const asSubject = ({ version, ...row }: AreaRow): Subject => ({
   ...row,
   areaIds: [row.id],
+  versionIds: row.geometry ? [version] : [],
   withoutOutline: row.geometry ? [] : [{ id: row.id, name: row.name }],
 });
-
-/** The configured rule, or the documented defaults. */
-export async function loadRule(pool: pg.Pool): Promise<CoverageRule> {
-  const { rows } = await pool.query<{ value: unknown }>("SELECT value FROM setting WHERE key = 'coverage'");
-  return coverageRule.parse(rows[0]?.value ?? {});
-}
 
 /** An area as it was on a day. @throws HttpProblem 404 when there is no such area on that day */
 export async function areaSubject(pool: pg.Pool, id: string, day: string): Promise<Subject> {
@@ -42,12 +37,14 @@ export async function chiefSubject(pool: pg.Pool, id: string, day: string): Prom
   const { rows } = await pool.query<{
     known: boolean;
     ids: string[];
+    versions: number[];
     name: string | null;
     geometry: AreaRow['geometry'];
     unknown: Subject['withoutOutline'];
   }>(
     `SELECT EXISTS (SELECT FROM chief WHERE id = $1) AS known,
             coalesce(array_agg(v.area_id ORDER BY v.area_id) FILTER (WHERE v.area_id IS NOT NULL), '{}') AS ids,
+            coalesce(array_agg(v.id) FILTER (WHERE v.geom IS NOT NULL), '{}') AS versions,
             string_agg(v.name, '、' ORDER BY v.area_id) AS name,
             ST_AsGeoJSON(ST_Multi(ST_Union(v.geom)), 9)::json AS geometry,
             coalesce(json_agg(json_build_object('id', v.area_id, 'name', v.name) ORDER BY v.area_id)
@@ -63,6 +60,7 @@ export async function chiefSubject(pool: pg.Pool, id: string, day: string): Prom
     id: row.ids.length === 1 ? row.ids[0]! : id,
     name: row.name ?? '',
     areaIds: row.ids,
+    versionIds: row.versions,
     geometry: row.geometry,
     withoutOutline: row.unknown,
   };

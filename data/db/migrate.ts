@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
 import type pg from 'pg';
 import { MigrationError } from './errors.ts';
+import { migrateQueue } from './queue.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
 const table = 'schema_migrations';
@@ -71,6 +72,8 @@ export async function migrate({ pool }: { pool: pg.Pool }, options: MigrateOptio
     current = /^### MIGRATION (\S+)/.exec(message)?.[1] ?? current;
   };
   try {
+    // Our triggers put jobs into the queue: it must be there first.
+    if (direction === 'up' && folder === migrationsFolder) await migrateQueue(pool);
     // A migration may rewrite a large table, and waiting for the other process's may take as long.
     await client.query(
       'set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0',

@@ -52,6 +52,16 @@ export class BinaryRows {
     this.size = this.buffer.writeInt32BE(value, this.size);
   }
 
+  int8(value: number): void {
+    this.field(8);
+    this.size = this.buffer.writeBigInt64BE(BigInt(value), this.size);
+  }
+
+  bool(value: boolean): void {
+    this.field(1);
+    this.size = this.buffer.writeInt8(value ? 1 : 0, this.size);
+  }
+
   float4(value: number | null | undefined): void {
     if (value == null) {
       this.nothing();

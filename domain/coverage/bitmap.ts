@@ -2,7 +2,7 @@
  * A sparse bitmap of the plane: tiles of 64 × 64 pixels, two 32-bit words a row. Pixel (column i, row j) is the
  * square [i·p, (i+1)·p) × [j·p, (j+1)·p) of a plane with pixel edge p. Indices may be negative.
  */
-const wordsPerTile = 128;
+export const wordsPerTile = 128;
 
 /** Tile numbers of any plane stay far below 2^20, so that one number can hold both. */
 const keyOffset = 2 ** 20;
@@ -52,6 +52,14 @@ export class SparseBitmap {
 
   get tileCount(): number {
     return this.offsets.size;
+  }
+
+  /** Calls back for each tile that has been made, with the index of its first word. */
+  forTiles(visit: (tileX: number, tileY: number, offset: number) => void): void {
+    for (const [key, offset] of this.offsets) {
+      const row = Math.floor(key / keyStride);
+      visit(key - row * keyStride - keyOffset, row - keyOffset, offset);
+    }
   }
 
   /** Number of set pixels in columns first…last of a row. */

@@ -4,6 +4,17 @@ import type { Ground, PreparedArea } from './ground.ts';
 import { swathOf } from './rule.ts';
 import { amountInside, type PlaneTrack, swathTouches } from './track.ts';
 
+/** A patrol that concerns an area. */
+export interface JudgedVisit {
+  patrolId: string;
+  /** Of the track: two states of a patrol never share one. */
+  digest: string;
+  /** Epoch seconds of the track's last position; null without any. */
+  lastFix: number | null;
+  /** null: counts. */
+  reason: TrackReason | null;
+}
+
 export interface JudgedTrack {
   track: PlaneTrack;
   /** null: counts. */
@@ -11,12 +22,14 @@ export interface JudgedTrack {
 }
 
 /** Sampling step for lengths inside an area, metres: far below the 3,000 m that the rule asks for. */
-const sampleStepM = 10;
+export const sampleStepM = 10;
 
-/**
- * Judges the tracks that concern an area: those whose swath reaches it, and those of people posted there.
- * 有效巡护 (an effective patrol) is measured inside the area only (docs/decisions/0003).
- */
+/** 有效巡护 (an effective patrol): long and slow enough inside the area that is asked for (docs/decisions/0003). */
+export function isEffective(inside: { lengthM: number; seconds: number }, rule: CoverageRule): boolean {
+  return inside.lengthM >= rule.effectiveMinM && inside.seconds >= rule.effectiveMinS;
+}
+
+/** Judges the tracks that concern an area: those whose swath reaches it, and those of people posted there. */
 export function judgeTracks(
   tracks: PlaneTrack[],
   area: PreparedArea,
@@ -46,8 +59,7 @@ function reasonFor(
   if (track.source.fault) return track.source.fault;
   if (!touches) return 'outside';
   if (!effectiveOnly) return null;
-  const inside = amountInside(track, area.spans, plane, pixel, sampleStepM);
-  return inside.lengthM >= rule.effectiveMinM && inside.seconds >= rule.effectiveMinS
+  return isEffective(amountInside(track, area.spans, plane, pixel, sampleStepM), rule)
     ? null
     : 'not-effective';
 }

@@ -2,11 +2,11 @@
 import type { CoverageRule, CoverageStatus, TrackReason } from '../model/coverage.ts';
 import { popCount, SparseBitmap } from './bitmap.ts';
 import type { Ground, PlacedPart, PreparedArea } from './ground.ts';
-import { type JudgedTrack, judgeTracks } from './judge.ts';
+import { type JudgedVisit, judgeTracks } from './judge.ts';
 import { gridVisitM, parcelVisitShare, swathOf } from './rule.ts';
 import { runAreaM2, type Spans } from './spans.ts';
 import { stampTrack } from './stamp.ts';
-import { amountInside, type PlaneTrack } from './track.ts';
+import { amountInside, type CoverageTrack, type PlaneTrack } from './track.ts';
 
 export interface MeasuredCoverage {
   areaM2: number;
@@ -19,8 +19,8 @@ export interface MeasuredCoverage {
   tracks: { valid: number; invalid: number; reasons: Partial<Record<TrackReason, number>> };
   /** Epoch seconds of the last position that went into the number; null when none did. */
   lastFix: number | null;
-  /** The tracks behind the counts: those that counted and those that did not, with the reason. */
-  judged: JudgedTrack[];
+  /** The patrols behind the counts: those that counted and those that did not, with the reason. */
+  judged: JudgedVisit[];
   /** The swaths themselves, for gaps. */
   bitmap: SparseBitmap;
 }
@@ -31,6 +31,14 @@ interface MeasureOptions {
   dataInPeriod: boolean;
 }
 
+/** What is known of the patrols that concern an area: their swaths together, each one's verdict, the grids entered. */
+export interface Evidence {
+  bitmap: SparseBitmap;
+  judged: JudgedVisit[];
+  /** Ids of the grids that a counted track runs inside of for at least `gridVisitM`. */
+  visitedGrids: ReadonlySet<string>;
+}
+
 /** Same inputs, same numbers, in the API's worker and in the browser's. Never throws on a valid area. */
 export function measureCoverage(
   ground: Ground,
@@ -39,30 +47,75 @@ export function measureCoverage(
   rule: CoverageRule,
   options: MeasureOptions,
 ): MeasuredCoverage {
-  const judged = judgeTracks(tracks, area, ground, rule, options.effectiveOnly);
+  const evidence = evidenceOf(ground, area, tracks, rule, options.effectiveOnly);
+  return measureEvidence(ground, area, evidence, rule, options.dataInPeriod);
+}
+
+function evidenceOf(
+  ground: Ground,
+  area: PreparedArea,
+  tracks: PlaneTrack[],
+  rule: CoverageRule,
+  effectiveOnly: boolean,
+): Evidence {
+  const judged = judgeTracks(tracks, area, ground, rule, effectiveOnly);
   const bitmap = new SparseBitmap();
-  const reasons: Partial<Record<TrackReason, number>> = {};
   const valid: PlaneTrack[] = [];
   for (const { track, reason } of judged) {
-    if (reason === null) {
-      valid.push(track);
-      stampTrack(bitmap, track, ground.plane, ground.pixel, swathOf(rule, track.source.kind) / 2);
+    if (reason !== null) continue;
+    valid.push(track);
+    stampTrack(bitmap, track, ground.plane, ground.pixel, swathOf(rule, track.source.kind) / 2);
+  }
+  return {
+    bitmap,
+    judged: judged.map(({ track: { source }, reason }) => ({
+      patrolId: source.id,
+      digest: source.digest ?? '',
+      lastFix: lastFixOf(source),
+      reason,
+    })),
+    visitedGrids: new Set(
+      area.grids
+        .filter((grid) => valid.some((track) => entersGrid(track, grid, ground)))
+        .map((grid) => grid.id),
+    ),
+  };
+}
+
+/** The numbers that follow from the evidence, wherever it was kept. */
+export function measureEvidence(
+  ground: Ground,
+  area: PreparedArea,
+  { bitmap, judged, visitedGrids }: Evidence,
+  rule: CoverageRule,
+  dataInPeriod: boolean,
+): MeasuredCoverage {
+  const reasons: Partial<Record<TrackReason, number>> = {};
+  let valid = 0;
+  let lastFix: number | null = null;
+  for (const visit of judged) {
+    if (visit.reason === null) {
+      valid++;
+      if (visit.lastFix !== null) lastFix = Math.max(lastFix ?? visit.lastFix, visit.lastFix);
     } else {
-      reasons[reason] = (reasons[reason] ?? 0) + 1;
+      reasons[visit.reason] = (reasons[visit.reason] ?? 0) + 1;
     }
   }
   const coveredM2 = coveredAreaM2(area.due, bitmap, ground);
-  const known = area.dueM2 > 0 && options.dataInPeriod;
+  const known = area.dueM2 > 0 && dataInPeriod;
   const ratio = known ? Math.min(1, coveredM2 / area.dueM2) : null;
   return {
     areaM2: area.dueM2,
     coveredM2: Math.min(coveredM2, area.dueM2),
     ratio,
     status: statusOf(ratio, rule.target),
-    grids: { total: area.grids.length, visited: visitedGrids(area.grids, valid, ground) },
+    grids: {
+      total: area.grids.length,
+      visited: area.grids.filter((grid) => visitedGrids.has(grid.id)).length,
+    },
     parcels: { total: area.parcels.length, visited: visitedParcels(area.parcels, bitmap) },
-    tracks: { valid: valid.length, invalid: judged.length - valid.length, reasons },
-    lastFix: lastFixOf(valid),
+    tracks: { valid, invalid: judged.length - valid, reasons },
+    lastFix,
     judged,
     bitmap,
   };
@@ -88,10 +141,6 @@ function coveredAreaM2(spans: Spans, bitmap: SparseBitmap, ground: Ground): numb
   return area;
 }
 
-function visitedGrids(grids: PlacedPart[], tracks: PlaneTrack[], ground: Ground): number {
-  return grids.filter((grid) => tracks.some((track) => entersGrid(track, grid, ground))).length;
-}
-
 function entersGrid(track: PlaneTrack, grid: PlacedPart, ground: Ground): boolean {
   const { pixel, plane } = ground;
   const { spans } = grid;
@@ -111,9 +160,12 @@ function visitedParcels(parcels: PlacedPart[], bitmap: SparseBitmap): number {
   }).length;
 }
 
-function lastFixOf(tracks: PlaneTrack[]): number | null {
-  let last = Number.NEGATIVE_INFINITY;
-  for (const { source } of tracks)
-    for (const times of source.times) last = Math.max(last, times.at(-1) ?? last);
-  return Number.isFinite(last) ? last : null;
+/** Epoch seconds of a track's last position; null without any. */
+export function lastFixOf({ times }: CoverageTrack): number | null {
+  let last: number | null = null;
+  for (const line of times) {
+    const end = line.at(-1);
+    if (end !== undefined) last = Math.max(last ?? end, end);
+  }
+  return last;
 }

@@ -9,6 +9,8 @@ export interface CoverageTrack {
   kind: PatrolKind;
   /** Why cleaning (domain/geo/track) refused the whole track; null when usable. */
   fault: TrackFault | null;
+  /** Of the track's stored bytes: two states of a patrol never share one. */
+  digest?: string;
   /** Ids of the areas and grids the person answers for: a track of theirs that stays outside is worth a reason. */
   posts: string[];
   /** One entry a piece between GPS gaps; interleaved lon, lat degrees (CGCS2000). */

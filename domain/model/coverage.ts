@@ -78,6 +78,9 @@ export const coverage = z
     tracks: z.object({ valid: z.int(), invalid: z.int(), reasons: z.record(z.string(), z.int()) }),
     dataTime: instant.nullable().meta({ description: 'last fix that went into the number' }),
     inputsHash: z.string(),
+    pending: z.int().meta({
+      description: 'patrols anywhere that have come or changed and are not in the numbers yet; 0: up to date',
+    }),
   })
   .meta({ id: 'Coverage' });
 export type Coverage = z.infer<typeof coverage>;

@@ -4,7 +4,9 @@ import type { Position } from 'geojson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { computeCoverage } from '../../api/coverage/compute.ts';
 import type { CoverageOutcome } from '../../api/coverage/job.ts';
-import { areaSubject, loadRule } from '../../api/coverage/subject.ts';
+import { areaSubject } from '../../api/coverage/subject.ts';
+import { refreshCoverage } from '../../data/coverage/refresh.ts';
+import { loadRule } from '../../data/coverage/rule.ts';
 import { Random } from '../../data/demo/random.ts';
 import { writePatrols } from '../../data/patrols/write.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
@@ -85,6 +87,7 @@ beforeAll(async () => {
     })),
   );
   await client.query('COMMIT');
+  await refreshCoverage(pool);
   outcome = await computeCoverage(client, {
     subjects: [await areaSubject(pool, 'mountain:jinyun', '2026-12-31')],
     period,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coverageRoutes } from '../../api/coverage/routes.ts';
 import { CoverageService } from '../../api/coverage/service.ts';
 import { errorMiddleware } from '../../api/http/errors.ts';
+import { refreshCoverage } from '../../data/coverage/refresh.ts';
 import { type PatrolInput, writePatrols } from '../../data/patrols/write.ts';
 import { coverage, gapList } from '../../domain/model/coverage.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
@@ -41,6 +42,7 @@ async function write(...patrols: PatrolInput[]): Promise<void> {
   await writePatrols(client, patrols);
   await client.query('COMMIT');
   client.release();
+  await refreshCoverage(database.pool);
 }
 
 beforeAll(async () => {

@@ -1,0 +1,60 @@
+import { Logger, type Runner, run } from 'graphile-worker';
+import type pg from 'pg';
+import type pino from 'pino';
+import { Piscina } from 'piscina';
+import { connectionOf } from '../../data/db/connection.ts';
+import type { RefreshAnswer, RefreshWork } from './refresh-worker.ts';
+
+const task = 'refresh-coverage';
+
+export interface CoverageIndexer {
+  close(): Promise<void>;
+}
+
+/**
+ * Keeps the coverage index up to date: takes the jobs that writers leave in the database's queue and works them off
+ * in a thread of its own. What a crash left behind is asked for again at the start, since the queue itself would wait
+ * for hours before it takes a job from a worker that died.
+ */
+export async function startCoverageIndexer(pool: pg.Pool, logger: pino.Logger): Promise<CoverageIndexer> {
+  const workers = new Piscina<RefreshWork, RefreshAnswer>({
+    filename: new URL('./refresh-worker.ts', import.meta.url).href,
+    // The workers are TypeScript like the rest; a test runner's own loader does not reach into them.
+    execArgv: ['--import', 'tsx'],
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: 60_000,
+  });
+  const stop = new AbortController();
+  const refresh = async (): Promise<void> => {
+    const answer = await workers.run({ connection: connectionOf(pool) }, { signal: stop.signal });
+    if ('error' in answer) throw Object.assign(new Error(answer.error.message), { code: answer.error.code });
+    if (answer.done > 0) logger.info(`coverage index: ${answer.done} changes in ${answer.ms} ms`);
+  };
+  const runner = await run({
+    pgPool: pool,
+    concurrency: 1,
+    noHandleSignals: true,
+    logger: queueLogger(logger),
+    taskList: { [task]: refresh },
+  });
+  runner.promise.catch((error) => logger.error({ err: error }, 'coverage index: the queue stopped'));
+  await runner.addJob(task, {}, { jobKey: `${task}:start` });
+  return { close: () => close(runner, workers, stop) };
+}
+
+async function close(runner: Runner, workers: Piscina, stop: AbortController): Promise<void> {
+  // The batch under way is undone by the database and done again after the next start.
+  stop.abort();
+  await workers.destroy();
+  await runner.stop().catch(() => {});
+}
+
+/** The queue's own words at the level of ours; a refresh that fails is its only warning that matters. */
+function queueLogger(logger: pino.Logger): Logger {
+  return new Logger(() => (level, message, meta) => {
+    if (level === 'error') logger.error({ meta }, `queue: ${message}`);
+    else if (level === 'warning') logger.warn(`queue: ${message}`);
+    else logger.debug(`queue: ${message}`);
+  });
+}
