@@ -89,6 +89,8 @@ BEGIN
 END $$;
 CREATE TRIGGER setting_coverage AFTER INSERT OR UPDATE ON setting
   FOR EACH ROW WHEN (NEW.key = 'coverage') EXECUTE FUNCTION request_coverage();
+CREATE TRIGGER setting_coverage_gone AFTER DELETE ON setting
+  FOR EACH ROW WHEN (OLD.key = 'coverage') EXECUTE FUNCTION request_coverage();
 
 INSERT INTO cover_dirty (kind, key) SELECT 'patrol', id::text FROM patrol ORDER BY started_at, id;
 
@@ -101,6 +103,7 @@ CREATE TRIGGER patrol_layers AFTER INSERT OR UPDATE OR DELETE ON patrol
 DROP TRIGGER patrol_layers ON patrol;
 CREATE TRIGGER patrol_layers AFTER INSERT OR UPDATE OR DELETE ON patrol
   FOR EACH STATEMENT EXECUTE FUNCTION bump_layer_version('patrol', 'heat', 'gap');
+DROP TRIGGER setting_coverage_gone ON setting;
 DROP TRIGGER setting_coverage ON setting;
 DROP FUNCTION request_coverage();
 DROP TRIGGER area_updated ON area_version;

@@ -4,7 +4,7 @@ import type { Plane } from '../geo/plane.ts';
 import type { CoverageRule } from '../model/coverage.ts';
 import { rasterize } from './rasterize.ts';
 import { pixelSize } from './rule.ts';
-import { intersect, pixelCount, type Spans, spansAreaM2, union } from './spans.ts';
+import { boxesMeet, intersect, pixelCount, type Spans, spansAreaM2, union } from './spans.ts';
 
 export interface Parcel {
   id: string;
@@ -67,7 +67,9 @@ export function prepareArea(ground: Ground, area: AreaInput, rule: CoverageRule)
   const spans = rasterize(area.geometry, ground.plane, ground.pixel);
   const due = rule.denominator === 'forest' ? intersect(ground.forest, spans) : spans;
   const mostlyInside = (part: PlacedPart) =>
-    part.pixels > 0 && 2 * pixelCount(intersect(part.spans, spans)) >= part.pixels;
+    part.pixels > 0 &&
+    boxesMeet(part.spans, spans) &&
+    2 * pixelCount(intersect(part.spans, spans)) >= part.pixels;
   const grids = ground.grids.filter(mostlyInside);
   return {
     ids: new Set([...area.ids, ...grids.map((grid) => grid.id)]),

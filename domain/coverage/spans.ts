@@ -100,16 +100,20 @@ export function union(parts: Spans[]): Spans {
   return fromTriples(triples);
 }
 
-/** Pixels that are in both. */
+/** Pixels that are in both. Costs what the one with fewer runs has, not what the other has. */
 export function intersect(a: Spans, b: Spans): Spans {
+  const [few, many] = a.runs.length <= b.runs.length ? [a.runs, b] : [b.runs, a];
   const out: number[] = [];
-  for (let i = 0; i < a.runs.length; i += 3) {
-    const row = a.runs[i]!;
-    const [start, end] = rowRange(b, row);
-    for (let k = start; k < end; k++) {
-      const first = Math.max(a.runs[i + 1]!, b.runs[3 * k + 1]!);
-      const last = Math.min(a.runs[i + 2]!, b.runs[3 * k + 2]!);
-      if (first <= last) out.push(row, first, last);
+  for (let i = 0; i < few.length; i += 3) {
+    const row = few[i]!;
+    const end = rowRange(many, row)[1];
+    for (let k = firstReaching(many, row, few[i + 1]!); k < end; k++) {
+      if (many.runs[3 * k + 1]! > few[i + 2]!) break;
+      out.push(
+        row,
+        Math.max(few[i + 1]!, many.runs[3 * k + 1]!),
+        Math.min(few[i + 2]!, many.runs[3 * k + 2]!),
+      );
     }
   }
   return indexRows(Int32Array.from(out));
@@ -122,16 +126,26 @@ function rowRange(spans: Spans, row: number): [number, number] {
   return [spans.rowStart[r]!, spans.rowStart[r + 1]!];
 }
 
-/** Does any pixel of columns first…last of a row belong to the spans? */
-export function touchesRun(spans: Spans, row: number, first: number, last: number): boolean {
+/** The first run of a row that ends at or after a column; the row's end when none does. */
+function firstReaching(spans: Spans, row: number, column: number): number {
   let [low, high] = rowRange(spans, row);
-  // The first run that ends at or after `first`.
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (spans.runs[3 * middle + 2]! < first) low = middle + 1;
+    if (spans.runs[3 * middle + 2]! < column) low = middle + 1;
     else high = middle;
   }
-  return low < rowRange(spans, row)[1] && spans.runs[3 * low + 1]! <= last;
+  return low;
+}
+
+/** Does any pixel of columns first…last of a row belong to the spans? */
+export function touchesRun(spans: Spans, row: number, first: number, last: number): boolean {
+  const run = firstReaching(spans, row, first);
+  return run < rowRange(spans, row)[1] && spans.runs[3 * run + 1]! <= last;
+}
+
+/** Can two spans have a pixel in common at all? */
+export function boxesMeet(a: Spans, b: Spans): boolean {
+  return a.box[0] <= b.box[2] && a.box[2] >= b.box[0] && a.box[1] <= b.box[3] && a.box[3] >= b.box[1];
 }
 
 export function pixelCount(spans: Spans): number {
