@@ -1,6 +1,5 @@
 import { bbox as boundsOf } from '@turf/turf';
 import type pg from 'pg';
-import { swathReach } from '../../data/coverage/patrols.ts';
 import {
   type Ground,
   type MeasuredCoverage,
@@ -21,6 +20,7 @@ import { indexState } from './state.ts';
 import { swathsOfPatrols, swathsOfPeriod } from './swaths.ts';
 import { tilesOf } from './tiles-of.ts';
 import { judgeVisits, visitedGrids } from './visits.ts';
+import { widened } from './widened.ts';
 
 /**
  * Coverage of each subject, in the order given, and the gaps of the first one if asked. Reads one snapshot of the
@@ -110,8 +110,4 @@ function byPlane(subjects: Subject[]): Map<Plane, Subject[]> {
 function boxAround(subjects: Subject[]): Bbox {
   const geometries = subjects.map((subject) => subject.geometry!);
   return boundsOf({ type: 'GeometryCollection', geometries }) as Bbox;
-}
-
-function widened([west, south, east, north]: Bbox): Bbox {
-  return [west - swathReach, south - swathReach, east + swathReach, north + swathReach];
 }

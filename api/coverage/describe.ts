@@ -55,23 +55,31 @@ export function describeWithoutOutline(
 }
 
 function frame(subject: Subject, job: CoverageJob, crs: string, pixelM: number) {
-  const { rule } = job;
   return {
     area: { id: subject.id, name: subject.name },
     withoutOutline: subject.withoutOutline,
     period: job.period,
-    rule: {
-      swathM: rule.swathM,
-      swathByKindM: rule.swathByKindM,
-      denominator: rule.denominator,
-      effectiveOnly: job.effectiveOnly,
-      effectiveMinM: rule.effectiveMinM,
-      effectiveMinS: rule.effectiveMinS,
-      crs,
-      pixelM,
-      version: engineVersion,
-    },
-    target: rule.target,
+    rule: ruleShown(job, crs, pixelM),
+    target: job.rule.target,
+  };
+}
+
+/** The rule as it stands beside a number. */
+export function ruleShown(
+  { rule, effectiveOnly }: Pick<CoverageJob, 'rule' | 'effectiveOnly'>,
+  crs: string,
+  pixelM: number,
+): Coverage['rule'] {
+  return {
+    swathM: rule.swathM,
+    swathByKindM: rule.swathByKindM,
+    denominator: rule.denominator,
+    effectiveOnly,
+    effectiveMinM: rule.effectiveMinM,
+    effectiveMinS: rule.effectiveMinS,
+    crs,
+    pixelM,
+    version: engineVersion,
   };
 }
 

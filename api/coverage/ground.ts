@@ -27,13 +27,7 @@ export async function loadGround(
   bbox: Bbox,
   rule: CoverageRule,
 ): Promise<Ground> {
-  const key = JSON.stringify([
-    plane.crs,
-    day,
-    bbox,
-    pixelSize(rule),
-    await layerVersions(client, ['grid', 'parcel']),
-  ]);
+  const key = JSON.stringify([plane.crs, bbox, pixelSize(rule), await inForce(client, day, bbox)]);
   const known = grounds.get(key);
   if (known) return known;
   const parcels = await client.query<PartRow>(
@@ -53,6 +47,19 @@ export async function loadGround(
   const ground = prepareGround(plane, rule, parcels.rows, grids.rows);
   grounds.set(key, ground);
   return ground;
+}
+
+/** What names the parcels and grids in force on a day: many days have the same ones. */
+async function inForce(client: pg.ClientBase, day: string, bbox: Bbox): Promise<unknown[]> {
+  const { rows } = await client.query<{ layers: string | null; grids: string }>(
+    `SELECT (SELECT string_agg(id::text, ',' ORDER BY id) FROM parcel_layer WHERE valid @> $1::date) AS layers,
+            (SELECT md5(coalesce(string_agg(v.id || ':' || v.xmin, ',' ORDER BY v.id), ''))
+             FROM area_version v JOIN area a ON a.id = v.area_id
+             WHERE a.kind = 'grid' AND v.valid @> $1::date
+               AND v.geom && ST_MakeEnvelope($2, $3, $4, $5, 4490)) AS grids`,
+    [day, ...bbox],
+  );
+  return [rows[0]!.layers, rows[0]!.grids, await layerVersions(client, ['parcel'])];
 }
 
 export async function gridNames(

@@ -1,8 +1,10 @@
 /** What the API asks of a coverage worker. Plain data: it crosses a thread. */
 import type { MultiPolygon, Polygon } from 'geojson';
 import type pg from 'pg';
-import type { Period } from '../../domain/model/common.ts';
-import type { Coverage, CoverageRule, GapList } from '../../domain/model/coverage.ts';
+import type { Bbox, Period } from '../../domain/model/common.ts';
+import type { Coverage, CoverageRule } from '../../domain/model/coverage.ts';
+import type { CoveragePartsQuery } from '../../domain/model/coverage-parts.ts';
+import type { GapList, GapOrder, GapRankRule } from '../../domain/model/gap.ts';
 
 /** Whose coverage: an area, the areas of a chief, or an outline that is not saved. */
 export interface Subject {
@@ -22,6 +24,9 @@ export interface Subject {
 export interface GapChoice {
   minAreaM2: number;
   limit: number;
+  order: GapOrder;
+  /** Part of the question, not read by the worker: an answer from memory is never ranked by an older rule. */
+  rule: GapRankRule;
   /** Days since the last visit are counted up to this civil day. */
   seenOn: string;
 }
@@ -36,8 +41,23 @@ export interface CoverageJob {
   gaps: GapChoice | null;
 }
 
-export interface CoverageWork {
-  job: CoverageJob;
+/** Everybody's swaths and the forest land of a place, for what-ifs elsewhere. */
+export interface BitmapJob {
+  bbox: Bbox;
+  period: Period;
+  rule: CoverageRule;
+}
+
+/** The grids or parcels of a subject, one by one. */
+export interface PartsJob extends Omit<CoverageJob, 'subjects' | 'gaps'> {
+  subject: Subject;
+  query: Pick<CoveragePartsQuery, 'of' | 'order' | 'limit' | 'offset'>;
+  /** Days since the last visit are counted up to this civil day. */
+  seenOn: string;
+}
+
+export interface Work<Job> {
+  job: Job;
   connection: pg.PoolConfig;
 }
 
@@ -47,6 +67,6 @@ export interface CoverageOutcome {
 }
 
 /** A worker's answer. A thrown error would lose its code on the way between threads. */
-export type WorkerAnswer =
-  | { outcome: CoverageOutcome }
+export type WorkerAnswer<Outcome> =
+  | { outcome: Outcome }
   | { error: { message: string; code?: string; tooWide: boolean } };

@@ -5,18 +5,28 @@ import {
   chiefCoverageQuery,
   chiefGapQuery,
   coverage,
+  coverageBitmapQuery,
   coveragePreviewInput,
-  gapList,
   rankingQuery,
 } from '../../domain/model/coverage.ts';
+import { coverageParts, coveragePartsQuery } from '../../domain/model/coverage-parts.ts';
+import { coverageSeries, coverageSeriesQuery } from '../../domain/model/coverage-series.ts';
+import { gapCandidates, gapList } from '../../domain/model/gap.ts';
 import { json, listOf, problems } from '../openapi/responses.ts';
-import { idParam } from './routes.ts';
+import { idParam } from './params.ts';
 
 const tags = ['coverage'];
 const ruleNote =
   'Area of the union of the swaths inside the denominator ÷ area of the denominator; the rule, the data time and the ' +
   'hash of all inputs stand in the body. A patrol belongs to the day it started on. Areas, parcels and ' +
   'responsibilities are those of the last day of the period.';
+const seriesNote =
+  'Each step is the question of /coverage for its own days: its areas, parcels and responsibilities are those of its ' +
+  'last day. The first and the last step may be shorter than a whole unit. At most 60 steps.';
+
+const gapNote =
+  `The ${gapCandidates} largest gaps of at least \`minArea\` are ranked, then \`limit\` of them listed. The rule is the ` +
+  'setting `gap-rank`; it stands in the body.';
 
 export const coveragePaths: ZodOpenApiPathsObject = {
   '/api/areas/{id}/coverage': {
@@ -28,12 +38,37 @@ export const coveragePaths: ZodOpenApiPathsObject = {
       responses: { '200': json(coverage, 'The number and its rule'), ...problems(400, 404) },
     },
   },
+  '/api/areas/{id}/coverage/parts': {
+    get: {
+      tags,
+      summary: 'The grids or forest parcels of an area: covered share, visits, days since the last one',
+      description: 'Paged by limit and offset; those that lie in it with at least half of their pixels.',
+      requestParams: { path: idParam, query: coveragePartsQuery },
+      responses: { '200': json(coverageParts, 'A page of parts'), ...problems(400, 404) },
+    },
+  },
+  '/api/areas/{id}/coverage/series': {
+    get: {
+      tags,
+      summary: 'Coverage of an area in each week, month, quarter, half-year or year of a period',
+      description: seriesNote,
+      requestParams: { path: idParam, query: coverageSeriesQuery },
+      responses: {
+        '200': json(coverageSeries, 'One answer a step, in order of time'),
+        ...problems(400, 404),
+      },
+    },
+  },
   '/api/areas/{id}/gaps': {
     get: {
       tags,
-      summary: 'Uncovered forest land of an area, largest first',
+      summary: 'Uncovered forest land of an area, ranked by area × risk × days',
+      description: gapNote,
       requestParams: { path: idParam, query: areaGapQuery },
-      responses: { '200': json(gapList, 'Gaps as GeoJSON polygons'), ...problems(400, 404) },
+      responses: {
+        '200': json(gapList, 'Gaps as GeoJSON polygons, and the rule of their rank'),
+        ...problems(400, 404),
+      },
     },
   },
   '/api/chiefs/{id}/coverage': {
@@ -45,12 +80,39 @@ export const coveragePaths: ZodOpenApiPathsObject = {
       responses: { '200': json(coverage, 'The number and its rule'), ...problems(400, 404) },
     },
   },
+  '/api/chiefs/{id}/coverage/parts': {
+    get: {
+      tags,
+      summary:
+        'The grids or forest parcels of everything a chief answers for: covered share, visits, days since the last one',
+      description: 'Paged by limit and offset; those that lie in it with at least half of their pixels.',
+      requestParams: { path: idParam, query: coveragePartsQuery },
+      responses: { '200': json(coverageParts, 'A page of parts'), ...problems(400, 404) },
+    },
+  },
+  '/api/chiefs/{id}/coverage/series': {
+    get: {
+      tags,
+      summary:
+        'Coverage of everything a chief answers for in each week, month, quarter, half-year or year of a period',
+      description: seriesNote,
+      requestParams: { path: idParam, query: coverageSeriesQuery },
+      responses: {
+        '200': json(coverageSeries, 'One answer a step, in order of time'),
+        ...problems(400, 404),
+      },
+    },
+  },
   '/api/chiefs/{id}/gaps': {
     get: {
       tags,
-      summary: "Uncovered forest land of a chief's areas, largest first",
+      summary: "Uncovered forest land of a chief's areas, ranked by area × risk × days",
+      description: gapNote,
       requestParams: { path: idParam, query: chiefGapQuery },
-      responses: { '200': json(gapList, 'Gaps as GeoJSON polygons'), ...problems(400, 404) },
+      responses: {
+        '200': json(gapList, 'Gaps as GeoJSON polygons, and the rule of their rank'),
+        ...problems(400, 404),
+      },
     },
   },
   '/api/coverage': {
@@ -60,6 +122,27 @@ export const coveragePaths: ZodOpenApiPathsObject = {
       description: 'Areas without data come last whichever way the order runs.',
       requestParams: { query: rankingQuery },
       responses: { '200': json(listOf(coverage), 'Coverages in order'), ...problems(400) },
+    },
+  },
+  '/api/coverage/bitmap': {
+    get: {
+      tags,
+      summary: "Everybody's swaths and the forest land of a place, as bitmaps",
+      description:
+        'For what-ifs on the asking side: the union of the swaths of the period and the forest land, in the whole ' +
+        'blocks of 512 × 512 pixels that the box touches. Little-endian: length of the header (uint32), header ' +
+        '(JSON: plane, pixel, tile box, rule, period, pending, swathBytes, forestBytes), swaths, forest. A bitmap ' +
+        'is a record a tile of 64 × 64 pixels that has any set: column, row (int32), 128 words (int32), two a ' +
+        'row, lowest bit first. The box may be 8000 pixels wide and high: 40 km with the default swath.',
+      requestParams: { query: coverageBitmapQuery },
+      responses: {
+        '200': {
+          description: 'Header and bitmaps',
+          content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+        },
+        '304': { description: 'The ETag in If-None-Match is still right' },
+        ...problems(400, 422),
+      },
     },
   },
   '/api/coverage/preview': {

@@ -1,6 +1,8 @@
 import { Router } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { loadRule } from '../../data/coverage/rule.ts';
+import { layerStamp } from '../../data/db/layer-versions.ts';
+import { engineVersion } from '../../domain/coverage/rule.ts';
 import { addDays, today } from '../../domain/law/period.ts';
 import {
   areaCoverageQuery,
@@ -8,28 +10,33 @@ import {
   type CoverageRule,
   chiefCoverageQuery,
   chiefGapQuery,
+  coverageBitmapQuery,
   coveragePreviewInput,
-  type GapList,
   rankingQuery,
 } from '../../domain/model/coverage.ts';
+import type { GapList, GapRankRule } from '../../domain/model/gap.ts';
 import type { ApiDeps } from '../http/deps.ts';
-import { answerJson } from '../http/gone.ts';
+import { notModified, strongEtag } from '../http/etag.ts';
+import { answerJson, answerWith } from '../http/gone.ts';
 import { parseBody, parseParams, parseQuery } from '../http/problem.ts';
 import { checkOutline } from '../zones/outline.ts';
+import { loadGapRule } from './gap-rule.ts';
 import type { CoverageJob, CoverageOutcome, GapChoice, Subject } from './job.ts';
+import { rankingOf } from './list-gaps.ts';
 import { order } from './order.ts';
+import { idParam } from './params.ts';
+import { coveragePartsRoutes } from './parts-routes.ts';
+import { coverageSeriesRoutes } from './series.ts';
 import { CoverageService } from './service.ts';
 import { areaSubject, areasOfKind, chiefSubject } from './subject.ts';
-
-export const idParam = z.object({ id: z.string().min(1).max(200) });
 
 type Asked = z.infer<typeof areaCoverageQuery>;
 type AskedGaps = z.infer<typeof areaGapQuery>;
 
 /** Coverage and gaps of areas, chiefs and unsaved outlines; see `coveragePaths`. */
-export function coverageRoutes({ database }: ApiDeps, service = new CoverageService(database.pool)): Router {
+export function coverageRoutes(deps: ApiDeps, service = new CoverageService(deps.database.pool)): Router {
   const router = Router();
-  const { pool } = database;
+  const { pool } = deps.database;
 
   /** The configured rule, with another denominator where the question names one; the answer shows it. */
   const ruleFor = async (denominator: Asked['denominator']): Promise<CoverageRule> => {
@@ -61,8 +68,9 @@ export function coverageRoutes({ database }: ApiDeps, service = new CoverageServ
     asked: AskedGaps,
     ownChiefId: string | null,
   ): Promise<GapList> => {
-    const { gaps } = await compute(leave, [subject], asked, { gaps: gapChoice(asked), ownChiefId });
-    return gaps ?? noGaps(asked);
+    const choice = gapChoice(asked, await loadGapRule(pool));
+    const { gaps } = await compute(leave, [subject], asked, { gaps: choice, ownChiefId });
+    return gaps ?? noGaps(asked, choice);
   };
 
   router.get('/api/areas/:id/coverage', (req, res) =>
@@ -112,6 +120,27 @@ export function coverageRoutes({ database }: ApiDeps, service = new CoverageServ
     }),
   );
 
+  router.get('/api/coverage/bitmap', async (req, res) => {
+    const { bbox, from, to } = parseQuery(coverageBitmapQuery, req);
+    const rule = await loadRule(pool);
+    const stamps = await Promise.all(['coverage', 'parcel'].map((layer) => layerStamp(pool, layer)));
+    const etag = strongEtag(
+      'coverage bitmap',
+      engineVersion,
+      ...stamps,
+      JSON.stringify([rule, bbox, from, to]),
+    );
+    if (notModified(req, res, etag)) return;
+    await answerWith(
+      res,
+      (leave) => service.bitmap({ bbox, period: { from, to }, rule }, leave),
+      (bytes) =>
+        res
+          .type('application/octet-stream')
+          .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
+    );
+  });
+
   router.post('/api/coverage/preview', (req, res) =>
     answerJson(res, async (leave) => {
       const asked = parseBody(coveragePreviewInput, req);
@@ -129,16 +158,15 @@ export function coverageRoutes({ database }: ApiDeps, service = new CoverageServ
     }),
   );
 
-  return router;
+  return router.use(coverageSeriesRoutes(deps, service), coveragePartsRoutes(deps, service));
 }
 
-function gapChoice(asked: AskedGaps): GapChoice {
+function gapChoice(asked: AskedGaps, rule: GapRankRule): GapChoice {
   // Days are counted to the period's end, or to today while it runs.
   const seenOn = [addDays(asked.to, -1), today()].toSorted()[0]!;
-  return { minAreaM2: asked.minArea, limit: asked.limit, seenOn };
+  return { minAreaM2: asked.minArea, limit: asked.limit, order: asked.order, rule, seenOn };
 }
 
-function noGaps(asked: AskedGaps): GapList {
-  const { from, to, minArea } = asked;
-  return { period: { from, to }, total: 0, totalM2: 0, minArea, gaps: [] };
+function noGaps({ from, to, minArea }: AskedGaps, choice: GapChoice): GapList {
+  return { period: { from, to }, total: 0, totalM2: 0, minArea, ranking: rankingOf(choice, 0), gaps: [] };
 }

@@ -4,13 +4,14 @@ import type pg from 'pg';
 import { Piscina } from 'piscina';
 import { connectionOf } from '../../data/db/connection.ts';
 import { layerVersions } from '../../data/db/layer-versions.ts';
+import type { CoverageParts } from '../../domain/model/coverage-parts.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { SingleFlightCache } from '../http/single-flight.ts';
-import type { CoverageJob, CoverageOutcome, CoverageWork, WorkerAnswer } from './job.ts';
+import type { BitmapJob, CoverageJob, CoverageOutcome, PartsJob, Work, WorkerAnswer } from './job.ts';
 
 /** Layers whose writes can change a coverage number. */
 const inputs = ['grid', 'parcel', 'coverage', 'people'];
-/** Answers kept in memory, bytes of their JSON. */
+/** Answers kept in memory, bytes of their JSON; as much again of bitmaps. */
 const keptBytes = 64 * 2 ** 20;
 /** Questions that may wait for a worker; more would only time out. */
 const longestQueue = 64;
@@ -22,14 +23,19 @@ const workerHeapMb = 2048;
  * memory, and people who ask it at once wait for one computation, which stops when all of them have left.
  */
 export class CoverageService {
-  private readonly workers: Piscina<CoverageWork, WorkerAnswer>;
+  private readonly workers: Piscina;
   private readonly answers = new SingleFlightCache<CoverageOutcome>(
     keptBytes,
     (outcome) => JSON.stringify(outcome).length,
   );
+  private readonly partLists = new SingleFlightCache<CoverageParts>(
+    keptBytes,
+    (list) => JSON.stringify(list).length,
+  );
+  private readonly bitmaps = new SingleFlightCache<Uint8Array>(keptBytes, (bytes) => bytes.byteLength);
 
   constructor(private readonly pool: pg.Pool) {
-    this.workers = new Piscina<CoverageWork, WorkerAnswer>({
+    this.workers = new Piscina({
       filename: new URL('./worker.ts', import.meta.url).href,
       // The workers are TypeScript like the rest; a test runner's own loader does not reach into them.
       execArgv: ['--import', 'tsx'],
@@ -46,26 +52,71 @@ export class CoverageService {
    * @throws HttpProblem 503 when too many questions wait, 422 when an outline reaches too far for any plane
    */
   async compute(job: CoverageJob, leave: AbortSignal): Promise<CoverageOutcome> {
-    const versions = await layerVersions(this.pool, inputs);
-    const key = createHash('sha256')
-      .update(JSON.stringify([versions, job]))
-      .digest('base64');
-    return this.answers.get(key, leave, (signal) => this.run(job, signal));
+    return this.answers.get(await this.keyOf(job), leave, async (signal) => {
+      return outcomeOf(await this.run<CoverageJob, CoverageOutcome>('default', job, signal));
+    });
+  }
+
+  /**
+   * The bytes of a bundle (domain/coverage/bundle.ts), for what-ifs in the browser.
+   * @param leave aborts when the asker no longer wants the answer
+   * @throws HttpProblem 503 when too many questions wait, 422 when the box is too large
+   */
+  async bitmap(job: BitmapJob, leave: AbortSignal): Promise<Uint8Array> {
+    return this.bitmaps.get(await this.keyOf(job), leave, async (signal) => {
+      const answer = await this.run<BitmapJob, Uint8Array>('bitmap', job, signal);
+      if ('outcome' in answer) return answer.outcome;
+      const { message, tooWide } = answer.error;
+      if (tooWide) throw new HttpProblem(422, 'Box too large', message, [{ path: 'bbox', message }]);
+      throw failure(answer.error);
+    });
+  }
+
+  /**
+   * The grids or parcels of a subject.
+   * @param leave aborts when the asker no longer wants the answer
+   * @throws HttpProblem as `compute`
+   */
+  async parts(job: PartsJob, leave: AbortSignal): Promise<CoverageParts> {
+    return this.partLists.get(await this.keyOf(job), leave, async (signal) =>
+      outcomeOf(await this.run<PartsJob, CoverageParts>('parts', job, signal)),
+    );
   }
 
   async close(): Promise<void> {
     await this.workers.destroy();
   }
 
-  private async run(job: CoverageJob, signal: AbortSignal): Promise<CoverageOutcome> {
+  private async keyOf(job: CoverageJob | BitmapJob | PartsJob): Promise<string> {
+    const versions = await layerVersions(this.pool, inputs);
+    return createHash('sha256')
+      .update(JSON.stringify([versions, job]))
+      .digest('base64');
+  }
+
+  /** @param name of the worker's function, as `worker.ts` exports it */
+  private async run<Job, Outcome>(
+    name: 'default' | 'bitmap' | 'parts',
+    job: Job,
+    signal: AbortSignal,
+  ): Promise<WorkerAnswer<Outcome>> {
     if (this.workers.queueSize >= longestQueue) {
       const detail = 'Too many coverage questions are waiting. Try again shortly.';
       throw new HttpProblem(503, 'Busy', detail, undefined, { headers: { 'Retry-After': '10' } });
     }
-    const answer = await this.workers.run({ job, connection: connectionOf(this.pool) }, { signal });
-    if ('outcome' in answer) return answer.outcome;
-    const { message, code, tooWide } = answer.error;
-    if (tooWide) throw new HttpProblem(422, 'Outline too wide', message);
-    throw Object.assign(new Error(message), { code });
+    const work: Work<Job> = { job, connection: connectionOf(this.pool) };
+    return this.workers.run(work, { name, signal });
   }
+}
+
+/** @throws HttpProblem 422 when the outline reaches too far for any plane */
+function outcomeOf<Outcome>(answer: WorkerAnswer<Outcome>): Outcome {
+  if ('outcome' in answer) return answer.outcome;
+  if (answer.error.tooWide) throw new HttpProblem(422, 'Outline too wide', answer.error.message);
+  throw failure(answer.error);
+}
+
+/** A worker's error as it was before it crossed the thread. */
+function failure({ message, code }: { message: string; code?: string }): Error {
+  return Object.assign(new Error(message), { code });
 }

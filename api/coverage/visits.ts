@@ -22,6 +22,9 @@ interface VisitRow {
   seconds: number | null;
 }
 
+/** What of a question the verdict depends on. */
+type JudgedBy = Pick<CoverageJob, 'period' | 'rule' | 'effectiveOnly' | 'ownChiefId'>;
+
 const columns = `c.patrol_id AS id, c.fault, c.digest, extract(epoch FROM c.last_fix)::float8 AS last_fix`;
 
 /** The verdict on each patrol whose swath reaches the subject, and on those of people posted there that stayed outside. */
@@ -30,7 +33,7 @@ export async function judgeVisits(
   subject: Subject,
   area: PreparedArea,
   frame: SwathFrame,
-  job: CoverageJob,
+  job: JudgedBy,
 ): Promise<JudgedVisit[]> {
   const [versionId] = subject.versionIds;
   const inside =
@@ -46,7 +49,7 @@ export async function judgeVisits(
   }));
 }
 
-function reasonOf(row: VisitRow, { rule, effectiveOnly }: CoverageJob): JudgedVisit['reason'] {
+function reasonOf(row: VisitRow, { rule, effectiveOnly }: JudgedBy): JudgedVisit['reason'] {
   if (row.fault) return row.fault;
   if (row.length_m === null || row.seconds === null) return 'outside';
   if (!effectiveOnly) return null;
@@ -56,7 +59,7 @@ function reasonOf(row: VisitRow, { rule, effectiveOnly }: CoverageJob): JudgedVi
 async function storedVisits(
   client: pg.ClientBase,
   versionId: number,
-  { period, ownChiefId }: CoverageJob,
+  { period, ownChiefId }: JudgedBy,
 ): Promise<VisitRow[]> {
   const { rows } = await client.query<VisitRow>(
     `SELECT ${columns}, v.length_m, v.seconds FROM cover_visit v JOIN patrol_cover c USING (patrol_id)
@@ -71,7 +74,7 @@ async function measuredVisits(
   client: pg.ClientBase,
   area: PreparedArea,
   { plane, pixel, rule }: SwathFrame,
-  { period, ownChiefId }: CoverageJob,
+  { period, ownChiefId }: JudgedBy,
 ): Promise<VisitRow[]> {
   const box = tilesOf([area.spans]);
   const { rows } = await client.query<VisitRow>(
@@ -100,15 +103,24 @@ async function postedOutside(
   client: pg.ClientBase,
   areaIds: string[],
   inside: VisitRow[],
-  { period, ownChiefId }: CoverageJob,
+  { period, ownChiefId }: JudgedBy,
 ): Promise<VisitRow[]> {
+  const posted = await client.query<{ rangers: string[]; chiefs: string[] }>(
+    `SELECT ARRAY(SELECT id FROM ranger WHERE grid_id = ANY($1)) AS rangers,
+            ARRAY(SELECT DISTINCT chief_id FROM responsibility
+                  WHERE area_id = ANY($1) AND valid && daterange($2, $3)) AS chiefs`,
+    [areaIds, period.from, period.to],
+  );
+  const { rangers, chiefs } = posted.rows[0]!;
+  const days = 'c.day >= $1 AND c.day < $2';
+  // Two branches, for each has its own index: one condition with OR would read the whole period.
   const { rows } = await client.query<VisitRow>(
     `SELECT ${columns}, NULL AS length_m, NULL AS seconds FROM patrol_cover c
-     WHERE c.day >= $1 AND c.day < $2 AND ($3::text IS NULL OR c.chief_id = $3)
-       AND (c.ranger_id IN (SELECT id FROM ranger WHERE grid_id = ANY($4))
-            OR c.chief_id IN (SELECT chief_id FROM responsibility
-                              WHERE area_id = ANY($4) AND valid && daterange($1, $2)))`,
-    [period.from, period.to, ownChiefId, areaIds],
+     WHERE ${days} AND c.ranger_id = ANY($3) AND $5::text IS NULL
+     UNION ALL
+     SELECT ${columns}, NULL, NULL FROM patrol_cover c
+     WHERE ${days} AND c.chief_id = ANY($4) AND ($5::text IS NULL OR c.chief_id = $5)`,
+    [period.from, period.to, rangers, chiefs, ownChiefId],
   );
   const reached = new Set(inside.map((row) => row.id));
   return rows.filter((row) => !reached.has(row.id));

@@ -1,12 +1,30 @@
 /** A coverage worker: reads what a job needs over its own connection and computes away from the event loop. */
 import type pg from 'pg';
 import { createPool } from '../../data/db/pool.ts';
+import type { CoverageParts } from '../../domain/model/coverage-parts.ts';
+import { makeBundle } from './bitmap.ts';
 import { computeCoverage } from './compute.ts';
-import type { CoverageWork, WorkerAnswer } from './job.ts';
+import type { BitmapJob, CoverageJob, CoverageOutcome, PartsJob, Work, WorkerAnswer } from './job.ts';
+import { listParts } from './parts.ts';
 
 let pool: pg.Pool | undefined;
 
-export default async function work({ job, connection }: CoverageWork): Promise<WorkerAnswer> {
+export default function coverage(work: Work<CoverageJob>): Promise<WorkerAnswer<CoverageOutcome>> {
+  return onSnapshot(work, computeCoverage);
+}
+
+export function bitmap(work: Work<BitmapJob>): Promise<WorkerAnswer<Uint8Array>> {
+  return onSnapshot(work, makeBundle);
+}
+
+export function parts(work: Work<PartsJob>): Promise<WorkerAnswer<CoverageParts>> {
+  return onSnapshot(work, listParts);
+}
+
+async function onSnapshot<Job, Outcome>(
+  { job, connection }: Work<Job>,
+  compute: (client: pg.ClientBase, job: Job) => Promise<Outcome>,
+): Promise<WorkerAnswer<Outcome>> {
   pool ??= createPool({ ...connection, max: 1, application_name: 'linzhang coverage' }, () => {});
   let client: pg.PoolClient | undefined;
   try {
@@ -14,7 +32,7 @@ export default async function work({ job, connection }: CoverageWork): Promise<W
     await client.query(
       "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '5min'",
     );
-    return { outcome: await computeCoverage(client, job) };
+    return { outcome: await compute(client, job) };
   } catch (error) {
     const { message, code } = error as Error & { code?: string };
     return { error: { message, code, tooWide: error instanceof RangeError } };

@@ -7,7 +7,8 @@ const sums = ['/api/summary', '/api/coverage', '/api/areas/city:500000/coverage'
 const gaps = ['/api/areas/city:500000/gaps', '/api/chiefs/c1/gaps'];
 
 test.each([
-  ['patrol', [...patrols, ...duty, ...sums, ...gaps]],
+  ['patrol', [...patrols, ...duty, '/api/summary']],
+  ['coverage', ['/api/coverage', '/api/areas/city:500000/coverage', ...gaps]],
   ['people', [...duty, ...sums, ...gaps, ...patrols, '/api/areas/town:1', '/api/zones']],
   ['zone', [...duty, ...sums, ...gaps, ...patrols, '/api/zones']],
   ['parcel', [...sums, ...gaps, '/api/zones/zone:1']],

@@ -17,6 +17,7 @@ import { FaultList } from './preview/FaultList.tsx';
 import { PreviewCard } from './preview/PreviewCard.tsx';
 import { useFaultMap } from './preview/use-fault-map.ts';
 import { useCoveragePreview, useSettled, useZonePreview } from './preview/use-previews.ts';
+import { useWhatIf } from './preview/use-what-if.ts';
 import { usePlan } from './use-plan.ts';
 import { useFixedOutline } from './zones/use-fixed-outline.ts';
 import { useZoneActions } from './zones/use-zone-actions.ts';
@@ -45,6 +46,10 @@ export default function PlanPage() {
     [preview.error, asked],
   );
   const coverage = useCoveragePreview(refused.length > 0 || preview.isPending ? null : asked, effectiveOnly);
+  const outline = crossed.length > 0 ? null : draft.geometry;
+  // Which patrols are effective hangs on the outline itself: only the server can tell.
+  const instant = useWhatIf(effectiveOnly ? null : outline);
+  const current = asked === outline && coverage.data !== undefined && !coverage.isPlaceholderData;
   const faults = useMemo(
     () => (crossed.length > 0 ? crossed : refused.length > 0 ? refused : actions.refusals),
     [crossed, refused, actions.refusals],
@@ -84,6 +89,8 @@ export default function PlanPage() {
         <PreviewCard query={preview} state={!drawn ? 'none' : wrong ? 'wrong' : 'drawn'} />
         <CoverageNow
           query={coverage}
+          current={current}
+          instant={instant}
           drawn={drawn && !wrong}
           effectiveOnly={effectiveOnly}
           onEffectiveOnly={setEffectiveOnly}

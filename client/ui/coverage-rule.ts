@@ -30,5 +30,6 @@ export function coverageRuleLines(c: Coverage, t: TFunction<'app'>, format: Form
     t('rule.tracks', { valid: format.number(c.tracks.valid), invalid: format.number(c.tracks.invalid) }),
     t('rule.engine', { crs: c.rule.crs, version: c.rule.version, hash: c.inputsHash.slice(0, 8) }),
     t('rule.dataTime', { time: format.instant(c.dataTime) }),
+    ...(c.pending > 0 ? [t('rule.pending', { n: format.number(c.pending) })] : []),
   ];
 }

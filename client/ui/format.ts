@@ -21,6 +21,8 @@ export function formatter(language: string) {
     value === null || value === undefined ? '—' : text(value);
   return {
     number: or((value) => number(value)),
+    /** 1.5 → 1.50 */
+    decimal: or((value) => number(value, 2)),
     /** 0.456 → 45.6% */
     percent: or((ratio) => `${number(ratio * 100, 1)}%`),
     /** metres → kilometres, without the unit */

@@ -5,7 +5,7 @@ import { useFormat } from '../ui/format.ts';
 import { GapList } from './GapList.tsx';
 import { useGaps } from './queries.ts';
 
-/** Largest pieces of forest land of the chosen ridge that no patrol covered. */
+/** The pieces of forest land of the chosen ridge that no patrol covered, the first by priority. */
 export function GapCard() {
   const { t } = useTranslation('wall');
   const format = useFormat();

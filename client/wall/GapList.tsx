@@ -1,16 +1,18 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { GapList as Gaps } from '../../domain/model/coverage.ts';
+import type { GapList as Gaps } from '../../domain/model/gap.ts';
 import type { ApiProblem } from '../app/api.ts';
 import { AsyncPanel } from '../ui/AsyncPanel.tsx';
 import { Explain } from '../ui/Explain.tsx';
 import { useFormat } from '../ui/format.ts';
+import { gapRankLines, gapReasons, speciesWords } from '../ui/gap-rank.ts';
 import styles from './Lists.module.css';
 import { useFlyTo } from './use-fly-to.ts';
 
-/** Gaps by size, each a button that flies there. */
+/** Gaps by priority, each a button that flies there. */
 export function GapList({ gaps }: { gaps: UseQueryResult<Gaps, ApiProblem> }) {
-  const { t } = useTranslation('wall');
+  const { t, i18n } = useTranslation('wall');
+  const { t: app } = useTranslation('app');
   const format = useFormat();
   const flyTo = useFlyTo();
   return (
@@ -28,22 +30,29 @@ export function GapList({ gaps }: { gaps: UseQueryResult<Gaps, ApiProblem> }) {
                 <span className={styles.rank}>{gap.rank}</span>
                 <span className={styles.main}>
                   <strong>{format.area(gap.areaM2)}</strong>
+                  <small>{speciesWords(gap.dominantSpecies, i18n.language, app)}</small>
                   <small>{gap.grids.map(({ name }) => name).join(t('gaps.and')) || t('gaps.noGrid')}</small>
                 </span>
               </button>
-              <span className={styles.soft}>
+              <span className={styles.whySide}>
                 <Explain
                   rule={[
                     t('gaps.rule.rank'),
+                    ...gapRankLines(gap, list.ranking, app, format),
                     t('gaps.rule.minArea', { area: format.area(list.minArea) }),
                     t('gaps.rule.parcels', { number: format.number(gap.parcelCount) }),
-                    t('gaps.rule.days'),
                     t('work.rule.period', { period: format.period(list.period) }),
                   ]}
                 >
-                  {gap.daysSinceVisit === null
-                    ? t('gaps.never')
-                    : t('gaps.days', { days: format.number(gap.daysSinceVisit) })}
+                  <span className={styles.why}>
+                    <strong>{app('gapRank.score', { score: format.number(gap.score) })}</strong>
+                    <small>{gapReasons(gap, list.ranking.rule, app)}</small>
+                    <small>
+                      {gap.daysSinceVisit === null
+                        ? t('gaps.never')
+                        : t('gaps.days', { days: format.number(gap.daysSinceVisit) })}
+                    </small>
+                  </span>
                 </Explain>
               </span>
             </li>

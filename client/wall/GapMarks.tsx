@@ -1,6 +1,6 @@
 import { GeoJsonLayer, TextLayer } from '@deck.gl/layers';
 import { useMemo } from 'react';
-import type { Gap } from '../../domain/model/coverage.ts';
+import type { Gap } from '../../domain/model/gap.ts';
 import { useTokens } from '../charts/tokens.ts';
 import { useDeckLayers } from '../map/use-map.ts';
 import { useZoom } from '../map/use-zoom.ts';

@@ -9,7 +9,7 @@ const gaps = [
 const shown = (zoom: number) => ranksApart(gaps, zoom, 26).map(({ rank }) => rank);
 
 describe('marks of the gaps', () => {
-  it('keep the larger gap where two would lie on each other', () => {
+  it('keep the gap that ranks higher where two would lie on each other', () => {
     expect(shown(9)).toEqual([1, 3]);
   });
 

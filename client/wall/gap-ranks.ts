@@ -1,4 +1,4 @@
-import type { Gap } from '../../domain/model/coverage.ts';
+import type { Gap } from '../../domain/model/gap.ts';
 
 /** Width of the world at zoom 0, px (MapLibre's tiles are 512 px). */
 const worldPx = 512;
@@ -9,7 +9,7 @@ function pixelOf([lon, lat]: readonly [number, number], zoom: number): [number, 
   return [(lon / 360) * scale, y * scale];
 }
 
-/** The gaps whose rank has room at this zoom: no mark lies within `apartPx` of one of a larger gap. */
+/** The gaps whose rank has room at this zoom: no mark lies within `apartPx` of one that ranks higher. */
 export function ranksApart<G extends Pick<Gap, 'centroid'>>(ranked: G[], zoom: number, apartPx: number): G[] {
   const taken: [number, number][] = [];
   return ranked.filter(({ centroid }) => {

@@ -1,7 +1,8 @@
 import { dutyBoard, overview } from '../../domain/law/overview.ts';
 import { today } from '../../domain/law/period.ts';
 import { areaSummary } from '../../domain/model/area.ts';
-import { coverage, gapList } from '../../domain/model/coverage.ts';
+import { coverage } from '../../domain/model/coverage.ts';
+import { gapList } from '../../domain/model/gap.ts';
 import { listOf, useApi } from '../app/api.ts';
 import { useTimeWindow, useUrlState } from '../app/url-state.ts';
 import { useNow } from '../app/use-now.ts';
@@ -45,7 +46,7 @@ export function useSelectedMountain() {
   return { ranking, area: chosen?.area ?? null, select };
 }
 
-/** Largest gaps of the selected mountain; the ranking says why there is none. */
+/** First gaps by priority of the selected mountain; the ranking says why there is none. */
 export function useGaps() {
   const { area, ranking } = useSelectedMountain();
   const { from, to } = useTimeWindow();

@@ -1,7 +1,7 @@
 /** Unions of swaths a month and a year, block by block (table cover_part). */
 import type { PoolClient } from 'pg';
 import { SparseBitmap } from '../../domain/coverage/bitmap.ts';
-import { blockOf, splitBlocks, type TileBox, tilesPerBlock } from '../../domain/coverage/pack.ts';
+import { addBitmap, blockOf, splitBlocks, type TileBox, tilesPerBlock } from '../../domain/coverage/pack.ts';
 import { addStored, deflateBitmap } from './bits.ts';
 
 /** A block of a part of time, and the swaths that come to it. */
@@ -31,11 +31,7 @@ export class PartChanges {
   add(zone: number, day: string, swath: SparseBitmap): void {
     for (const { x, y, bitmap } of splitBlocks(swath).values()) {
       for (const part of [monthOf(day), yearOf(day)]) {
-        const cell = this.cell(zone, part, x, y);
-        bitmap.forTiles((tileX, tileY, from) => {
-          const to = cell.bitmap.ensure(tileX, tileY);
-          for (let k = 0; k < 128; k++) cell.bitmap.words[to + k]! |= bitmap.words[from + k]!;
-        });
+        addBitmap(this.cell(zone, part, x, y).bitmap, bitmap);
       }
     }
   }

@@ -1,28 +1,5 @@
 /** Uncovered runs of pixels and their connected components. */
-import type { SparseBitmap } from './bitmap.ts';
-import type { Spans } from './spans.ts';
-
-/** Runs of the spans' pixels that no swath covers: [row, first, last] triples in order. */
-export function uncoveredRuns(spans: Spans, bitmap: SparseBitmap): Int32Array {
-  const out: number[] = [];
-  const { runs } = spans;
-  for (let i = 0; i < runs.length; i += 3) {
-    const row = runs[i]!;
-    bitmap.forWords(row, runs[i + 1]!, runs[i + 2]!, (word, mask, column) => {
-      let open = ~word & mask;
-      while (open) {
-        const first = 31 - Math.clz32(open & -open);
-        const covered = ~(open >>> first);
-        const length = Math.min(covered ? 31 - Math.clz32(covered & -covered) : 32, 32 - first);
-        const n = out.length;
-        if (n && out[n - 3] === row && out[n - 1] === column + first - 1) out[n - 1]! += length;
-        else out.push(row, column + first, column + first + length - 1);
-        open = first + length >= 32 ? 0 : open & (-1 << (first + length));
-      }
-    });
-  }
-  return Int32Array.from(out);
-}
+export { unsetRuns as uncoveredRuns } from './bit-runs.ts';
 
 /** Connected component (4-neighbours) of each run: the index of the component's first run. Union-find by rows. */
 export function connectRuns(runs: Int32Array): Int32Array {

@@ -2,13 +2,23 @@ import { booleanPointInPolygon, kinks, point, polygon } from '@turf/turf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { geodesicAreaM2 } from '../geo/geodesic.ts';
+import { indexParts, reachedParts } from './gap-parts.ts';
 import { connectRuns } from './gap-runs.ts';
-import { type CoverageTrack, findGaps } from './index.ts';
-import { anyTrack, area, areaBox, ground, measure, track } from './scene.fixture.ts';
+import { type CoverageTrack, drawGap, findGaps, prepareArea, reachedGrids } from './index.ts';
+import { anyTrack, area, areaBox, box, ground, measure, rule, track } from './scene.fixture.ts';
+import { fromTriples } from './spans.ts';
 import { traceRings } from './trace.ts';
 
 function gapsOf(tracks: CoverageTrack[], minAreaM2 = 0) {
-  return findGaps(area, measure(tracks).bitmap, ground, minAreaM2, 1000);
+  const found = findGaps(area, measure(tracks).bitmap, ground, minAreaM2, 1000);
+  return {
+    ...found,
+    gaps: found.gaps.map((gap) => ({
+      ...gap,
+      ...drawGap(gap.spans, ground),
+      gridIds: reachedGrids(gap.spans, area, ground),
+    })),
+  };
 }
 
 describe('findGaps', () => {
@@ -33,7 +43,37 @@ describe('findGaps', () => {
     expect(gaps[0]!.inside[1]).toBeGreaterThan(29.81);
     expect(gaps[0]!.gridIds).toEqual(['south', 'north']);
     expect(gaps[1]!.gridIds).toEqual(['south']);
-    expect(gaps[1]!.parcelIds).toEqual(['sw', 'se']);
+    expect(gaps[1]!.parcels.map(({ id }) => id).sort()).toEqual(['se', 'sw']);
+  });
+
+  it('tells how much of each parcel is in a gap, the largest share first', () => {
+    fc.assert(
+      fc.property(fc.array(anyTrack, { maxLength: 5 }), (tracks) => {
+        for (const { areaM2, parcels } of gapsOf(tracks).gaps) {
+          const shares = parcels.map((parcel) => parcel.areaM2);
+          expect(shares).toEqual(shares.toSorted((a, b) => b - a));
+          // The four parcels tile the area.
+          expect(Math.abs(shares.reduce((sum, m2) => sum + m2, 0) - areaM2)).toBeLessThan(1e-6 * areaM2);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('knows the parcels of an area that is a small part of one', () => {
+    const small = prepareArea(ground, { ids: ['small'], geometry: box(0.001, 0.001, 0.002, 0.002) }, rule);
+    const { gaps } = findGaps(small, measure([]).bitmap, ground, 0, 10);
+    expect(gaps[0]!.parcels.map(({ id }) => id)).toEqual(['sw']);
+  });
+
+  it('finds the parcels of a thousand gaps among 20,000 without looking into each', () => {
+    const many = { ...ground, parcels: Array.from({ length: 5000 }, () => ground.parcels).flat() };
+    const index = indexParts(many.parcels);
+    const far = fromTriples([-5, -5, -4]);
+    const started = performance.now();
+    for (let i = 0; i < 1000; i++) expect(reachedParts(far, index, many)).toEqual([]);
+    // 20 million boxes; a walk through the runs of each would take minutes.
+    expect(performance.now() - started).toBeLessThan(3000);
   });
 
   it('draws a covered island as a hole', () => {

@@ -101,24 +101,40 @@ export function measureEvidence(
       reasons[visit.reason] = (reasons[visit.reason] ?? 0) + 1;
     }
   }
-  const coveredM2 = coveredAreaM2(area.due, bitmap, ground);
-  const known = area.dueM2 > 0 && dataInPeriod;
-  const ratio = known ? Math.min(1, coveredM2 / area.dueM2) : null;
   return {
-    areaM2: area.dueM2,
-    coveredM2: Math.min(coveredM2, area.dueM2),
-    ratio,
-    status: statusOf(ratio, rule.target),
+    ...measureDue(area.due, area.dueM2, bitmap, ground, rule.target, dataInPeriod),
     grids: {
       total: area.grids.length,
       visited: area.grids.filter((grid) => visitedGrids.has(grid.id)).length,
     },
-    parcels: { total: area.parcels.length, visited: visitedParcels(area.parcels, bitmap) },
+    parcels: {
+      total: area.parcels.length,
+      visited: area.parcels.filter((parcel) => seesParcel(bitmap, parcel)).length,
+    },
     tracks: { valid, invalid: judged.length - valid, reasons },
     lastFix,
     judged,
     bitmap,
   };
+}
+
+/**
+ * How much of what is due the swaths cover.
+ * @param dueM2 true area of `due`
+ * @param dataInPeriod see MeasureOptions
+ */
+export function measureDue(
+  due: Spans,
+  dueM2: number,
+  bitmap: SparseBitmap,
+  frame: Pick<Ground, 'plane' | 'pixel'>,
+  target: number,
+  dataInPeriod: boolean,
+): Pick<MeasuredCoverage, 'areaM2' | 'coveredM2' | 'ratio' | 'status'> {
+  const coveredM2 = coveredAreaM2(due, bitmap, frame);
+  const known = dueM2 > 0 && dataInPeriod;
+  const ratio = known ? Math.min(1, coveredM2 / dueM2) : null;
+  return { areaM2: dueM2, coveredM2: Math.min(coveredM2, dueM2), ratio, status: statusOf(ratio, target) };
 }
 
 /** 无数据 · 未巡到 · 未达标 · 达标: four different things. */
@@ -129,13 +145,17 @@ function statusOf(ratio: number | null, target: number): CoverageStatus {
 }
 
 /** True m² of the covered pixels of spans; a word is 32 pixels wide, over which the scale factor does not change. */
-function coveredAreaM2(spans: Spans, bitmap: SparseBitmap, ground: Ground): number {
+function coveredAreaM2(
+  spans: Spans,
+  bitmap: SparseBitmap,
+  { plane, pixel }: Pick<Ground, 'plane' | 'pixel'>,
+): number {
   let area = 0;
   const { runs } = spans;
   for (let i = 0; i < runs.length; i += 3) {
     bitmap.forWords(runs[i]!, runs[i + 1]!, runs[i + 2]!, (word, mask, column) => {
       const covered = popCount(word & mask);
-      if (covered) area += (covered * runAreaM2(ground.plane, ground.pixel, column, column + 31)) / 32;
+      if (covered) area += (covered * runAreaM2(plane, pixel, column, column + 31)) / 32;
     });
   }
   return area;
@@ -150,14 +170,13 @@ function entersGrid(track: PlaneTrack, grid: PlacedPart, ground: Ground): boolea
   return amountInside(track, spans, plane, pixel, gridVisitM / 10).lengthM >= gridVisitM;
 }
 
-function visitedParcels(parcels: PlacedPart[], bitmap: SparseBitmap): number {
-  return parcels.filter(({ spans, pixels }) => {
-    let covered = 0;
-    for (let i = 0; i < spans.runs.length; i += 3) {
-      covered += bitmap.countRun(spans.runs[i]!, spans.runs[i + 1]!, spans.runs[i + 2]!);
-    }
-    return covered >= parcelVisitShare * pixels;
-  }).length;
+/** Has enough of a parcel been seen to call it visited? */
+export function seesParcel(bitmap: SparseBitmap, { spans, pixels }: PlacedPart): boolean {
+  let covered = 0;
+  for (let i = 0; i < spans.runs.length; i += 3) {
+    covered += bitmap.countRun(spans.runs[i]!, spans.runs[i + 1]!, spans.runs[i + 2]!);
+  }
+  return covered >= parcelVisitShare * pixels;
 }
 
 /** Epoch seconds of a track's last position; null without any. */

@@ -84,6 +84,14 @@ export function addPacked(bitmap: SparseBitmap, bytes: Uint8Array, within?: Tile
   }
 }
 
+/** Sets the pixels of another bitmap, besides those that are set already. */
+export function addBitmap(bitmap: SparseBitmap, other: SparseBitmap): void {
+  other.forTiles((x, y, from) => {
+    const to = bitmap.ensure(x, y);
+    for (let k = 0; k < wordsPerTile; k++) bitmap.words[to + k]! |= other.words[from + k]!;
+  });
+}
+
 /** A bitmap cut into its blocks, by `x/y`. */
 export function splitBlocks(
   bitmap: SparseBitmap,

@@ -106,8 +106,8 @@ export function intersect(a: Spans, b: Spans): Spans {
   const out: number[] = [];
   for (let i = 0; i < few.length; i += 3) {
     const row = few[i]!;
-    const end = rowRange(many, row)[1];
-    for (let k = firstReaching(many, row, few[i + 1]!); k < end; k++) {
+    const [start, end] = rowRange(many, row);
+    for (let k = firstEndingFrom(many, start, end, few[i + 1]!); k < end; k++) {
       if (many.runs[3 * k + 1]! > few[i + 2]!) break;
       out.push(
         row,
@@ -120,18 +120,17 @@ export function intersect(a: Spans, b: Spans): Spans {
 }
 
 /** Triples [start, end) of one row. */
-function rowRange(spans: Spans, row: number): [number, number] {
+export function rowRange(spans: Spans, row: number): [number, number] {
   const r = row - spans.firstRow;
   if (r < 0 || r >= spans.rowStart.length - 1) return [0, 0];
   return [spans.rowStart[r]!, spans.rowStart[r + 1]!];
 }
 
-/** The first run of a row that ends at or after a column; the row's end when none does. */
-function firstReaching(spans: Spans, row: number, column: number): number {
-  let [low, high] = rowRange(spans, row);
+/** Of triples low…high of one row, the first that ends at or after a column; `high` when none does. */
+export function firstEndingFrom({ runs }: Spans, low: number, high: number, column: number): number {
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (spans.runs[3 * middle + 2]! < column) low = middle + 1;
+    if (runs[3 * middle + 2]! < column) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -139,8 +138,9 @@ function firstReaching(spans: Spans, row: number, column: number): number {
 
 /** Does any pixel of columns first…last of a row belong to the spans? */
 export function touchesRun(spans: Spans, row: number, first: number, last: number): boolean {
-  const run = firstReaching(spans, row, first);
-  return run < rowRange(spans, row)[1] && spans.runs[3 * run + 1]! <= last;
+  const [start, end] = rowRange(spans, row);
+  const run = firstEndingFrom(spans, start, end, first);
+  return run < end && spans.runs[3 * run + 1]! <= last;
 }
 
 /** Can two spans have a pixel in common at all? */

@@ -1,5 +1,5 @@
 import type { Period } from '../model/common.ts';
-import { addMonths, periodOf } from './period.ts';
+import { addMonths, type PeriodUnit, periodOf } from './period.ts';
 
 /** A period as whole calendar years ('2026') and months ('2026-03') and the days that are left at its ends. */
 export interface CalendarParts {
@@ -27,4 +27,14 @@ export function calendarParts({ from, to }: Period): CalendarParts {
     }
   }
   return parts;
+}
+
+/** The pieces of a period that its calendar units cut it into; the first and the last may be shorter than a unit. */
+export function stepsOf({ from, to }: Period, unit: PeriodUnit): Period[] {
+  const steps: Period[] = [];
+  for (let day = from; day < to; day = steps.at(-1)!.to) {
+    const end = periodOf(unit, day).to;
+    steps.push({ from: day, to: end < to ? end : to });
+  }
+  return steps;
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { areaKind } from './area.ts';
-import { arealGeometry, bbox, day, inOrder, instant } from './common.ts';
+import { arealGeometry, bboxText, day, inOrder, instant } from './common.ts';
+import { gapChoice } from './gap.ts';
 import { patrolKinds } from './patrol.ts';
+
+export type { GapList } from './gap.ts';
 
 /** The rule behind a percentage; always shown beside it. Stored in setting('coverage'), defaults below. */
 export const coverageRule = z.object({
@@ -85,20 +88,20 @@ export const coverage = z
   .meta({ id: 'Coverage' });
 export type Coverage = z.infer<typeof coverage>;
 
-const denominator = z.enum(['forest', 'area']).optional().meta({
+export const denominatorChoice = z.enum(['forest', 'area']).optional().meta({
   description:
     'what has to be covered: forest land inside the area, or all of it; default: the configured rule',
 });
-const asked = z.object({ from: day, to: day, effectiveOnly: z.stringbool().default(false), denominator });
+const asked = z.object({
+  from: day,
+  to: day,
+  effectiveOnly: z.stringbool().default(false),
+  denominator: denominatorChoice,
+});
 const by = z
   .enum(['all', 'own'])
   .default('all')
   .meta({ description: "all: everybody's patrols in the area; own: only this chief's" });
-const gapChoice = {
-  minArea: z.coerce.number().min(0).default(5000).meta({ description: 'smallest gap listed, m²' }),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-};
-
 export const areaCoverageQuery = asked.refine(...inOrder);
 export const areaGapQuery = asked.extend(gapChoice).refine(...inOrder);
 export const chiefCoverageQuery = asked.extend({ by }).refine(...inOrder);
@@ -110,7 +113,7 @@ export const rankingQuery = z
     parent: z.string().optional(),
     from: day,
     to: day,
-    denominator,
+    denominator: denominatorChoice,
     order: z.enum(['ratio', '-ratio', 'name', '-areaM2']).default('ratio'),
     limit: z.coerce.number().int().min(1).max(2000).default(200),
     offset: z.coerce.number().int().min(0).default(0),
@@ -124,36 +127,9 @@ export const coveragePreviewInput = z
     from: day,
     to: day,
     effectiveOnly: z.boolean().default(false),
-    denominator,
+    denominator: denominatorChoice,
   })
   .refine(...inOrder);
 
-/** One uncovered piece of forest land, largest first. */
-export const gap = z
-  .object({
-    id: z.string(),
-    rank: z.int(),
-    areaM2: z.number(),
-    centroid: z.tuple([z.number(), z.number()]),
-    bbox,
-    geometry: arealGeometry,
-    grids: z.array(z.object({ id: z.string(), name: z.string() })),
-    parcelCount: z.int(),
-    daysSinceVisit: z
-      .int()
-      .nullable()
-      .meta({ description: 'days since a patrol was last near the middle of the gap; null: never' }),
-  })
-  .meta({ id: 'Gap' });
-export type Gap = z.infer<typeof gap>;
-
-export const gapList = z
-  .object({
-    period: z.object({ from: day, to: day }),
-    total: z.int(),
-    totalM2: z.number(),
-    minArea: z.number(),
-    gaps: z.array(gap),
-  })
-  .meta({ id: 'GapList' });
-export type GapList = z.infer<typeof gapList>;
+/** What a what-if in the browser needs: see domain/coverage/bundle.ts. */
+export const coverageBitmapQuery = z.object({ bbox: bboxText, from: day, to: day }).refine(...inOrder);

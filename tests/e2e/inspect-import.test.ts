@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { duty } from '../../domain/model/chief.ts';
-import { gapList } from '../../domain/model/coverage.ts';
+import { gapList } from '../../domain/model/gap.ts';
 import { eventually, flow } from './driver/flow.ts';
 import { walkOver } from './driver/gpx.ts';
 import { chiefWithGaps, coverageOf, coverageTexts, shownCoverage } from './driver/inspect.ts';

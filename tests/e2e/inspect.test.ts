@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { duty } from '../../domain/model/chief.ts';
-import { gapList } from '../../domain/model/coverage.ts';
+import { gapList } from '../../domain/model/gap.ts';
 import { eventually, flow } from './driver/flow.ts';
 import { chiefWithGaps, coverageOf, coverageTexts, dutyWords, shownCoverage } from './driver/inspect.ts';
 import { difference, frame, freeMap } from './driver/pixels.ts';
@@ -44,7 +44,7 @@ flow(
   },
 );
 
-flow('inspect: the largest gap is lit from the list, and a press flies the map there', async (app) => {
+flow('inspect: the first gap is lit from the list, and a press flies the map there', async (app) => {
   const chief = await chiefWithGaps(app);
   await app.open(`/inspect?chief=${chief.id}`);
   const { gaps, total } = await app.api(
@@ -53,10 +53,10 @@ flow('inspect: the largest gap is lit from the list, and a press flies the map t
     last30Days(),
   );
   expect(await app.get('gap-summary').textContent()).toContain(`共 ${total} 处`);
-  const [largest] = gaps;
-  if (!largest) throw new Error('the chief has no gap');
+  const [first] = gaps;
+  if (!first) throw new Error('the chief has no gap');
   const row = app.get('gap-item').first();
-  expect(await row.getAttribute('data-gap')).toBe(largest.id);
+  expect(await row.getAttribute('data-gap')).toBe(first.id);
 
   const clip = await freeMap(app);
   const before = await frame(app, clip);
@@ -67,7 +67,7 @@ flow('inspect: the largest gap is lit from the list, and a press flies the map t
   ).toBeGreaterThan(0.0005);
 
   await row.click();
-  const [west, south, east, north] = largest.bbox;
+  const [west, south, east, north] = first.bbox;
   await eventually(() => {
     const { lon, lat } = app.camera();
     return lon > west && lon < east && lat > south && lat < north;

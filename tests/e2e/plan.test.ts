@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { geodesicAreaM2 } from '../../domain/geo/geodesic.ts';
 import { zone } from '../../domain/model/zone.ts';
 import { eventually, flow } from './driver/flow.ts';
-import { draw, groundOf, listedZones, openPlan, shownArea, zones } from './driver/plan.ts';
+import { dragCorner, draw, groundOf, listedZones, openPlan, shownArea, zones } from './driver/plan.ts';
 
 const rectangle = [
   [-90, -60],
@@ -82,3 +82,35 @@ flow('plan: an unsaved drawing survives a reload', async (app) => {
   await eventually(() => shownArea(app), 'area after the reload').toBe(area);
   expect(await app.get('plan-name').inputValue()).toBe('未保存');
 });
+
+flow(
+  'plan: the browser computes the coverage while the hand drags, as the server does afterwards',
+  async (app) => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await openPlan(app);
+    await app.page.route('**/api/coverage/preview', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await draw(app, rectangle);
+    const instant = app.get('whatif-figures');
+    const ratio = () => app.get('coverage-ratio').textContent();
+    const land = () => app.get('coverage-land').textContent();
+    await eventually(ratio, 'the browser’s coverage').toMatch(/^[\d.]+%$/);
+    expect(await instant.count(), 'the server has not answered').toBe(1);
+    const area = await shownArea(app);
+    const known = await land();
+    await dragCorner(app, [90, 60], [110, 90]);
+    await eventually(land, 'land while the button is down').not.toBe(known);
+    await app.page.mouse.up();
+    await eventually(() => shownArea(app), 'area after the drag').toBeGreaterThan(1.05 * area);
+    await eventually(() => instant.getAttribute('aria-busy'), 'the newest answer').toBe('false');
+    const computed = [await ratio(), await land()];
+    release();
+    await eventually(() => instant.count(), 'the server’s numbers in their place').toBe(0);
+    expect([await ratio(), await land()]).toEqual(computed);
+  },
+);

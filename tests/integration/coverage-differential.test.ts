@@ -9,6 +9,7 @@ import { refreshCoverage } from '../../data/coverage/refresh.ts';
 import { loadRule } from '../../data/coverage/rule.ts';
 import { Random } from '../../data/demo/random.ts';
 import { writePatrols } from '../../data/patrols/write.ts';
+import { gapRankRule } from '../../domain/model/gap.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { addArea } from './api-fixture.ts';
 import { addParcelLayer, addParcels } from './coverage-fixture.ts';
@@ -94,7 +95,7 @@ beforeAll(async () => {
     rule: await loadRule(pool),
     effectiveOnly: false,
     ownChiefId: null,
-    gaps: { minAreaM2: 0, limit: 10_000, seenOn: '2026-12-31' },
+    gaps: { minAreaM2: 0, limit: 1000, order: 'area', rule: gapRankRule.parse({}), seenOn: '2026-12-31' },
   });
   client.release();
 });

@@ -7,7 +7,10 @@ import { CoverageService } from '../../api/coverage/service.ts';
 import { errorMiddleware } from '../../api/http/errors.ts';
 import { refreshCoverage } from '../../data/coverage/refresh.ts';
 import { type PatrolInput, writePatrols } from '../../data/patrols/write.ts';
-import { coverage, gapList } from '../../domain/model/coverage.ts';
+import { coverage } from '../../domain/model/coverage.ts';
+import { coverageParts } from '../../domain/model/coverage-parts.ts';
+import { coverageSeries } from '../../domain/model/coverage-series.ts';
+import { gapList } from '../../domain/model/gap.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { addArea, addChief, addLand, box, depsOn } from './api-fixture.ts';
 import { addParcelLayer, addParcels } from './coverage-fixture.ts';
@@ -142,6 +145,47 @@ describe('GET /api/areas/{id}/coverage', () => {
   });
 });
 
+describe('GET /api/areas/{id}/coverage/series', () => {
+  it('is the same question step by step', async () => {
+    const { step, items } = coverageSeries.parse(
+      await get('/api/areas/town:500109001/coverage/series?from=2026-02-10&to=2026-04-03'),
+    );
+    expect(step).toBe('month');
+    const alone = [];
+    for (const days of [
+      'from=2026-02-10&to=2026-03-01',
+      'from=2026-03-01&to=2026-04-01',
+      'from=2026-04-01&to=2026-04-03',
+    ]) {
+      alone.push(await get(`/api/areas/town:500109001/coverage?${days}`));
+    }
+    expect(items).toEqual(alone);
+    expect(items.map((each) => each.status)).toEqual(['no-data', 'below-target', 'no-data']);
+    const chief = await get('/api/chiefs/town-chief/coverage/series?from=2026-02-10&to=2026-04-03');
+    expect(chief.items).toEqual(items);
+  });
+
+  it('has nothing to measure in steps before the area was there', async () => {
+    await addArea(database.pool, {
+      id: 'zone:late',
+      name: '新',
+      geometry: box(106.11, 29.1, 106.14, 29.12),
+      valid: '[2026-03-20,)',
+    });
+    await refreshCoverage(database.pool);
+    const { items } = await get('/api/areas/zone:late/coverage/series?from=2026-02-01&to=2026-04-01');
+    expect(items.map((each: { status: string }) => each.status)).toEqual(['no-data', 'below-target']);
+    await request(app).get('/api/areas/zone:none/coverage/series?from=2026-02-01&to=2026-04-01').expect(404);
+  });
+
+  it('refuses more steps than anybody can read', async () => {
+    const answer = await request(app)
+      .get('/api/areas/town:500109001/coverage/series?from=2000-01-01&to=2026-04-01&step=week')
+      .expect(400);
+    expect(JSON.stringify(answer.body.errors)).toContain('step');
+  });
+});
+
 describe('GET /api/chiefs/{id}/coverage and gaps', () => {
   it("measures everybody's patrols in the chief's areas, or the chief's own", async () => {
     const all = coverage.parse(await get(`/api/chiefs/town-chief/coverage?${march}`));
@@ -172,7 +216,7 @@ describe('GET /api/chiefs/{id}/coverage and gaps', () => {
     }
   });
 
-  it('lists gaps largest first, which with the covered area make the whole', async () => {
+  it('lists gaps in order of rank, which with the covered area make the whole', async () => {
     const list = gapList.parse(await get(`/api/chiefs/town-chief/gaps?${march}`));
     const { areaM2, coveredM2 } = await get(`/api/chiefs/town-chief/coverage?${march}`);
     expect(Math.abs(list.totalM2 + coveredM2 - areaM2)).toBeLessThan(1e-6 * areaM2);
@@ -287,4 +331,78 @@ describe('bad questions', () => {
         .expect('content-type', /problem\+json/);
     },
   );
+});
+
+describe('GET /api/areas/{id}/coverage/parts', () => {
+  beforeAll(async () => {
+    const layer = await addParcelLayer(database.pool);
+    await addParcels(database.pool, layer, [
+      { code: 'near', diLei: '0111', geometry: box(106.7, 29.5, 106.71, 29.505) },
+      { code: 'far', diLei: '0111', geometry: box(106.7, 29.51, 106.71, 29.515) },
+    ]);
+    await addArea(database.pool, {
+      id: 'grid:parts',
+      name: '网格甲',
+      geometry: box(106.7, 29.5, 106.71, 29.515),
+    });
+    await addArea(database.pool, {
+      id: 'zone:parts',
+      name: '片区',
+      geometry: box(106.69, 29.49, 106.72, 29.52),
+    });
+    await write(
+      walkEast(106.699, 29.5025, 30, '2026-08-02T01:00:00Z'),
+      walkEast(106.699, 29.5027, 30, '2026-08-09T01:00:00Z'),
+      walkEast(106.699, 29.5125, 30, '2026-06-20T01:00:00Z'),
+    );
+  });
+  const parts = async (query: string) =>
+    coverageParts.parse(await get(`/api/areas/zone:parts/coverage/parts?${query}`));
+  const august = 'from=2026-08-01&to=2026-09-01';
+
+  it('tells of each parcel what was seen of it, by how many, and when last', async () => {
+    const { items, total, rule } = await parts(`of=parcel&${august}`);
+    expect([total, rule.swathM]).toEqual([2, 200]);
+    const [far, near] = items;
+    expect(near).toMatchObject({ name: 'near', visits: 2, lastVisit: '2026-08-09', daysSinceVisit: 22 });
+    // Nobody in August; the walk of June is found by looking back.
+    expect(far).toMatchObject({
+      name: 'far',
+      status: 'not-visited',
+      visits: 0,
+      lastVisit: '2026-06-20',
+      daysSinceVisit: 72,
+    });
+    const { coveredM2, parcels } = await get(`/api/areas/zone:parts/coverage?${august}`);
+    expect(near!.coveredM2 + far!.coveredM2).toBeCloseTo(coveredM2, 3);
+    expect(parcels).toEqual({ total: 2, visited: 1 });
+    // A kilometre in a quarter of an hour is no 有效巡护.
+    expect(near!.effectiveVisits).toBe(0);
+  });
+
+  it('never looks beyond the end of the period', async () => {
+    const { items } = await parts('of=parcel&from=2026-06-01&to=2026-06-20&order=id');
+    expect(items.map((each) => each.lastVisit)).toEqual([null, null]);
+  });
+
+  it('tells of each grid the same numbers as its own coverage, and pages', async () => {
+    const { items, total } = await parts(`of=grid&${august}`);
+    const own = await get(`/api/areas/grid:parts/coverage?${august}`);
+    const { areaM2, coveredM2, ratio, status } = own;
+    expect(items).toEqual([
+      {
+        id: 'grid:parts',
+        name: '网格甲',
+        areaM2,
+        coveredM2,
+        ratio,
+        status,
+        visits: 2,
+        effectiveVisits: 0,
+        lastVisit: '2026-08-09',
+        daysSinceVisit: 22,
+      },
+    ]);
+    expect((await parts(`of=grid&${august}&offset=${total}`)).items).toEqual([]);
+  });
 });

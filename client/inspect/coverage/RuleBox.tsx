@@ -25,6 +25,14 @@ export function RuleBox({ coverage }: { coverage: Coverage }) {
     [t('rule.crs'), t('rule.crsValue', { crs: rule.crs, pixel: rule.pixelM })],
     [t('rule.version'), rule.version],
     [t('rule.dataTime'), format.instant(coverage.dataTime)],
+    ...(coverage.pending > 0
+      ? [
+          [t('rule.pending'), t('rule.pendingCount', { n: format.number(coverage.pending) })] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
     [t('rule.inputs'), coverage.inputsHash.slice(0, 12)],
   ];
   return (

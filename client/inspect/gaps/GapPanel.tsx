@@ -10,7 +10,7 @@ import styles from './Gaps.module.css';
 import type { GapFocus } from './gap-focus.ts';
 import { minAreas } from './use-gaps.ts';
 
-/** The uncovered pieces, largest first, in step with the map. */
+/** The uncovered pieces, highest priority first, in step with the map. */
 export function GapPanel({
   query,
   minArea,
@@ -47,7 +47,7 @@ export function GapPanel({
             </p>
             <ol className={styles.list}>
               {list.gaps.map((gap) => (
-                <GapRow key={gap.id} gap={gap} focus={focus} />
+                <GapRow key={gap.id} gap={gap} ranking={list.ranking} focus={focus} />
               ))}
             </ol>
           </>

@@ -1,14 +1,17 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Gap } from '../../../domain/model/index.ts';
+import type { Gap, GapList } from '../../../domain/model/index.ts';
+import { Explain } from '../../ui/Explain.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { gapRankLines, gapReasons, speciesWords } from '../../ui/gap-rank.ts';
 import styles from './Gaps.module.css';
 import type { GapFocus } from './gap-focus.ts';
 import { gridNames, visitWords } from './gap-words.ts';
 
-/** One gap: how large, where, and for how long nobody has been there. Press or Enter flies to it. */
-export function GapRow({ gap, focus }: { gap: Gap; focus: GapFocus }) {
-  const { t } = useTranslation('inspect');
+/** One gap: how large, where, for how long nobody has been there, and why it has its rank. Press or Enter flies to it. */
+export function GapRow({ gap, ranking, focus }: { gap: Gap; ranking: GapList['ranking']; focus: GapFocus }) {
+  const { t, i18n } = useTranslation('inspect');
+  const { t: app } = useTranslation('app');
   const format = useFormat();
   const row = useRef<HTMLButtonElement>(null);
   const selected = focus.selectedId === gap.id;
@@ -18,7 +21,7 @@ export function GapRow({ gap, focus }: { gap: Gap; focus: GapFocus }) {
   const { shown, more } = gridNames(gap);
   const visit = visitWords(gap);
   return (
-    <li>
+    <li className={styles.item}>
       <button
         ref={row}
         type="button"
@@ -40,6 +43,7 @@ export function GapRow({ gap, focus }: { gap: Gap; focus: GapFocus }) {
           <span className={styles.visit} data-never={gap.daysSinceVisit === null}>
             {t(visit.key, { count: visit.count })}
           </span>
+          <small>{speciesWords(gap.dominantSpecies, i18n.language, app)}</small>
           <small>
             {shown.length > 0 ? shown.join('、') : t('gaps.noGrid')}
             {more > 0 && ` ${t('gaps.moreGrids', { n: gap.grids.length })}`}
@@ -47,6 +51,12 @@ export function GapRow({ gap, focus }: { gap: Gap; focus: GapFocus }) {
           </small>
         </span>
       </button>
+      <p className={styles.why} data-testid="gap-why">
+        <Explain rule={gapRankLines(gap, ranking, app, format)}>
+          <strong>{app('gapRank.score', { score: format.number(gap.score) })}</strong>
+          {` · ${gapReasons(gap, ranking.rule, app)}`}
+        </Explain>
+      </p>
     </li>
   );
 }

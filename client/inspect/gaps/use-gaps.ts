@@ -7,7 +7,7 @@ import type { PatrolScope } from '../coverage/use-coverage.ts';
 /** Smallest gap worth listing, m², to choose from. */
 export const minAreas = [5_000, 20_000, 100_000] as const;
 
-/** Gaps of a chief's areas in the chosen window, largest first, under the same rule as the coverage beside them. */
+/** Gaps of a chief's areas in the chosen window, highest priority first, under the same rule as the coverage beside them. */
 export function useGaps(chiefId: string | null, scope: PatrolScope, minArea: number) {
   const { from, to } = useTimeWindow();
   return useApi(

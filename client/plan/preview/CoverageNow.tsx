@@ -3,25 +3,29 @@ import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Coverage } from '../../../domain/model/index.ts';
 import type { ApiProblem } from '../../app/api.ts';
-import { CoverageFigures } from '../../inspect/coverage/CoverageFigures.tsx';
+import { CoverageCounts, CoverageFigures } from '../../inspect/coverage/CoverageFigures.tsx';
+import { CoverageShare } from '../../inspect/coverage/CoverageShare.tsx';
 import { RuleBox } from '../../inspect/coverage/RuleBox.tsx';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { WindowPicker } from '../../ui/WindowPicker.tsx';
 import styles from './Preview.module.css';
+import type { Instant } from './use-what-if.ts';
 
-/** How much of the outline the patrols of the window have covered already: measured, not predicted. */
-export function CoverageNow({
-  query,
-  drawn,
-  effectiveOnly,
-  onEffectiveOnly,
-}: {
+interface Props {
   query: UseQueryResult<Coverage, ApiProblem>;
+  /** whether the query's numbers are of the outline as it is now */
+  current: boolean;
+  /** what the browser has computed meanwhile */
+  instant: Instant;
   drawn: boolean;
   effectiveOnly: boolean;
   onEffectiveOnly(value: boolean): void;
-}) {
+}
+
+/** How much of the outline the patrols of the window have covered already: measured, not predicted. */
+export function CoverageNow({ drawn, effectiveOnly, onEffectiveOnly, ...shown }: Props) {
   const { t } = useTranslation('plan');
   return (
     <Card title={t('coverage.title')} testId="plan-coverage">
@@ -38,18 +42,42 @@ export function CoverageNow({
           ]}
         />
       </div>
-      {drawn ? (
-        <AsyncPanel query={query} rows={5}>
-          {(coverage) => (
-            <div aria-busy={query.isPlaceholderData} className={styles.coverage}>
-              <CoverageFigures coverage={coverage} />
-              <RuleBox coverage={coverage} />
-            </div>
-          )}
-        </AsyncPanel>
-      ) : (
-        <p className={styles.soft}>{t('coverage.none')}</p>
-      )}
+      {drawn ? <Numbers {...shown} /> : <p className={styles.soft}>{t('coverage.none')}</p>}
     </Card>
+  );
+}
+
+/** The browser's numbers at once, and the server's, which are the same and more, when they come. */
+function Numbers({ query, current, instant }: Pick<Props, 'query' | 'current' | 'instant'>) {
+  const { t } = useTranslation('plan');
+  const format = useFormat();
+  const { answer, failed } = instant;
+  const ahead = current ? null : answer;
+  return (
+    <>
+      {failed && (
+        <p className={styles.soft} role="status" data-testid="whatif-failed">
+          {t('coverage.instantFailed')}
+        </p>
+      )}
+      {answer && (
+        <p className={styles.outline}>
+          {t('coverage.outline')} <span data-testid="whatif-area">{format.area(answer.areaM2)}</span>
+        </p>
+      )}
+      {ahead && (
+        <div className={styles.ahead} aria-busy={instant.busy} data-testid="whatif-figures">
+          <CoverageShare share={{ ...ahead, areaM2: ahead.dueM2 }} />
+        </div>
+      )}
+      <AsyncPanel query={query} rows={ahead ? 3 : 5}>
+        {(coverage) => (
+          <div aria-busy={!current} className={styles.coverage}>
+            {ahead ? <CoverageCounts coverage={coverage} /> : <CoverageFigures coverage={coverage} />}
+            <RuleBox coverage={coverage} />
+          </div>
+        )}
+      </AsyncPanel>
+    </>
   );
 }

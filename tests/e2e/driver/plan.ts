@@ -26,6 +26,15 @@ export async function draw(app: App, corners: readonly Point[]): Promise<void> {
   await app.page.keyboard.press('Enter');
 }
 
+/** Takes a corner of the selected outline and moves it; px from the middle of the free map. The button stays down. */
+export async function dragCorner(app: App, from: Point, to: Point): Promise<void> {
+  const clip = await freeMap(app);
+  const [x, y] = [clip.x + clip.width / 2, clip.y + clip.height / 2];
+  await app.page.mouse.move(x + from[0], y + from[1], { steps: 3 });
+  await app.page.mouse.down();
+  await app.page.mouse.move(x + to[0], y + to[1], { steps: 8 });
+}
+
 /** m² of so many square pixels: web mercator's own scale, on the sphere that its tiles are cut in. */
 export function groundOf(pixels: number, latitude: number): number {
   const metres = (Math.cos((latitude * Math.PI) / 180) * 2 * Math.PI * 6_378_137) / (512 * 2 ** zoom);

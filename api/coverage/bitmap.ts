@@ -1,0 +1,31 @@
+import type pg from 'pg';
+import { drawRuns } from '../../domain/coverage/bit-runs.ts';
+import { bundleBox, degreesAround, encodeBundle, planeOf } from '../../domain/coverage/bundle.ts';
+import { engineVersion, pixelSize } from '../../domain/coverage/rule.ts';
+import { addDays } from '../../domain/law/period.ts';
+import { loadGround } from './ground.ts';
+import type { BitmapJob } from './job.ts';
+import { indexState } from './state.ts';
+import { swathsOfPeriod } from './swaths.ts';
+
+/**
+ * The bundle (domain/coverage/bundle.ts) of the blocks that a box touches.
+ * @throws RangeError when the box is too large
+ */
+export async function makeBundle(
+  client: pg.ClientBase,
+  { bbox, period, rule: asked }: BitmapJob,
+): Promise<Uint8Array> {
+  const { rule, pending, dataInPeriod } = await indexState(client, period, asked);
+  const pixel = pixelSize(rule);
+  const plane = planeOf(bbox);
+  const box = bundleBox(bbox, plane, pixel);
+  const land = degreesAround(box, plane, pixel);
+  const { forest } = await loadGround(client, plane, addDays(period.to, -1), land, rule);
+  const swaths = await swathsOfPeriod(client, { plane, pixel, rule }, box, period);
+  return encodeBundle(
+    { engine: engineVersion, crs: plane.crs, bbox, pixelM: pixel, box, rule, period, dataInPeriod, pending },
+    swaths,
+    drawRuns(forest, box),
+  );
+}

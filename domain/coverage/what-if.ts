@@ -1,0 +1,78 @@
+/** Coverage of an outline that nobody has saved, from a bundle alone: the same numbers that the server gives. */
+import type { MultiPolygon, Polygon } from 'geojson';
+import { planeAt } from '../geo/plane.ts';
+import type { CoverageRule, CoverageStatus } from '../model/coverage.ts';
+import { setRuns } from './bit-runs.ts';
+import type { Bundle } from './bundle.ts';
+import { measureDue } from './measure.ts';
+import type { TileBox } from './pack.ts';
+import { rasterize } from './rasterize.ts';
+import { fromTriples, type Spans, spansAreaM2 } from './spans.ts';
+
+export interface WhatIf {
+  /** The whole outline. */
+  areaM2: number;
+  /** What of it has to be covered: the denominator. */
+  dueM2: number;
+  coveredM2: number;
+  /** null when nothing can be said: no denominator, or no data at all for the period. */
+  ratio: number | null;
+  status: CoverageStatus;
+  denominator: CoverageRule['denominator'];
+  target: number;
+}
+
+/**
+ * @returns null when the bundle does not reach as far as the outline
+ * @throws RangeError when the outline reaches too far for any plane
+ */
+export function whatIf(
+  geometry: Polygon | MultiPolygon,
+  bundle: Bundle,
+  denominator = bundle.rule.denominator,
+): WhatIf | null {
+  const { plane, pixelM: pixel } = bundle;
+  if (planeAt(middleLon(geometry)) !== plane) return null;
+  const spans = rasterize(geometry, plane, pixel);
+  if (!holds(bundle.box, spans)) return null;
+  const due = denominator === 'forest' ? fromTriples(setRuns(spans, bundle.forest)) : spans;
+  const measured = measureDue(
+    due,
+    spansAreaM2(due, plane, pixel),
+    bundle.swaths,
+    { plane, pixel },
+    bundle.rule.target,
+    bundle.dataInPeriod,
+  );
+  return {
+    areaM2: spansAreaM2(spans, plane, pixel),
+    dueM2: measured.areaM2,
+    coveredM2: measured.coveredM2,
+    ratio: measured.ratio,
+    status: measured.status,
+    denominator,
+    target: bundle.rule.target,
+  };
+}
+
+/** Halfway between the westernmost and the easternmost corner: where the server looks for the plane. */
+function middleLon(geometry: Polygon | MultiPolygon): number {
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  let west = Infinity;
+  let east = -Infinity;
+  for (const [lon] of polygons.flat(2)) {
+    west = Math.min(west, lon!);
+    east = Math.max(east, lon!);
+  }
+  return (west + east) / 2;
+}
+
+function holds(tiles: TileBox, { runs, box: [west, south, east, north] }: Spans): boolean {
+  if (runs.length === 0) return true;
+  return (
+    west >> 6 >= tiles.west &&
+    south >> 6 >= tiles.south &&
+    east >> 6 <= tiles.east &&
+    north >> 6 <= tiles.north
+  );
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import compression from 'compression';
+import express, { type Express } from 'express';
+import type { Polygon } from 'geojson';
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { coverageRoutes } from '../../api/coverage/routes.ts';
+import { CoverageService } from '../../api/coverage/service.ts';
+import { errorMiddleware } from '../../api/http/errors.ts';
+import { refreshCoverage } from '../../data/coverage/refresh.ts';
+import { type PatrolInput, writePatrols } from '../../data/patrols/write.ts';
+import { type Bundle, decodeBundle } from '../../domain/coverage/bundle.ts';
+import { whatIf } from '../../domain/coverage/what-if.ts';
+import { coverage } from '../../domain/model/coverage.ts';
+import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
+import { addLand, box, depsOn, problemOf } from './api-fixture.ts';
+import { addParcelLayer, addParcels } from './coverage-fixture.ts';
+
+let database: TestDatabase;
+let service: CoverageService;
+let app: Express;
+
+/** A walk, a fix every 30 s. */
+function walk(lon: number, lat: number, fixes: number, at: string, north: number): PatrolInput {
+  const start = Date.parse(at);
+  return {
+    id: randomUUID(),
+    kind: 'open',
+    source: 'manual',
+    sourceCrs: 'EPSG:4490',
+    sourceKey: randomUUID(),
+    fixes: Array.from({ length: fixes }, (_, i) => ({
+      at: start + i * 30_000,
+      lon: lon + i * 0.0003,
+      lat: lat + i * north,
+    })),
+  };
+}
+
+async function write(...patrols: PatrolInput[]): Promise<void> {
+  const client = await database.pool.connect();
+  await client.query('BEGIN');
+  await writePatrols(client, patrols);
+  await client.query('COMMIT');
+  client.release();
+  await refreshCoverage(database.pool);
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { pool } = database;
+  await addLand(pool);
+  const layer = await addParcelLayer(pool);
+  await addParcels(pool, layer, [
+    { code: 'w', diLei: '0111', geometry: box(106.1, 29.1, 106.15, 29.12) },
+    { code: 'e', diLei: '0111', geometry: box(106.15, 29.1, 106.2, 29.12) },
+    { code: 'field', diLei: '0210', geometry: box(106.1, 29.12, 106.2, 29.2) },
+  ]);
+  service = new CoverageService(pool);
+  const routes = coverageRoutes(depsOn(pool), service);
+  app = express().use(compression(), express.json(), routes, errorMiddleware);
+  await write(
+    walk(106.105, 29.105, 100, '2026-03-02T01:00:00Z', 0.00005),
+    walk(106.13, 29.125, 90, '2026-03-20T01:00:00Z', -0.0002),
+    walk(106.12, 29.11, 60, '2026-04-02T01:00:00Z', 0.0001),
+  );
+});
+afterAll(async () => {
+  await service.close();
+  await database.drop();
+});
+
+const ask = (query: string) => request(app).get(`/api/coverage/bitmap?${query}`);
+const march = 'from=2026-03-01&to=2026-04-01';
+const here = 'bbox=106.1,29.09,106.2,29.15';
+
+async function bundleOf(query: string): Promise<Bundle> {
+  const res = await ask(query).responseType('blob').expect(200);
+  expect(res.headers['content-type']).toBe('application/octet-stream');
+  return decodeBundle(res.body as Uint8Array);
+}
+
+const outlines: Record<string, Polygon> = {
+  'a part of both parcels': box(106.12, 29.1, 106.17, 29.13),
+  'a slanting one': {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [106.111, 29.1013],
+        [106.1871, 29.1091],
+        [106.1402, 29.1407],
+        [106.111, 29.1013],
+      ],
+    ],
+  },
+  'one without forest': box(106.12, 29.125, 106.17, 29.13),
+  'one beyond every parcel': box(106.1, 29.1, 106.19, 29.11),
+};
+
+describe('GET /api/coverage/bitmap', () => {
+  it.each(Object.entries(outlines))(
+    'lets the browser give the very numbers of the preview: %s',
+    async (_, geometry) => {
+      for (const period of [
+        { from: '2026-03-01', to: '2026-04-01' },
+        { from: '2026-03-10', to: '2026-05-03' },
+        { from: '2025-01-01', to: '2025-02-01' },
+      ]) {
+        const bundle = await bundleOf(`${here}&from=${period.from}&to=${period.to}`);
+        for (const denominator of ['forest', 'area'] as const) {
+          const body = { geometry, ...period, denominator };
+          const res = await request(app).post('/api/coverage/preview').send(body).expect(200);
+          const { areaM2, coveredM2, ratio, status, target } = coverage.parse(res.body);
+          expect(whatIf(geometry, bundle, denominator)).toMatchObject({
+            dueM2: areaM2,
+            coveredM2,
+            ratio,
+            status,
+            target,
+          });
+        }
+      }
+    },
+  );
+
+  it('says what it is, and is compressed', async () => {
+    const bundle = await bundleOf(`${here}&${march}`);
+    expect(bundle).toMatchObject({
+      crs: 'EPSG:4545',
+      pixelM: 5,
+      period: { from: '2026-03-01', to: '2026-04-01' },
+      rule: { swathM: 200, denominator: 'forest' },
+      dataInPeriod: true,
+      pending: 0,
+    });
+    const packed = await ask(`${here}&${march}`).set('Accept-Encoding', 'gzip').expect(200);
+    expect(packed.headers['content-encoding']).toBe('gzip');
+  });
+
+  it('is asked for again only after a change', async () => {
+    const first = await ask(`${here}&${march}`).expect(200);
+    const etag = first.headers.etag!;
+    await ask(`${here}&${march}`).set('If-None-Match', etag).expect(304);
+    const before = whatIf(outlines['a slanting one']!, await bundleOf(`${here}&${march}`))!;
+    await write(walk(106.13, 29.102, 80, '2026-03-05T01:00:00Z', 0.0001));
+    await ask(`${here}&${march}`).set('If-None-Match', etag).expect(200);
+    const after = whatIf(outlines['a slanting one']!, await bundleOf(`${here}&${march}`))!;
+    expect(after.coveredM2).toBeGreaterThan(before.coveredM2);
+  });
+
+  it('names the parameter that is wrong', async () => {
+    for (const [query, status, path] of [
+      [march, 400, 'bbox'],
+      [`bbox=106.1,29.1,106.2&${march}`, 400, 'bbox'],
+      [`bbox=106.2,29.1,106.1,29.2&${march}`, 400, 'bbox'],
+      [`bbox=106,29,106.5,29.1&${march}`, 422, 'bbox'],
+      [`bbox=-180,-90,180,90&${march}`, 422, 'bbox'],
+      [`${here}&from=2026-04-01&to=2026-03-01`, 400, 'from'],
+    ] as const) {
+      const problem = problemOf(await ask(query).expect(status));
+      expect(problem.errors?.[0]?.path.split('.')[0], query).toBe(path);
+    }
+  });
+});
