@@ -11,7 +11,8 @@ import {
 import { type Plane, planeAt } from '../../domain/geo/plane.ts';
 import { addDays } from '../../domain/law/period.ts';
 import type { Bbox } from '../../domain/model/common.ts';
-import type { Coverage, GapList } from '../../domain/model/coverage.ts';
+import type { Coverage } from '../../domain/model/coverage.ts';
+import type { GapList } from '../../domain/model/gap.ts';
 import { describeCoverage, describeWithoutOutline } from './describe.ts';
 import { loadGround } from './ground.ts';
 import type { CoverageJob, CoverageOutcome, Subject } from './job.ts';

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import {
   areaCoverageQuery,
@@ -7,6 +8,7 @@ import {
   coverage,
   coverageBitmapQuery,
   coveragePreviewInput,
+  gapTilesQuery,
   rankingQuery,
 } from '../../domain/model/coverage.ts';
 import { coverageParts, coveragePartsQuery } from '../../domain/model/coverage-parts.ts';
@@ -16,6 +18,7 @@ import { json, listOf, problems } from '../openapi/responses.ts';
 import { idParam } from './params.ts';
 
 const tags = ['coverage'];
+const tilePath = z.object({ z: z.int(), x: z.int(), y: z.int() });
 const ruleNote =
   'Area of the union of the swaths inside the denominator ÷ area of the denominator; the rule, the data time and the ' +
   'hash of all inputs stand in the body. A patrol belongs to the day it started on. Areas, parcels and ' +
@@ -142,6 +145,35 @@ export const coveragePaths: ZodOpenApiPathsObject = {
         },
         '304': { description: 'The ETag in If-None-Match is still right' },
         ...problems(400, 422),
+      },
+    },
+  },
+  '/tiles/gap.json': {
+    get: {
+      tags: ['tiles'],
+      summary: 'TileJSON 3.0 of the gaps of an area in a period',
+      requestParams: { query: gapTilesQuery },
+      responses: {
+        '200': { description: 'TileJSON', content: { 'application/json': { schema: { type: 'object' } } } },
+        ...problems(400, 404),
+      },
+    },
+  },
+  '/tiles/gap/{z}/{x}/{y}.mvt': {
+    get: {
+      tags: ['tiles'],
+      summary: 'Gaps as a vector tile: ids and ranks as in /api/areas/{id}/gaps',
+      description:
+        'Cut from the list of the 1,000 first gaps by rank; ETag from the layer versions, the question and the tile.',
+      requestParams: { path: tilePath, query: gapTilesQuery },
+      responses: {
+        '200': {
+          description: 'The tile',
+          content: { 'application/vnd.mapbox-vector-tile': { schema: { type: 'string', format: 'binary' } } },
+        },
+        '204': { description: 'No gap in the tile' },
+        '304': { description: 'The ETag in If-None-Match is still right' },
+        ...problems(400, 404),
       },
     },
   },

@@ -14,15 +14,16 @@ import {
   coveragePreviewInput,
   rankingQuery,
 } from '../../domain/model/coverage.ts';
-import type { GapList, GapRankRule } from '../../domain/model/gap.ts';
+import type { GapList } from '../../domain/model/gap.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { notModified, strongEtag } from '../http/etag.ts';
 import { answerJson, answerWith } from '../http/gone.ts';
 import { parseBody, parseParams, parseQuery } from '../http/problem.ts';
 import { checkOutline } from '../zones/outline.ts';
+import { gapChoice, noGaps } from './gap-question.ts';
 import { loadGapRule } from './gap-rule.ts';
-import type { CoverageJob, CoverageOutcome, GapChoice, Subject } from './job.ts';
-import { rankingOf } from './list-gaps.ts';
+import { gapTileRoutes } from './gap-tiles.ts';
+import type { CoverageJob, CoverageOutcome, Subject } from './job.ts';
 import { order } from './order.ts';
 import { idParam } from './params.ts';
 import { coveragePartsRoutes } from './parts-routes.ts';
@@ -158,15 +159,9 @@ export function coverageRoutes(deps: ApiDeps, service = new CoverageService(deps
     }),
   );
 
-  return router.use(coverageSeriesRoutes(deps, service), coveragePartsRoutes(deps, service));
-}
-
-function gapChoice(asked: AskedGaps, rule: GapRankRule): GapChoice {
-  // Days are counted to the period's end, or to today while it runs.
-  const seenOn = [addDays(asked.to, -1), today()].toSorted()[0]!;
-  return { minAreaM2: asked.minArea, limit: asked.limit, order: asked.order, rule, seenOn };
-}
-
-function noGaps({ from, to, minArea }: AskedGaps, choice: GapChoice): GapList {
-  return { period: { from, to }, total: 0, totalM2: 0, minArea, ranking: rankingOf(choice, 0), gaps: [] };
+  return router.use(
+    coverageSeriesRoutes(deps, service),
+    coveragePartsRoutes(deps, service),
+    gapTileRoutes(deps, service),
+  );
 }

@@ -90,3 +90,14 @@ export async function areasOfKind(
   );
   return rows.map(asSubject);
 }
+
+/** Id of the city on a day. @throws HttpProblem 404 when none is known */
+export async function cityOn(pool: pg.Pool, day: string): Promise<string> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT a.id FROM area a JOIN area_version v ON v.area_id = a.id AND v.valid @> $1::date
+     WHERE a.kind = 'city' ORDER BY a.id LIMIT 1`,
+    [day],
+  );
+  if (!rows[0]) throw notFound('area', 'city');
+  return rows[0].id;
+}

@@ -30,7 +30,9 @@ export function GapList({ gaps }: { gaps: UseQueryResult<Gaps, ApiProblem> }) {
                 <span className={styles.rank}>{gap.rank}</span>
                 <span className={styles.main}>
                   <strong>{format.area(gap.areaM2)}</strong>
-                  <small>{speciesWords(gap.dominantSpecies, i18n.language, app)}</small>
+                  <small className={styles.species}>
+                    {speciesWords(gap.dominantSpecies, i18n.language, app)}
+                  </small>
                   <small>{gap.grids.map(({ name }) => name).join(t('gaps.and')) || t('gaps.noGrid')}</small>
                 </span>
               </button>

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { addDays, presetPeriod, today } from '../law/period.ts';
 import { areaKind } from './area.ts';
 import { arealGeometry, bboxText, day, inOrder, instant } from './common.ts';
 import { gapChoice } from './gap.ts';
 import { patrolKinds } from './patrol.ts';
-
-export type { GapList } from './gap.ts';
 
 /** The rule behind a percentage; always shown beside it. Stored in setting('coverage'), defaults below. */
 export const coverageRule = z.object({
@@ -133,3 +132,15 @@ export const coveragePreviewInput = z
 
 /** What a what-if in the browser needs: see domain/coverage/bundle.ts. */
 export const coverageBitmapQuery = z.object({ bbox: bboxText, from: day, to: day }).refine(...inOrder);
+
+/** Which gaps are drawn as tiles (/tiles/gap). */
+export const gapTilesQuery = z
+  .object({
+    area: z.string().max(100).optional().meta({ description: 'an area; default: the city' }),
+    from: day.default(() => presetPeriod('last-12-months', today()).from),
+    to: day.default(() => addDays(today(), 1)),
+    minArea: gapChoice.minArea,
+    denominator: denominatorChoice,
+  })
+  .refine(...inOrder);
+export type GapTilesQuery = z.infer<typeof gapTilesQuery>;

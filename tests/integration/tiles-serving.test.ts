@@ -102,7 +102,7 @@ describe('catalogue and TileJSON', () => {
 
 describe('bad requests', () => {
   it.each([
-    ['/tiles/gap/1/0/0.mvt', 404, undefined],
+    ['/tiles/problem/1/0/0.mvt', 404, undefined],
     ['/tiles/nothing.json', 404, undefined],
     ['/tiles/division/x/0/0.mvt', 400, 'z'],
     ['/tiles/division/23/0/0.mvt', 400, 'z'],

@@ -1,4 +1,5 @@
 import type { Bbox } from '../../domain/model/common.ts';
+import { gapTiles } from '../gap/cut.ts';
 import { heatEntry } from '../heat/entry.ts';
 import { layers } from '../layers/index.ts';
 import type { Attribute, Layer } from './layer.ts';
@@ -40,6 +41,14 @@ export function catalogue(base: string, versions: Record<string, number>, heatBo
     layers: [...layers.values()]
       .sort((a, b) => a.style.order - b.style.order)
       .map((layer) => entry(layer, base, versions)),
+    gap: {
+      title: { zh: '巡护空白', en: 'Gaps' },
+      version: versions.gap ?? 0,
+      minzoom: gapTiles.minzoom,
+      maxzoom: gapTiles.maxzoom,
+      parameters: ['area', 'from', 'to', 'minArea', 'denominator'],
+      tilejson: `${base}/tiles/gap.json`,
+    },
     heat: {
       ...heatEntry,
       version,

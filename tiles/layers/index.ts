@@ -8,8 +8,8 @@ import { town } from './town.ts';
 import { zone } from './zone.ts';
 
 /**
- * Every vector layer there is. 缺口 gap is computed by the API as GeoJSON and 问题 problem has no table yet:
- * neither is registered until it has tiles.
+ * Every vector layer that is drawn from a table. Tiles of gaps (缺口) are cut from a computed list (tiles/gap); 问题
+ * problem has no table yet.
  */
 export const layers: ReadonlyMap<string, Layer> = new Map(
   [division, mountain, zone, town, grid, parcel, patrol].map((layer) => [layer.id, layer]),

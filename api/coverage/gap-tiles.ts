@@ -1,0 +1,112 @@
+import { type Request, Router } from 'express';
+import { LRUCache } from 'lru-cache';
+import type { z } from 'zod';
+import { loadRule } from '../../data/coverage/rule.ts';
+import { layerVersions } from '../../data/db/layer-versions.ts';
+import { addDays } from '../../domain/law/period.ts';
+import { type GapTilesQuery, gapTilesQuery } from '../../domain/model/coverage.ts';
+import { gapCandidates } from '../../domain/model/gap.ts';
+import { tileAddress } from '../../tiles/address.ts';
+import { GapTileIndex, gapFields, gapTiles } from '../../tiles/gap/cut.ts';
+import type { ApiDeps } from '../http/deps.ts';
+import { parseParams, parseQuery } from '../http/problem.ts';
+import { SingleFlightCache } from '../http/single-flight.ts';
+import { Body } from '../tiles/body.ts';
+import { sendTile, type TileService } from '../tiles/send.ts';
+import { gapChoice, noGaps } from './gap-question.ts';
+import { loadGapRule } from './gap-rule.ts';
+import type { CoverageService } from './service.ts';
+import { areaSubject, cityOn } from './subject.ts';
+
+/** What a list of gaps depends on besides the question. */
+const inputs = ['gap', 'coverage', 'grid', 'parcel', 'people'];
+const cacheBytes = 16 * 2 ** 20;
+/** The first tile of a list waits for the list. */
+const timeLimitMs = 50_000;
+
+/**
+ * GET /tiles/gap.json and /tiles/gap/{z}/{x}/{y}.mvt: the gaps of one area in a period, the same as those of
+ * /api/areas/{id}/gaps with the same ids and ranks. The list is computed once and cut into tiles.
+ */
+export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageService): Router {
+  const { pool } = database;
+  const router = Router();
+  const tiles: TileService = { cache: new SingleFlightCache(cacheBytes, (body) => body.cost), timeLimitMs };
+  const indices = new LRUCache<string, GapTileIndex>({ max: 8 });
+  const baseOf = (req: Request) => config.publicUrl ?? `${req.protocol}://${req.get('host')}`;
+
+  const stateOf = async (query: GapTilesQuery) => {
+    const versions = await layerVersions(pool, inputs);
+    const rule = await loadRule(pool);
+    const area = query.area ?? (await cityOn(pool, addDays(query.to, -1)));
+    const choice = gapChoice({ ...query, limit: gapCandidates, order: 'score' }, await loadGapRule(pool));
+    const denominator = query.denominator ?? rule.denominator;
+    return { version: versions.gap ?? 0, versions, area, choice, rule: { ...rule, denominator } };
+  };
+
+  const indexOf = async (
+    query: GapTilesQuery,
+    { area, choice, rule }: Awaited<ReturnType<typeof stateOf>>,
+    key: string,
+    signal: AbortSignal,
+  ): Promise<GapTileIndex> => {
+    const known = indices.get(key);
+    if (known) return known;
+    const { from, to } = query;
+    const subject = await areaSubject(pool, area, addDays(to, -1));
+    const job = {
+      subjects: [subject],
+      period: { from, to },
+      rule,
+      effectiveOnly: false,
+      ownChiefId: null,
+      gaps: choice,
+    };
+    const { gaps } = await service.compute(job, signal);
+    const index = new GapTileIndex(gaps ?? noGaps(query, choice));
+    indices.set(key, index);
+    return index;
+  };
+
+  router.get('/tiles/gap.json', async (req, res) => {
+    const query = parseQuery(gapTilesQuery, req);
+    const { version, area } = await stateOf(query);
+    await areaSubject(pool, area, addDays(query.to, -1));
+    const asked = new URLSearchParams({ ...given(req), v: String(version) });
+    res.set('Cache-Control', 'no-cache').json({
+      tilejson: '3.0.0',
+      name: '巡护空白',
+      description: `Gaps: land that no patrol covered in the period; the ${gapCandidates} first by rank`,
+      scheme: 'xyz',
+      tiles: [`${baseOf(req)}/tiles/gap/{z}/{x}/{y}.mvt?${asked}`],
+      minzoom: gapTiles.minzoom,
+      maxzoom: gapTiles.maxzoom,
+      vector_layers: [{ id: gapTiles.layer, description: 'One polygon a gap', fields: gapFields }],
+    });
+  });
+
+  router.get('/tiles/gap/:z/:x/:y.mvt', async (req, res) => {
+    const tile = parseParams(tileAddress, req);
+    const query = parseQuery(gapTilesQuery, req);
+    const state = await stateOf(query);
+    // An unknown area is an error at once, also for who has an ETag.
+    await areaSubject(pool, state.area, addDays(query.to, -1));
+    const question = JSON.stringify([state, query]);
+    await sendTile(req, res, tiles, {
+      key: ['gap', question, tile.z, tile.x, tile.y],
+      version: state.version,
+      type: 'application/vnd.mapbox-vector-tile',
+      make: async (signal) => new Body((await indexOf(query, state, question, signal)).tile(tile)),
+    });
+  });
+
+  return router;
+}
+
+/** The question as the client gave it: what it left to the default stays so in the tiles' address. */
+function given(req: Request): Record<string, string> {
+  const names: (keyof z.input<typeof gapTilesQuery>)[] = ['from', 'to', 'area', 'minArea', 'denominator'];
+  return Object.fromEntries(
+    names.flatMap((name) => (req.query[name] ? [[name, String(req.query[name])]] : [])),
+  );
+}
