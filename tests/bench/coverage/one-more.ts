@@ -47,12 +47,40 @@ async function oneMore(pool: pg.Pool): Promise<Row[]> {
     whole.push(performance.now() - start);
   }
   client.release();
+  const postgisMs = await postgis(pool);
   return [
     {
       'tracks before': 5000,
       'areas reached, mean': (areasReached / repeats).toFixed(1),
       'engine, ms median': median(engine).toFixed(1),
+      'PostGIS, ms median': Math.round(postgisMs),
+      'times faster': Math.round(postgisMs / median(engine)),
       'with the database (read, write, commit), ms median': median(whole).toFixed(1),
     },
   ];
+}
+
+/** The same in PostGIS, which keeps the union of 5,000 and joins one more: the union, and the covered part of each area. */
+async function postgis(pool: pg.Pool): Promise<number> {
+  const client = await pool.connect();
+  await client.query(
+    `SET statement_timeout = 0;
+     CREATE TEMP TABLE track AS SELECT row_number() OVER () AS n, ST_Force2D(ST_Transform(geom, 4545)) AS geom FROM patrol;
+     CREATE TEMP TABLE seen AS SELECT ST_Union(ST_Buffer(geom, 100, 8)) AS geom FROM track WHERE n <= 5000;
+     CREATE TEMP TABLE place AS SELECT ST_Transform(geom, 4545) AS geom FROM area_version`,
+  );
+  const times: number[] = [];
+  for (let n = 5001; n <= 5005; n++) {
+    const start = performance.now();
+    await client.query(
+      `WITH more AS MATERIALIZED (SELECT ST_Buffer(geom, 100, 8) AS geom FROM track WHERE n = $1),
+            every AS MATERIALIZED (SELECT ST_Union(seen.geom, more.geom) AS geom FROM seen, more)
+       SELECT sum(ST_Area(ST_Intersection(place.geom, every.geom)))
+       FROM place, every, more WHERE ST_Intersects(place.geom, more.geom)`,
+      [n],
+    );
+    times.push(performance.now() - start);
+  }
+  client.release(true);
+  return median(times);
 }
