@@ -34,7 +34,8 @@ function rowOf(count: number, own: EngineFigures, theirs: PostgisFigures): Row {
     'difference in area': (own.coveredM2 / (theirs.coveredM2 / scale ** 2) - 1).toExponential(1),
     'idle rss, MB': megabytes(own.idleRss),
     'with the tracks, MB': megabytes(own.tracksRss),
-    'peak rss, MB': megabytes(own.peakRss),
+    'peak of one run, MB': megabytes(own.firstPeakRss),
+    'peak of six, MB': megabytes(own.peakRss),
   };
 }
 
