@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Request, Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
@@ -41,7 +42,8 @@ export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageSe
     const area = query.area ?? (await cityOn(pool, addDays(query.to, -1)));
     const choice = gapChoice({ ...query, limit: gapCandidates, order: 'score' }, await loadGapRule(pool));
     const denominator = query.denominator ?? rule.denominator;
-    return { version: versions.gap ?? 0, versions, area, choice, rule: { ...rule, denominator } };
+    const inputsOfList = { versions, area, choice, rule: { ...rule, denominator } };
+    return { version: numberOf(inputsOfList), ...inputsOfList };
   };
 
   const indexOf = async (
@@ -89,8 +91,6 @@ export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageSe
     const tile = parseParams(tileAddress, req);
     const query = parseQuery(gapTilesQuery, req);
     const state = await stateOf(query);
-    // An unknown area is an error at once, also for who has an ETag.
-    await areaSubject(pool, state.area, addDays(query.to, -1));
     const question = JSON.stringify([state, query]);
     await sendTile(req, res, tiles, {
       key: ['gap', question, tile.z, tile.x, tile.y],
@@ -101,6 +101,14 @@ export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageSe
   });
 
   return router;
+}
+
+/**
+ * A number that changes with anything the list depends on, settings included, which have no layer version: a tile
+ * whose address carries it may be kept without asking.
+ */
+function numberOf(inputsOfList: object): number {
+  return createHash('sha256').update(JSON.stringify(inputsOfList)).digest().readUIntBE(0, 6);
 }
 
 /** The question as the client gave it: what it left to the default stays so in the tiles' address. */

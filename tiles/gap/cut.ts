@@ -1,5 +1,5 @@
 /** Gaps (缺口) as vector tiles: they are computed for one question, not stored, so the list itself is cut. */
-import { GeoJSONVT } from '@maplibre/geojson-vt';
+import { GeoJSONVT, type GeoJSONVTFeature, type GeoJSONVTTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Gap, GapList } from '../../domain/model/gap.ts';
 import type { TileAddress } from '../address.ts';
@@ -38,9 +38,37 @@ export class GapTileIndex {
   /** Bytes of a tile (MVT 2.1); empty outside the zooms and where no gap is. */
   tile({ z, x, y }: TileAddress): Uint8Array {
     const tile = z >= gapTiles.minzoom && z <= gapTiles.maxzoom ? this.index.getTile(z, x, y) : null;
-    if (!tile || tile.features.length === 0) return new Uint8Array();
-    return fromGeojsonVt({ [gapTiles.layer]: tile }, { version: 2, extent });
+    if (!tile) return new Uint8Array();
+    // The library's type of a finished tile still holds that of an unfinished one.
+    const features = (tile.features as GeoJSONVTFeature[]).flatMap(
+      (feature) => withoutFlatRings(feature) ?? [],
+    );
+    if (features.length === 0) return new Uint8Array();
+    return fromGeojsonVt(
+      { [gapTiles.layer]: { ...tile, features } as GeoJSONVTTile },
+      { version: 2, extent },
+    );
   }
+}
+
+/**
+ * Far out, a small gap rounds to a ring without area, which MVT 2.1 (4.3.4.4) forbids. A gap of such rings only is not
+ * drawn there: null.
+ */
+function withoutFlatRings(feature: GeoJSONVTFeature): GeoJSONVTFeature | null {
+  if (feature.type === 1) return null;
+  const geometry = feature.geometry.filter((ring) => twiceArea(ring) !== 0);
+  return geometry.length === 0 ? null : { ...feature, geometry };
+}
+
+/** Shoelace formula; its sign tells the direction. */
+function twiceArea(ring: [number, number][]): number {
+  let twice = 0;
+  ring.forEach(([x, y], i) => {
+    const [nextX, nextY] = ring[(i + 1) % ring.length]!;
+    twice += x * nextY - nextX * y;
+  });
+  return twice;
 }
 
 function propertiesOf(gap: Gap): Record<string, string | number> {
