@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Polygon } from 'geojson';
@@ -7,14 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coverageRoutes } from '../../api/coverage/routes.ts';
 import { CoverageService } from '../../api/coverage/service.ts';
 import { errorMiddleware } from '../../api/http/errors.ts';
-import { refreshCoverage } from '../../data/coverage/refresh.ts';
-import { type PatrolInput, writePatrols } from '../../data/patrols/write.ts';
+import type { PatrolInput } from '../../data/patrols/write.ts';
 import { type Bundle, decodeBundle } from '../../domain/coverage/bundle.ts';
 import { whatIf } from '../../domain/coverage/what-if.ts';
 import { coverage } from '../../domain/model/coverage.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { addLand, box, depsOn, problemOf } from './api-fixture.ts';
-import { addParcelLayer, addParcels } from './coverage-fixture.ts';
+import { addParcelLayer, addParcels, patrolOf, writeCounted } from './coverage-fixture.ts';
 
 let database: TestDatabase;
 let service: CoverageService;
@@ -23,28 +21,16 @@ let app: Express;
 /** A walk, a fix every 30 s. */
 function walk(lon: number, lat: number, fixes: number, at: string, north: number): PatrolInput {
   const start = Date.parse(at);
-  return {
-    id: randomUUID(),
-    kind: 'open',
-    source: 'manual',
-    sourceCrs: 'EPSG:4490',
-    sourceKey: randomUUID(),
-    fixes: Array.from({ length: fixes }, (_, i) => ({
+  return patrolOf(
+    Array.from({ length: fixes }, (_, i) => ({
       at: start + i * 30_000,
       lon: lon + i * 0.0003,
       lat: lat + i * north,
     })),
-  };
+  );
 }
 
-async function write(...patrols: PatrolInput[]): Promise<void> {
-  const client = await database.pool.connect();
-  await client.query('BEGIN');
-  await writePatrols(client, patrols);
-  await client.query('COMMIT');
-  client.release();
-  await refreshCoverage(database.pool);
-}
+const write = (...patrols: PatrolInput[]) => writeCounted(database.pool, ...patrols);
 
 beforeAll(async () => {
   database = await createTestDatabase();

@@ -1,17 +1,14 @@
 /** The rank of gaps: what parcels tell of them, and the configured rule. */
-import { randomUUID } from 'node:crypto';
 import express, { type Express } from 'express';
 import request from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { coverageRoutes } from '../../api/coverage/routes.ts';
 import { CoverageService } from '../../api/coverage/service.ts';
 import { errorMiddleware } from '../../api/http/errors.ts';
-import { refreshCoverage } from '../../data/coverage/refresh.ts';
-import { writePatrols } from '../../data/patrols/write.ts';
 import { type Gap, type GapList, gapList, gapRankRule } from '../../domain/model/gap.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { addArea, addChief, addLand, box, depsOn, problemOf } from './api-fixture.ts';
-import { addParcelLayer, addParcels } from './coverage-fixture.ts';
+import { addParcelLayer, addParcels, walkEast, writeCounted } from './coverage-fixture.ts';
 
 let database: TestDatabase;
 let service: CoverageService;
@@ -58,25 +55,7 @@ beforeAll(async () => {
     );
   }
   // Somebody passes through the field north of all: there are data, and nothing of the forest is covered.
-  const client = await pool.connect();
-  await client.query('BEGIN');
-  await writePatrols(client, [
-    {
-      id: randomUUID(),
-      kind: 'open',
-      source: 'manual',
-      sourceCrs: 'EPSG:4490',
-      sourceKey: randomUUID(),
-      fixes: Array.from({ length: 100 }, (_, i) => ({
-        at: Date.parse('2026-03-02T01:00:00Z') + i * 30_000,
-        lon: 106.11 + i * 0.0004,
-        lat: 29.15,
-      })),
-    },
-  ]);
-  await client.query('COMMIT');
-  client.release();
-  await refreshCoverage(pool);
+  await writeCounted(pool, walkEast(106.11, 29.15, 100, '2026-03-02T01:00:00Z'));
   service = new CoverageService(pool);
   app = express().use(express.json(), coverageRoutes(depsOn(pool), service), errorMiddleware);
 });

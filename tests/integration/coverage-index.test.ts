@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refreshCoverage } from '../../data/coverage/refresh.ts';
+import { inTransaction } from '../../data/db/transaction.ts';
 import { appendFixes } from '../../data/patrols/append.ts';
 import { type PatrolInput, writePatrols } from '../../data/patrols/write.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { addArea, addLand, box } from './api-fixture.ts';
+import { walkEast } from './coverage-fixture.ts';
 
 let database: TestDatabase;
 
@@ -18,31 +19,10 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** A walk of 60 fixes to the east, 30 s apart. */
-function walk(lon: number, lat: number, at: string, more: Partial<PatrolInput> = {}): PatrolInput {
-  const start = Date.parse(at);
-  return {
-    id: randomUUID(),
-    kind: 'open',
-    source: 'manual',
-    sourceCrs: 'EPSG:4490',
-    sourceKey: randomUUID(),
-    fixes: Array.from({ length: 60 }, (_, i) => ({ at: start + i * 30_000, lon: lon + i * 0.0004, lat })),
-    ...more,
-  };
-}
+const walk = (lon: number, lat: number, at: string, more: Partial<PatrolInput> = {}) =>
+  walkEast(lon, lat, 60, at, more);
 
-async function inTx<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await database.pool.connect();
-  try {
-    await client.query('BEGIN');
-    const result = await work(client);
-    await client.query('COMMIT');
-    return result;
-  } finally {
-    client.release();
-  }
-}
-
+const inTx = <T>(work: (client: PoolClient) => Promise<T>) => inTransaction(database.pool, work);
 const write = (...patrols: PatrolInput[]) => inTx((client) => writePatrols(client, patrols));
 const remove = (id: string) =>
   inTx(async (client) => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type CoverageIndexer, startCoverageIndexer } from '../../api/coverage/indexer.ts';
@@ -6,6 +5,7 @@ import { inTransaction } from '../../data/db/transaction.ts';
 import { writePatrols } from '../../data/patrols/write.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { addLand } from './api-fixture.ts';
+import { walkEast } from './coverage-fixture.ts';
 
 let database: TestDatabase;
 let indexer: CoverageIndexer | undefined;
@@ -29,19 +29,9 @@ afterAll(async () => {
 });
 
 async function walk(day: string): Promise<string> {
-  const id = randomUUID();
-  const at = Date.parse(`${day}T01:00:00Z`);
-  const fixes = Array.from({ length: 60 }, (_, i) => ({
-    at: at + i * 30_000,
-    lon: 106.11 + i * 0.0004,
-    lat: 29.11,
-  }));
-  await inTransaction(database.pool, (client) =>
-    writePatrols(client, [
-      { id, kind: 'open', source: 'manual', sourceCrs: 'EPSG:4490', sourceKey: id, fixes },
-    ]),
-  );
-  return id;
+  const patrol = walkEast(106.11, 29.11, 60, `${day}T01:00:00Z`);
+  await inTransaction(database.pool, (client) => writePatrols(client, [patrol]));
+  return patrol.id;
 }
 
 async function count(sql: string, ...values: unknown[]): Promise<number> {

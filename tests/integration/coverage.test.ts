@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import express, { type Express } from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,47 +5,20 @@ import { coverageRoutes } from '../../api/coverage/routes.ts';
 import { CoverageService } from '../../api/coverage/service.ts';
 import { errorMiddleware } from '../../api/http/errors.ts';
 import { refreshCoverage } from '../../data/coverage/refresh.ts';
-import { type PatrolInput, writePatrols } from '../../data/patrols/write.ts';
+import type { PatrolInput } from '../../data/patrols/write.ts';
 import { coverage } from '../../domain/model/coverage.ts';
 import { coverageParts } from '../../domain/model/coverage-parts.ts';
 import { coverageSeries } from '../../domain/model/coverage-series.ts';
 import { gapList } from '../../domain/model/gap.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { addArea, addChief, addLand, box, depsOn } from './api-fixture.ts';
-import { addParcelLayer, addParcels } from './coverage-fixture.ts';
+import { addParcelLayer, addParcels, walkEast, writeCounted } from './coverage-fixture.ts';
 
 let database: TestDatabase;
 let service: CoverageService;
 let app: Express;
 
-/** A straight walk to the east at 1.3 m/s, a fix every 30 s. */
-function walkEast(
-  lon: number,
-  lat: number,
-  fixes: number,
-  at: string,
-  more: Partial<PatrolInput> = {},
-): PatrolInput {
-  const start = Date.parse(at);
-  return {
-    id: randomUUID(),
-    kind: 'open',
-    source: 'manual',
-    sourceCrs: 'EPSG:4490',
-    sourceKey: randomUUID(),
-    fixes: Array.from({ length: fixes }, (_, i) => ({ at: start + i * 30_000, lon: lon + i * 0.0004, lat })),
-    ...more,
-  };
-}
-
-async function write(...patrols: PatrolInput[]): Promise<void> {
-  const client = await database.pool.connect();
-  await client.query('BEGIN');
-  await writePatrols(client, patrols);
-  await client.query('COMMIT');
-  client.release();
-  await refreshCoverage(database.pool);
-}
+const write = (...patrols: PatrolInput[]) => writeCounted(database.pool, ...patrols);
 
 beforeAll(async () => {
   database = await createTestDatabase();

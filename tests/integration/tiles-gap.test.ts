@@ -6,33 +6,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coverageRoutes } from '../../api/coverage/routes.ts';
 import { CoverageService } from '../../api/coverage/service.ts';
 import { errorMiddleware } from '../../api/http/errors.ts';
-import { refreshCoverage } from '../../data/coverage/refresh.ts';
-import { inTransaction } from '../../data/db/transaction.ts';
-import { writePatrols } from '../../data/patrols/write.ts';
 import type { GapList } from '../../domain/model/gap.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { addLand, box, depsOn } from './api-fixture.ts';
-import { addParcelLayer, addParcels } from './coverage-fixture.ts';
+import { addParcelLayer, addParcels, walkEast, writeCounted } from './coverage-fixture.ts';
 import { tileAt } from './tiles-world.ts';
 
 let database: TestDatabase;
 let service: CoverageService;
 let app: Express;
 
-async function walk(lat: number, id: string): Promise<void> {
-  const at = Date.parse('2026-03-02T01:00:00Z');
-  const fixes = Array.from({ length: 140 }, (_, i) => ({
-    at: at + i * 30_000,
-    lon: 106.095 + i * 0.0004,
-    lat,
-  }));
-  await inTransaction(database.pool, (client) =>
-    writePatrols(client, [
-      { id, kind: 'open', source: 'manual', sourceCrs: 'EPSG:4490', sourceKey: id, fixes },
-    ]),
-  );
-  await refreshCoverage(database.pool);
-}
+const walk = (lat: number) =>
+  writeCounted(database.pool, walkEast(106.095, lat, 140, '2026-03-02T01:00:00Z'));
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -44,7 +29,7 @@ beforeAll(async () => {
   service = new CoverageService(database.pool);
   app = express().use(express.json(), coverageRoutes(depsOn(database.pool), service), errorMiddleware);
   // Along the middle of the parcel: one gap north of the swath, one south of it.
-  await walk(29.11, '11111111-1111-4111-8111-111111111111');
+  await walk(29.11);
 });
 afterAll(async () => {
   await service.close();
@@ -88,9 +73,7 @@ describe('GET /tiles/gap', () => {
     const path = `/tiles/gap/${z12}.mvt?${march}`;
     const { etag } = (await request(app).get(path).expect(200)).headers;
     await request(app).get(path).set('If-None-Match', etag!).expect(304);
-    for (const [i, lat] of [29.1116, 29.1132, 29.1148, 29.1164, 29.118, 29.1194].entries()) {
-      await walk(lat, `22222222-2222-4222-8222-22222222222${i}`);
-    }
+    for (const lat of [29.1116, 29.1132, 29.1148, 29.1164, 29.118, 29.1194]) await walk(lat);
     const answer = await request(app).get(path).set('If-None-Match', etag!).expect(200);
     expect(answer.headers.etag).not.toBe(etag);
     const gaps = await listed();

@@ -36,10 +36,10 @@ async function oneMore(pool: pg.Pool): Promise<Row[]> {
     const [track] = await readTracks(client, ids);
     const areas = await areasNear(client, boundsOf(track!)!, pixel, cache);
     const before = performance.now();
-    const drawing = new Drawing(track!, rule, pixel);
+    const drawing = new Drawing(track!, rule);
     const swath = drawing.swath();
     addBitmap(stored, swath.bitmap!);
-    const visits = areas.flatMap((area) => drawing.visit(area) ?? []);
+    const visits = drawing.visits(areas);
     engine.push(performance.now() - before);
     areasReached += visits.length;
     const start = performance.now();
