@@ -1,5 +1,6 @@
 import { bbox as boundsOf } from '@turf/turf';
 import type pg from 'pg';
+import { widened } from '../../data/coverage/reach.ts';
 import {
   type Ground,
   type MeasuredCoverage,
@@ -21,7 +22,6 @@ import { indexState } from './state.ts';
 import { swathsOfPatrols, swathsOfPeriod } from './swaths.ts';
 import { tilesOf } from './tiles-of.ts';
 import { judgeVisits, visitedGrids } from './visits.ts';
-import { widened } from './widened.ts';
 
 /**
  * Coverage of each subject, in the order given, and the gaps of the first one if asked. Reads one snapshot of the

@@ -1,8 +1,8 @@
 /** A question for gaps, as the lists and the tiles ask it. */
-import { addDays, today } from '../../domain/law/period.ts';
 import type { GapList, GapOrder, GapRankRule } from '../../domain/model/gap.ts';
 import type { GapChoice } from './job.ts';
 import { rankingOf } from './list-gaps.ts';
+import { countedUpTo } from './since-visit.ts';
 
 interface AskedGaps {
   from: string;
@@ -13,9 +13,13 @@ interface AskedGaps {
 }
 
 export function gapChoice(asked: AskedGaps, rule: GapRankRule): GapChoice {
-  // Days are counted to the period's end, or to today while it runs.
-  const seenOn = [addDays(asked.to, -1), today()].toSorted()[0]!;
-  return { minAreaM2: asked.minArea, limit: asked.limit, order: asked.order, rule, seenOn };
+  return {
+    minAreaM2: asked.minArea,
+    limit: asked.limit,
+    order: asked.order,
+    rule,
+    seenOn: countedUpTo(asked.to),
+  };
 }
 
 /** Of a subject whose outline nobody knows. */

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import { LRUCache } from 'lru-cache';
-import type { z } from 'zod';
-import { loadRule } from '../../data/coverage/rule.ts';
+import { ruleFor } from '../../data/coverage/rule.ts';
 import { layerVersions } from '../../data/db/layer-versions.ts';
 import { addDays } from '../../domain/law/period.ts';
 import { type GapTilesQuery, gapTilesQuery } from '../../domain/model/coverage.ts';
 import { gapCandidates } from '../../domain/model/gap.ts';
 import { tileAddress } from '../../tiles/address.ts';
 import { GapTileIndex, gapFields, gapTiles } from '../../tiles/gap/cut.ts';
+import { baseOf, givenQuery } from '../http/address.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { parseParams, parseQuery } from '../http/problem.ts';
 import { SingleFlightCache } from '../http/single-flight.ts';
@@ -16,11 +16,11 @@ import { Body } from '../tiles/body.ts';
 import { sendTile, type TileService } from '../tiles/send.ts';
 import { gapChoice, noGaps } from './gap-question.ts';
 import { loadGapRule } from './gap-rule.ts';
-import type { CoverageService } from './service.ts';
+import { type CoverageService, coverageInputs } from './service.ts';
 import { areaSubject, cityOn } from './subject.ts';
 
-/** What a list of gaps depends on besides the question. */
-const inputs = ['gap', 'coverage', 'grid', 'parcel', 'people'];
+/** Parameters that stay in the tiles' address. */
+const named: (keyof GapTilesQuery)[] = ['from', 'to', 'area', 'minArea', 'denominator'];
 const cacheBytes = 16 * 2 ** 20;
 /** The first tile of a list waits for the list. */
 const timeLimitMs = 50_000;
@@ -34,15 +34,13 @@ export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageSe
   const router = Router();
   const tiles: TileService = { cache: new SingleFlightCache(cacheBytes, (body) => body.cost), timeLimitMs };
   const indices = new LRUCache<string, GapTileIndex>({ max: 8 });
-  const baseOf = (req: Request) => config.publicUrl ?? `${req.protocol}://${req.get('host')}`;
 
   const stateOf = async (query: GapTilesQuery) => {
-    const versions = await layerVersions(pool, inputs);
-    const rule = await loadRule(pool);
+    const versions = await layerVersions(pool, coverageInputs);
+    const rule = await ruleFor(pool, query.denominator);
     const area = query.area ?? (await cityOn(pool, addDays(query.to, -1)));
     const choice = gapChoice({ ...query, limit: gapCandidates, order: 'score' }, await loadGapRule(pool));
-    const denominator = query.denominator ?? rule.denominator;
-    const inputsOfList = { versions, area, choice, rule: { ...rule, denominator } };
+    const inputsOfList = { versions, area, choice, rule };
     return { version: numberOf(inputsOfList), ...inputsOfList };
   };
 
@@ -74,13 +72,13 @@ export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageSe
     const query = parseQuery(gapTilesQuery, req);
     const { version, area } = await stateOf(query);
     await areaSubject(pool, area, addDays(query.to, -1));
-    const asked = new URLSearchParams({ ...given(req), v: String(version) });
+    const address = new URLSearchParams({ ...givenQuery(req, named), v: String(version) });
     res.set('Cache-Control', 'no-cache').json({
       tilejson: '3.0.0',
       name: '巡护空白',
       description: `Gaps: land that no patrol covered in the period; the ${gapCandidates} first by rank`,
       scheme: 'xyz',
-      tiles: [`${baseOf(req)}/tiles/gap/{z}/{x}/{y}.mvt?${asked}`],
+      tiles: [`${baseOf(config, req)}/tiles/gap/{z}/{x}/{y}.mvt?${address}`],
       minzoom: gapTiles.minzoom,
       maxzoom: gapTiles.maxzoom,
       vector_layers: [{ id: gapTiles.layer, description: 'One polygon a gap', fields: gapFields }],
@@ -109,12 +107,4 @@ export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageSe
  */
 function numberOf(inputsOfList: object): number {
   return createHash('sha256').update(JSON.stringify(inputsOfList)).digest().readUIntBE(0, 6);
-}
-
-/** The question as the client gave it: what it left to the default stays so in the tiles' address. */
-function given(req: Request): Record<string, string> {
-  const names: (keyof z.input<typeof gapTilesQuery>)[] = ['from', 'to', 'area', 'minArea', 'denominator'];
-  return Object.fromEntries(
-    names.flatMap((name) => (req.query[name] ? [[name, String(req.query[name])]] : [])),
-  );
 }

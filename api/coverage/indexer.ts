@@ -1,9 +1,11 @@
 import { Logger, type Runner, run } from 'graphile-worker';
 import type pg from 'pg';
 import type pino from 'pino';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import { connectionOf } from '../../data/db/connection.ts';
+import { failure } from './plain-error.ts';
 import type { RefreshAnswer, RefreshWork } from './refresh-worker.ts';
+import { startThreads } from './threads.ts';
 
 const task = 'refresh-coverage';
 
@@ -17,18 +19,12 @@ export interface CoverageIndexer {
  * for hours before it takes a job from a worker that died.
  */
 export async function startCoverageIndexer(pool: pg.Pool, logger: pino.Logger): Promise<CoverageIndexer> {
-  const workers = new Piscina<RefreshWork, RefreshAnswer>({
-    filename: new URL('./refresh-worker.ts', import.meta.url).href,
-    // The workers are TypeScript like the rest; a test runner's own loader does not reach into them.
-    execArgv: ['--import', 'tsx'],
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: 60_000,
-  });
+  const workers = startThreads(new URL('./refresh-worker.ts', import.meta.url), { maxThreads: 1 });
   const stop = new AbortController();
   const refresh = async (): Promise<void> => {
-    const answer = await workers.run({ connection: connectionOf(pool) }, { signal: stop.signal });
-    if ('error' in answer) throw Object.assign(new Error(answer.error.message), { code: answer.error.code });
+    const work: RefreshWork = { connection: connectionOf(pool) };
+    const answer: RefreshAnswer = await workers.run(work, { signal: stop.signal });
+    if ('error' in answer) throw failure(answer.error);
     if (answer.done > 0) logger.info(`coverage index: ${answer.done} changes in ${answer.ms} ms`);
   };
   const runner = await run({

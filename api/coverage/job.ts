@@ -5,6 +5,7 @@ import type { Bbox, Period } from '../../domain/model/common.ts';
 import type { Coverage, CoverageRule } from '../../domain/model/coverage.ts';
 import type { CoveragePartsQuery } from '../../domain/model/coverage-parts.ts';
 import type { GapList, GapOrder, GapRankRule } from '../../domain/model/gap.ts';
+import type { PlainError } from './plain-error.ts';
 
 /** Whose coverage: an area, the areas of a chief, or an outline that is not saved. */
 export interface Subject {
@@ -66,7 +67,4 @@ export interface CoverageOutcome {
   gaps: GapList | null;
 }
 
-/** A worker's answer. A thrown error would lose its code on the way between threads. */
-export type WorkerAnswer<Outcome> =
-  | { outcome: Outcome }
-  | { error: { message: string; code?: string; tooWide: boolean } };
+export type WorkerAnswer<Outcome> = { outcome: Outcome } | { error: PlainError & { tooWide: boolean } };

@@ -12,12 +12,13 @@ import {
   riskOf,
   scoreOf,
 } from '../../domain/coverage/index.ts';
-import { addDays, daysBetween } from '../../domain/law/period.ts';
+import { addDays } from '../../domain/law/period.ts';
 import { type GapList, gapCandidates, gapFormula } from '../../domain/model/gap.ts';
 import { standsOf } from './gap-stands.ts';
 import { gridNames } from './ground.ts';
 import type { CoverageJob, GapChoice } from './job.ts';
-import { lastVisits } from './tracks.ts';
+import { lastVisits } from './last-visits.ts';
+import { daysSince } from './since-visit.ts';
 
 /** The gaps of an area in order of rank, with what is known of each: parcels, grids, when somebody was last there. */
 export async function listGaps(
@@ -35,8 +36,7 @@ export async function listGaps(
   const described = found.gaps.map((gap, i) => {
     const told = describeStands(gap.areaM2, stands[i]!);
     const risk = riskOf(told.factors, choice.rule);
-    // A phone's clock may run ahead of ours: nobody was here in the future.
-    const daysSinceVisit = visits[i] ? Math.max(0, daysBetween(visits[i], choice.seenOn)) : null;
+    const daysSinceVisit = daysSince(visits[i]!, choice.seenOn);
     return {
       ...told,
       id: createHash('sha1').update(gap.inside.join(',')).digest('hex').slice(0, 12),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import type { ZodOpenApiPathItemObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import {
   areaCoverageQuery,
   areaGapQuery,
@@ -15,10 +15,10 @@ import { coverageParts, coveragePartsQuery } from '../../domain/model/coverage-p
 import { coverageSeries, coverageSeriesQuery } from '../../domain/model/coverage-series.ts';
 import { gapCandidates, gapList } from '../../domain/model/gap.ts';
 import { json, listOf, problems } from '../openapi/responses.ts';
+import { tileAddressParams, tileJsonResponse, tileResponses } from '../tiles/responses.ts';
 import { idParam } from './params.ts';
 
 const tags = ['coverage'];
-const tilePath = z.object({ z: z.int(), x: z.int(), y: z.int() });
 const ruleNote =
   'Area of the union of the swaths inside the denominator ÷ area of the denominator; the rule, the data time and the ' +
   'hash of all inputs stand in the body. A patrol belongs to the day it started on. Areas, parcels and ' +
@@ -31,6 +31,42 @@ const gapNote =
   `The ${gapCandidates} largest gaps of at least \`minArea\` are ranked, then \`limit\` of them listed. The rule is the ` +
   'setting `gap-rank`; it stands in the body.';
 
+const partsOf = (whose: string): ZodOpenApiPathItemObject => ({
+  get: {
+    tags,
+    summary: `The grids or forest parcels of ${whose}: covered share, visits, days since the last one`,
+    description: 'Paged by limit and offset; those that lie in it with at least half of their pixels.',
+    requestParams: { path: idParam, query: coveragePartsQuery },
+    responses: { '200': json(coverageParts, 'A page of parts'), ...problems(400, 404) },
+  },
+});
+
+const seriesOf = (whose: string): ZodOpenApiPathItemObject => ({
+  get: {
+    tags,
+    summary: `Coverage of ${whose} in each week, month, quarter, half-year or year of a period`,
+    description: seriesNote,
+    requestParams: { path: idParam, query: coverageSeriesQuery },
+    responses: { '200': json(coverageSeries, 'One answer a step, in order of time'), ...problems(400, 404) },
+  },
+});
+
+const gapsOf = (
+  whose: string,
+  query: typeof areaGapQuery | typeof chiefGapQuery,
+): ZodOpenApiPathItemObject => ({
+  get: {
+    tags,
+    summary: `Uncovered forest land of ${whose}, ranked by area × risk × days`,
+    description: gapNote,
+    requestParams: { path: idParam, query },
+    responses: {
+      '200': json(gapList, 'Gaps as GeoJSON polygons, and the rule of their rank'),
+      ...problems(400, 404),
+    },
+  },
+});
+
 export const coveragePaths: ZodOpenApiPathsObject = {
   '/api/areas/{id}/coverage': {
     get: {
@@ -41,39 +77,9 @@ export const coveragePaths: ZodOpenApiPathsObject = {
       responses: { '200': json(coverage, 'The number and its rule'), ...problems(400, 404) },
     },
   },
-  '/api/areas/{id}/coverage/parts': {
-    get: {
-      tags,
-      summary: 'The grids or forest parcels of an area: covered share, visits, days since the last one',
-      description: 'Paged by limit and offset; those that lie in it with at least half of their pixels.',
-      requestParams: { path: idParam, query: coveragePartsQuery },
-      responses: { '200': json(coverageParts, 'A page of parts'), ...problems(400, 404) },
-    },
-  },
-  '/api/areas/{id}/coverage/series': {
-    get: {
-      tags,
-      summary: 'Coverage of an area in each week, month, quarter, half-year or year of a period',
-      description: seriesNote,
-      requestParams: { path: idParam, query: coverageSeriesQuery },
-      responses: {
-        '200': json(coverageSeries, 'One answer a step, in order of time'),
-        ...problems(400, 404),
-      },
-    },
-  },
-  '/api/areas/{id}/gaps': {
-    get: {
-      tags,
-      summary: 'Uncovered forest land of an area, ranked by area × risk × days',
-      description: gapNote,
-      requestParams: { path: idParam, query: areaGapQuery },
-      responses: {
-        '200': json(gapList, 'Gaps as GeoJSON polygons, and the rule of their rank'),
-        ...problems(400, 404),
-      },
-    },
-  },
+  '/api/areas/{id}/coverage/parts': partsOf('an area'),
+  '/api/areas/{id}/coverage/series': seriesOf('an area'),
+  '/api/areas/{id}/gaps': gapsOf('an area', areaGapQuery),
   '/api/chiefs/{id}/coverage': {
     get: {
       tags,
@@ -83,41 +89,9 @@ export const coveragePaths: ZodOpenApiPathsObject = {
       responses: { '200': json(coverage, 'The number and its rule'), ...problems(400, 404) },
     },
   },
-  '/api/chiefs/{id}/coverage/parts': {
-    get: {
-      tags,
-      summary:
-        'The grids or forest parcels of everything a chief answers for: covered share, visits, days since the last one',
-      description: 'Paged by limit and offset; those that lie in it with at least half of their pixels.',
-      requestParams: { path: idParam, query: coveragePartsQuery },
-      responses: { '200': json(coverageParts, 'A page of parts'), ...problems(400, 404) },
-    },
-  },
-  '/api/chiefs/{id}/coverage/series': {
-    get: {
-      tags,
-      summary:
-        'Coverage of everything a chief answers for in each week, month, quarter, half-year or year of a period',
-      description: seriesNote,
-      requestParams: { path: idParam, query: coverageSeriesQuery },
-      responses: {
-        '200': json(coverageSeries, 'One answer a step, in order of time'),
-        ...problems(400, 404),
-      },
-    },
-  },
-  '/api/chiefs/{id}/gaps': {
-    get: {
-      tags,
-      summary: "Uncovered forest land of a chief's areas, ranked by area × risk × days",
-      description: gapNote,
-      requestParams: { path: idParam, query: chiefGapQuery },
-      responses: {
-        '200': json(gapList, 'Gaps as GeoJSON polygons, and the rule of their rank'),
-        ...problems(400, 404),
-      },
-    },
-  },
+  '/api/chiefs/{id}/coverage/parts': partsOf('everything a chief answers for'),
+  '/api/chiefs/{id}/coverage/series': seriesOf('everything a chief answers for'),
+  '/api/chiefs/{id}/gaps': gapsOf("a chief's areas", chiefGapQuery),
   '/api/coverage': {
     get: {
       tags,
@@ -153,10 +127,7 @@ export const coveragePaths: ZodOpenApiPathsObject = {
       tags: ['tiles'],
       summary: 'TileJSON 3.0 of the gaps of an area in a period',
       requestParams: { query: gapTilesQuery },
-      responses: {
-        '200': { description: 'TileJSON', content: { 'application/json': { schema: { type: 'object' } } } },
-        ...problems(400, 404),
-      },
+      responses: { '200': tileJsonResponse, ...problems(400, 404) },
     },
   },
   '/tiles/gap/{z}/{x}/{y}.mvt': {
@@ -165,14 +136,9 @@ export const coveragePaths: ZodOpenApiPathsObject = {
       summary: 'Gaps as a vector tile: ids and ranks as in /api/areas/{id}/gaps',
       description:
         'Cut from the list of the 1,000 first gaps by rank; ETag from the layer versions, the question and the tile.',
-      requestParams: { path: tilePath, query: gapTilesQuery },
+      requestParams: { path: z.object(tileAddressParams), query: gapTilesQuery },
       responses: {
-        '200': {
-          description: 'The tile',
-          content: { 'application/vnd.mapbox-vector-tile': { schema: { type: 'string', format: 'binary' } } },
-        },
-        '204': { description: 'No gap in the tile' },
-        '304': { description: 'The ETag in If-None-Match is still right' },
+        ...tileResponses('application/vnd.mapbox-vector-tile', 'The tile'),
         ...problems(400, 404),
       },
     },

@@ -1,6 +1,6 @@
 import { Router } from 'express';
-import { loadRule } from '../../data/coverage/rule.ts';
-import { addDays, today } from '../../domain/law/period.ts';
+import { ruleFor } from '../../data/coverage/rule.ts';
+import { addDays } from '../../domain/law/period.ts';
 import { type CoveragePartsQuery, coveragePartsQuery } from '../../domain/model/coverage-parts.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { answerJson } from '../http/gone.ts';
@@ -8,6 +8,7 @@ import { parseParams, parseQuery } from '../http/problem.ts';
 import type { PartsJob, Subject } from './job.ts';
 import { idParam } from './params.ts';
 import type { CoverageService } from './service.ts';
+import { countedUpTo } from './since-visit.ts';
 import { areaSubject, chiefSubject } from './subject.ts';
 
 /** The grids and parcels of an area or of all a chief answers for; see `coveragePaths`. */
@@ -15,18 +16,15 @@ export function coveragePartsRoutes({ database }: ApiDeps, service: CoverageServ
   const router = Router();
   const { pool } = database;
 
-  const jobOf = async (subject: Subject, query: CoveragePartsQuery): Promise<PartsJob> => {
-    const rule = await loadRule(pool);
-    return {
-      subject,
-      query,
-      period: { from: query.from, to: query.to },
-      rule: query.denominator ? { ...rule, denominator: query.denominator } : rule,
-      effectiveOnly: query.effectiveOnly,
-      ownChiefId: null,
-      seenOn: [addDays(query.to, -1), today()].toSorted()[0]!,
-    };
-  };
+  const jobOf = async (subject: Subject, query: CoveragePartsQuery): Promise<PartsJob> => ({
+    subject,
+    query,
+    period: { from: query.from, to: query.to },
+    rule: await ruleFor(pool, query.denominator),
+    effectiveOnly: query.effectiveOnly,
+    ownChiefId: null,
+    seenOn: countedUpTo(query.to),
+  });
 
   router.get('/api/areas/:id/coverage/parts', (req, res) =>
     answerJson(res, async (leave) => {

@@ -1,24 +1,26 @@
 /** How well the grids or parcels of an area are covered, and when somebody was last in each. */
 import { bbox as boundsOf } from '@turf/turf';
 import type pg from 'pg';
+import { widened } from '../../data/coverage/reach.ts';
 import type { PlacedPart } from '../../domain/coverage/ground.ts';
 import { type Ground, prepareArea } from '../../domain/coverage/index.ts';
 import { measureDue } from '../../domain/coverage/measure.ts';
 import { intersect, spansAreaM2 } from '../../domain/coverage/spans.ts';
 import { planeAt } from '../../domain/geo/plane.ts';
-import { addDays, daysBetween } from '../../domain/law/period.ts';
+import { addDays } from '../../domain/law/period.ts';
 import type { CoveragePart, CoverageParts, CoveragePartsQuery } from '../../domain/model/coverage-parts.ts';
 import { ruleShown } from './describe.ts';
 import { gridVisits } from './grid-visits.ts';
 import { loadGround } from './ground.ts';
 import type { PartsJob } from './job.ts';
+import { compareRatios } from './order.ts';
 import { parcelVisits } from './parcel-visits.ts';
 import type { PartVisits } from './part-visits.ts';
+import { daysSince } from './since-visit.ts';
 import { indexState } from './state.ts';
 import { swathsOfPatrols, swathsOfPeriod } from './swaths.ts';
 import { tilesOf } from './tiles-of.ts';
 import { judgeVisits } from './visits.ts';
-import { widened } from './widened.ts';
 
 const unknown: PartVisits = { name: '', visits: 0, effectiveVisits: 0, lastVisit: null };
 
@@ -73,22 +75,14 @@ export async function listParts(client: pg.ClientBase, asked: PartsJob): Promise
   };
 }
 
-/** A phone's clock may run ahead of ours: nobody was here in the future. */
-function daysSince(lastVisit: string | null, seenOn: string): number | null {
-  return lastVisit === null ? null : Math.max(0, daysBetween(lastVisit, seenOn));
-}
-
 /** Of a part its own: what sticks out of the area counts too. */
 function dueOf(part: PlacedPart, ground: Ground, denominator: 'forest' | 'area') {
   return denominator === 'forest' ? intersect(ground.forest, part.spans) : part.spans;
 }
 
 const byId = (a: Measured, b: Measured) => (a.part.id < b.part.id ? -1 : 1);
-/** Parts without a ratio (nothing due, no data) come last either way. */
-const byRatio = (sign: number) => (a: Measured, b: Measured) =>
-  a.ratio === null || b.ratio === null
-    ? Number(a.ratio === null) - Number(b.ratio === null) || byId(a, b)
-    : sign * (a.ratio - b.ratio) || byId(a, b);
+const byRatio = (sign: 1 | -1) => (a: Measured, b: Measured) =>
+  compareRatios(a.ratio, b.ratio, sign) || byId(a, b);
 
 const orders: Record<CoveragePartsQuery['order'], (a: Measured, b: Measured) => number> = {
   ratio: byRatio(1),

@@ -2,13 +2,13 @@
 import type pg from 'pg';
 import { refreshCoverage } from '../../data/coverage/refresh.ts';
 import { createPool } from '../../data/db/pool.ts';
+import { type PlainError, plainError } from './plain-error.ts';
 
 export interface RefreshWork {
   connection: pg.PoolConfig;
 }
 
-/** A thrown error would lose its code on the way between threads. */
-export type RefreshAnswer = { done: number; ms: number } | { error: { message: string; code?: string } };
+export type RefreshAnswer = { done: number; ms: number } | { error: PlainError };
 
 export default async function work({ connection }: RefreshWork): Promise<RefreshAnswer> {
   const start = performance.now();
@@ -16,8 +16,7 @@ export default async function work({ connection }: RefreshWork): Promise<Refresh
   try {
     return { done: await refreshCoverage(pool), ms: Math.round(performance.now() - start) };
   } catch (error) {
-    const { message, code } = error as Error & { code?: string };
-    return { error: { message, code } };
+    return { error: plainError(error) };
   } finally {
     await pool.end();
   }

@@ -1,13 +1,12 @@
 import { Router } from 'express';
 import type { z } from 'zod';
-import { loadRule } from '../../data/coverage/rule.ts';
+import { loadRule, ruleFor } from '../../data/coverage/rule.ts';
 import { layerStamp } from '../../data/db/layer-versions.ts';
 import { engineVersion } from '../../domain/coverage/rule.ts';
 import { addDays, today } from '../../domain/law/period.ts';
 import {
   areaCoverageQuery,
   areaGapQuery,
-  type CoverageRule,
   chiefCoverageQuery,
   chiefGapQuery,
   coverageBitmapQuery,
@@ -39,12 +38,6 @@ export function coverageRoutes(deps: ApiDeps, service = new CoverageService(deps
   const router = Router();
   const { pool } = deps.database;
 
-  /** The configured rule, with another denominator where the question names one; the answer shows it. */
-  const ruleFor = async (denominator: Asked['denominator']): Promise<CoverageRule> => {
-    const rule = await loadRule(pool);
-    return denominator === undefined ? rule : { ...rule, denominator };
-  };
-
   const compute = async (
     leave: AbortSignal,
     subjects: Subject[],
@@ -54,7 +47,7 @@ export function coverageRoutes(deps: ApiDeps, service = new CoverageService(deps
     const job: CoverageJob = {
       subjects,
       period: { from: asked.from, to: asked.to },
-      rule: await ruleFor(asked.denominator),
+      rule: await ruleFor(pool, asked.denominator),
       effectiveOnly: asked.effectiveOnly,
       ownChiefId: null,
       gaps: null,

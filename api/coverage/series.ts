@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { loadRule } from '../../data/coverage/rule.ts';
+import { ruleFor } from '../../data/coverage/rule.ts';
 import { stepsOf } from '../../domain/law/calendar-parts.ts';
 import { addDays } from '../../domain/law/period.ts';
 import type { Coverage } from '../../domain/model/coverage.ts';
@@ -28,8 +28,7 @@ export function coverageSeriesRoutes({ database }: ApiDeps, service: CoverageSer
     subjectOn: SubjectOn,
     leave: AbortSignal,
   ): Promise<CoverageSeries> => {
-    const configured = await loadRule(pool);
-    const rule = asked.denominator ? { ...configured, denominator: asked.denominator } : configured;
+    const rule = await ruleFor(pool, asked.denominator);
     const last = await subjectOn(id, addDays(asked.to, -1));
     const items: Coverage[] = [];
     // One after the other: a series must not crowd others' questions out of the queue.

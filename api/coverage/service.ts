@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type pg from 'pg';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import { connectionOf } from '../../data/db/connection.ts';
 import { layerVersions } from '../../data/db/layer-versions.ts';
 import type { CoverageParts } from '../../domain/model/coverage-parts.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { SingleFlightCache } from '../http/single-flight.ts';
 import type { BitmapJob, CoverageJob, CoverageOutcome, PartsJob, Work, WorkerAnswer } from './job.ts';
+import { failure } from './plain-error.ts';
+import { startThreads } from './threads.ts';
 
 /** Layers whose writes can change a coverage number. */
-const inputs = ['grid', 'parcel', 'coverage', 'people'];
+export const coverageInputs = ['grid', 'parcel', 'coverage', 'people'];
 /** Answers kept in memory, bytes of their JSON; as much again of bitmaps. */
 const keptBytes = 64 * 2 ** 20;
 /** Questions that may wait for a worker; more would only time out. */
@@ -35,14 +37,9 @@ export class CoverageService {
   private readonly bitmaps = new SingleFlightCache<Uint8Array>(keptBytes, (bytes) => bytes.byteLength);
 
   constructor(private readonly pool: pg.Pool) {
-    this.workers = new Piscina({
-      filename: new URL('./worker.ts', import.meta.url).href,
-      // The workers are TypeScript like the rest; a test runner's own loader does not reach into them.
-      execArgv: ['--import', 'tsx'],
-      minThreads: 0,
+    this.workers = startThreads(new URL('./worker.ts', import.meta.url), {
       maxThreads: Math.max(1, Math.min(4, availableParallelism() - 1)),
       maxQueue: longestQueue,
-      idleTimeout: 60_000,
       resourceLimits: { maxOldGenerationSizeMb: workerHeapMb },
     });
   }
@@ -88,7 +85,7 @@ export class CoverageService {
   }
 
   private async keyOf(job: CoverageJob | BitmapJob | PartsJob): Promise<string> {
-    const versions = await layerVersions(this.pool, inputs);
+    const versions = await layerVersions(this.pool, coverageInputs);
     return createHash('sha256')
       .update(JSON.stringify([versions, job]))
       .digest('base64');
@@ -114,9 +111,4 @@ function outcomeOf<Outcome>(answer: WorkerAnswer<Outcome>): Outcome {
   if ('outcome' in answer) return answer.outcome;
   if (answer.error.tooWide) throw new HttpProblem(422, 'Outline too wide', answer.error.message);
   throw failure(answer.error);
-}
-
-/** A worker's error as it was before it crossed the thread. */
-function failure({ message, code }: { message: string; code?: string }): Error {
-  return Object.assign(new Error(message), { code });
 }

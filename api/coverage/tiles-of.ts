@@ -3,11 +3,13 @@ import type { Spans } from '../../domain/coverage/spans.ts';
 
 /** The tiles (64 pixels) that spans lie in. */
 export function tilesOf(all: Spans[]): TileBox {
-  const some = all.filter((spans) => spans.runs.length > 0);
-  return {
-    west: Math.min(...some.map(({ box }) => box[0] >> 6)),
-    south: Math.min(...some.map(({ box }) => box[1] >> 6)),
-    east: Math.max(...some.map(({ box }) => box[2] >> 6)),
-    north: Math.max(...some.map(({ box }) => box[3] >> 6)),
-  };
+  const tiles: TileBox = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
+  for (const { runs, box } of all) {
+    if (runs.length === 0) continue;
+    tiles.west = Math.min(tiles.west, box[0] >> 6);
+    tiles.south = Math.min(tiles.south, box[1] >> 6);
+    tiles.east = Math.max(tiles.east, box[2] >> 6);
+    tiles.north = Math.max(tiles.north, box[3] >> 6);
+  }
+  return tiles;
 }

@@ -73,7 +73,7 @@ async function storedVisits(
 async function measuredVisits(
   client: pg.ClientBase,
   area: PreparedArea,
-  { plane, pixel, rule }: SwathFrame,
+  { plane, rule }: SwathFrame,
   { period, ownChiefId }: JudgedBy,
 ): Promise<VisitRow[]> {
   const box = tilesOf([area.spans]);
@@ -89,10 +89,9 @@ async function measuredVisits(
   for (let i = 0; i < rows.length; i += 1000) {
     const ids = rows.slice(i, i + 1000).map((row) => row.id);
     for (const track of await readTracks(client, ids)) {
-      const drawing = new Drawing(track, rule, pixel);
-      const visit = drawing.visit({ plane, spans: area.spans, versionId: 0 });
+      const inside = new Drawing(track, rule).inside({ plane, spans: area.spans });
       const row = known.get(track.id)!;
-      if (visit) visits.push({ ...row, length_m: visit.lengthM, seconds: visit.seconds });
+      if (inside) visits.push({ ...row, length_m: inside.lengthM, seconds: inside.seconds });
     }
   }
   return visits;

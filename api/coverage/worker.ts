@@ -6,6 +6,7 @@ import { makeBundle } from './bitmap.ts';
 import { computeCoverage } from './compute.ts';
 import type { BitmapJob, CoverageJob, CoverageOutcome, PartsJob, Work, WorkerAnswer } from './job.ts';
 import { listParts } from './parts.ts';
+import { plainError } from './plain-error.ts';
 
 let pool: pg.Pool | undefined;
 
@@ -34,8 +35,7 @@ async function onSnapshot<Job, Outcome>(
     );
     return { outcome: await compute(client, job) };
   } catch (error) {
-    const { message, code } = error as Error & { code?: string };
-    return { error: { message, code, tooWide: error instanceof RangeError } };
+    return { error: { ...plainError(error), tooWide: error instanceof RangeError } };
   } finally {
     await client?.query('ROLLBACK').catch(() => {});
     client?.release();

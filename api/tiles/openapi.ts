@@ -1,19 +1,14 @@
 import { z } from 'zod';
-import type { ZodOpenApiPathsObject, ZodOpenApiResponsesObject } from 'zod-openapi';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { heatMeasures } from '../../domain/heat/surface.ts';
 import { day } from '../../domain/model/common.ts';
-import { DEEPEST_ZOOM } from '../../tiles/address.ts';
 import { DEFAULT_WINDOW_DAYS } from '../../tiles/catalogue/filter.ts';
 import { layers } from '../../tiles/layers/index.ts';
 import { problems } from '../openapi/responses.ts';
+import { tileAddressParams, tileJsonResponse, tileResponses } from './responses.ts';
 import { heatQuery } from './routes.ts';
 
 const layerId = z.enum([...layers.keys()]).meta({ description: 'a layer of /tiles/catalog.json' });
-const address = {
-  z: z.int().min(0).max(DEEPEST_ZOOM),
-  x: z.int().min(0),
-  y: z.int().min(0).meta({ description: 'from the north' }),
-};
 const from = day.optional().meta({ description: `default: ${DEFAULT_WINDOW_DAYS} days up to today` });
 const to = day.optional().meta({ description: 'exclusive; default tomorrow' });
 const version = z.string().optional().meta({
@@ -25,14 +20,6 @@ const filter = z.object({
   to,
   v: version,
 });
-
-function tileResponses(type: string, description: string): ZodOpenApiResponsesObject {
-  return {
-    '200': { description, content: { [type]: { schema: { type: 'string', format: 'binary' } } } },
-    '204': { description: 'The tile is empty' },
-    '304': { description: 'The ETag in If-None-Match is still right' },
-  };
-}
 
 export const tilePaths: ZodOpenApiPathsObject = {
   '/tiles/catalog.json': {
@@ -54,7 +41,7 @@ export const tilePaths: ZodOpenApiPathsObject = {
       summary: 'TileJSON 3.0 of a layer; the tiles address carries the version and the filter given here',
       requestParams: { path: z.object({ layer: layerId }), query: filter.omit({ v: true }) },
       responses: {
-        '200': { description: 'TileJSON', content: { 'application/json': { schema: { type: 'object' } } } },
+        '200': tileJsonResponse,
         ...problems(400, 404),
       },
     },
@@ -66,7 +53,7 @@ export const tilePaths: ZodOpenApiPathsObject = {
       description:
         'ETag from layer, version, tile and filter: 304 touches no geometry. A layer `truncated` with one point ' +
         '(layer, shown, total) is there when not all features fit. 503 with Retry-After after 5 s.',
-      requestParams: { path: z.object({ layer: layerId, ...address }), query: filter },
+      requestParams: { path: z.object({ layer: layerId, ...tileAddressParams }), query: filter },
       responses: {
         ...tileResponses('application/vnd.mapbox-vector-tile', 'The tile'),
         ...problems(400, 404),
@@ -83,7 +70,7 @@ export const tilePaths: ZodOpenApiPathsObject = {
         'reserved, then 4096 Float32 row by row from the north-west; -1 where no patrol was in the window. ' +
         'Stored for zooms 5 to 13; 14 to 19 repeat the cells of zoom 13.',
       requestParams: {
-        path: z.object(address),
+        path: z.object(tileAddressParams),
         query: z.object({ from, to, ...heatQuery.shape, v: version }),
       },
       responses: { ...tileResponses('application/octet-stream', 'The grid'), ...problems(400) },

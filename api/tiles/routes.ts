@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import { layerVersions } from '../../data/db/layer-versions.ts';
 import { encodeSurface, heatMeasures } from '../../domain/heat/surface.ts';
@@ -11,6 +11,7 @@ import { tileJson } from '../../tiles/catalogue/tilejson.ts';
 import { ageDay, readHeat } from '../../tiles/heat/read.ts';
 import { layers } from '../../tiles/layers/index.ts';
 import { renderTile } from '../../tiles/mvt/render.ts';
+import { baseOf, givenQuery } from '../http/address.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { notFound, parseParams, parseQuery } from '../http/problem.ts';
 import { SingleFlightCache } from '../http/single-flight.ts';
@@ -34,21 +35,23 @@ const cacheBytes = 64 * 1024 * 1024;
 export function tileRoutes({ database, config }: ApiDeps, timeLimitMs = 5000): Router {
   const { pool } = database;
   const service: TileService = { cache: new SingleFlightCache(cacheBytes, (body) => body.cost), timeLimitMs };
-  const baseOf = (req: Request) => config.publicUrl ?? `${req.protocol}://${req.get('host')}`;
   const versionOf = async (layer: string) => (await layerVersions(pool, [layer]))[layer] ?? 0;
   const router = Router();
 
   router.get('/tiles/catalog.json', async (req, res) => {
     const [versions, heatBounds] = await Promise.all([layerVersions(pool), heatExtent(pool)]);
-    res.set('Cache-Control', 'no-cache').json(catalogue(baseOf(req), versions, heatBounds));
+    res.set('Cache-Control', 'no-cache').json(catalogue(baseOf(config, req), versions, heatBounds));
   });
 
   router.get('/tiles/:layer.json', async (req, res) => {
     const layer = layerNamed(req.params.layer);
     parseQuery(filterQuery(layer), req);
     const [version, bounds] = await Promise.all([versionOf(layer.id), layerExtent(pool, layer)]);
-    const asked = new URLSearchParams({ ...givenFilter(layer, req), v: String(version) });
-    const tiles = `${baseOf(req)}/tiles/${layer.id}/{z}/{x}/{y}.mvt?${asked}`;
+    const asked = new URLSearchParams({
+      ...givenQuery(req, layer.filter === 'day' ? ['at'] : ['from', 'to']),
+      v: String(version),
+    });
+    const tiles = `${baseOf(config, req)}/tiles/${layer.id}/{z}/{x}/{y}.mvt?${asked}`;
     res.set('Cache-Control', 'no-cache').json(tileJson(layer, tiles, bounds));
   });
 
@@ -92,12 +95,4 @@ function layerNamed(id: string): Layer {
   const layer = layers.get(id);
   if (!layer) throw notFound('tile layer', id);
   return layer;
-}
-
-/** The filter as the client gave it: what it left to the default stays so in the tiles' address. */
-function givenFilter(layer: Layer, req: Request): Record<string, string> {
-  const names = layer.filter === 'day' ? ['at'] : ['from', 'to'];
-  return Object.fromEntries(
-    names.flatMap((name) => (req.query[name] ? [[name, String(req.query[name])]] : [])),
-  );
 }

@@ -2,7 +2,7 @@
 import { SparseBitmap } from '../../domain/coverage/bitmap.ts';
 import { sampleStepM } from '../../domain/coverage/judge.ts';
 import { type TileBox, tileBoxOf } from '../../domain/coverage/pack.ts';
-import { swathOf } from '../../domain/coverage/rule.ts';
+import { pixelSize, swathOf } from '../../domain/coverage/rule.ts';
 import { stampTrack } from '../../domain/coverage/stamp.ts';
 import { amountInside, type PlaneTrack, placeTrack, swathTouches } from '../../domain/coverage/track.ts';
 import { type Plane, planeAt } from '../../domain/geo/plane.ts';
@@ -22,10 +22,13 @@ export interface Swath {
   bitmap: SparseBitmap | null;
 }
 
-export interface Visit {
-  areaVersionId: number;
+interface Inside {
   lengthM: number;
   seconds: number;
+}
+
+export interface Visit extends Inside {
+  areaVersionId: number;
 }
 
 /** Degrees of a track's bounding box; null of no positions. */
@@ -46,11 +49,14 @@ export function boundsOf(track: IndexTrack): Bbox | null {
 export class Drawing {
   private readonly placed = new Map<Plane, PlaneTrack>();
 
+  private readonly pixel: number;
+
   constructor(
     private readonly track: IndexTrack,
     private readonly rule: CoverageRule,
-    private readonly pixel: number,
-  ) {}
+  ) {
+    this.pixel = pixelSize(rule);
+  }
 
   swath(): Swath {
     const bounds = boundsOf(this.track);
@@ -61,11 +67,19 @@ export class Drawing {
     return { zone: plane.centralMeridian, box: tileBoxOf(bitmap) ?? nowhere, bitmap };
   }
 
-  /** What of the track lies in an area; null when not even its swath reaches it. */
-  visit({ plane, spans, versionId }: PlacedArea): Visit | null {
+  /** What of the track lies in an outline; null when not even its swath reaches it. */
+  inside({ plane, spans }: Pick<PlacedArea, 'plane' | 'spans'>): Inside | null {
     const track = this.in(plane);
     if (!swathTouches(track, spans, plane, this.pixel, this.radiusM)) return null;
-    return { areaVersionId: versionId, ...amountInside(track, spans, plane, this.pixel, sampleStepM) };
+    return amountInside(track, spans, plane, this.pixel, sampleStepM);
+  }
+
+  /** The areas that the swath reaches. */
+  visits(areas: PlacedArea[]): Visit[] {
+    return areas.flatMap((area) => {
+      const inside = this.inside(area);
+      return inside ? [{ areaVersionId: area.versionId, ...inside }] : [];
+    });
   }
 
   private get radiusM(): number {

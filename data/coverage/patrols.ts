@@ -2,6 +2,7 @@
 import type { PoolClient } from 'pg';
 import { lastFixOf } from '../../domain/coverage/measure.ts';
 import type { TileBox } from '../../domain/coverage/pack.ts';
+import { pixelSize } from '../../domain/coverage/rule.ts';
 import type { Bbox } from '../../domain/model/common.ts';
 import type { CoverageRule } from '../../domain/model/coverage.ts';
 import { BinaryRows, copyBinary, uuidBytes } from '../patrols/binary-rows.ts';
@@ -9,10 +10,8 @@ import { type AreaCache, areasNear } from './areas.ts';
 import { deflateBitmap } from './bits.ts';
 import { boundsOf, Drawing, type Swath, type Visit } from './draw.ts';
 import { PartChanges } from './parts.ts';
+import { widened } from './reach.ts';
 import { type IndexTrack, readTracks } from './tracks.ts';
-
-/** Degrees that no swath (at most 2 km wide) reaches beyond, anywhere on land. */
-export const swathReach = 0.03;
 
 export interface DrawnPatrol {
   track: IndexTrack;
@@ -24,7 +23,6 @@ export async function refreshPatrols(
   client: PoolClient,
   ids: string[],
   rule: CoverageRule,
-  pixel: number,
   cache: AreaCache,
 ): Promise<void> {
   const changes = new PartChanges();
@@ -36,12 +34,12 @@ export async function refreshPatrols(
     if (old && old.digest === track.digest && old.day === track.day) kept.add(track.id);
   }
   for (const [id, { zone, day, box }] of known) if (!kept.has(id)) changes.remove(zone, day, box);
-  const areas = await areasNear(client, boundsOfAll(tracks), pixel, cache);
+  const areas = await areasNear(client, reachOf(tracks), pixelSize(rule), cache);
   const drawn = tracks.map((track) => {
-    const drawing = new Drawing(track, rule, pixel);
+    const drawing = new Drawing(track, rule);
     const swath = drawing.swath();
     if (swath.bitmap && !kept.has(track.id)) changes.add(swath.zone, track.day, swath.bitmap);
-    return { track, swath, visits: areas.flatMap((area) => drawing.visit(area) ?? []) };
+    return { track, swath, visits: drawing.visits(areas) };
   });
   await writePatrols(client, drawn);
   await writeVisits(client, drawn);
@@ -59,17 +57,19 @@ async function takeKnown(client: PoolClient, ids: string[]) {
   return new Map(rows.map((row) => [row.id, { ...row, box: row as TileBox }]));
 }
 
-function boundsOfAll(tracks: IndexTrack[]): Bbox {
-  const all: Bbox = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const track of tracks) {
+/** Where the tracks lie and whatever their swaths reach; nowhere without any. */
+function reachOf(tracks: IndexTrack[]): Bbox {
+  const boxes = tracks.flatMap((track) => {
     const bounds = boundsOf(track);
-    if (!bounds) continue;
-    all[0] = Math.min(all[0], bounds[0] - swathReach);
-    all[1] = Math.min(all[1], bounds[1] - swathReach);
-    all[2] = Math.max(all[2], bounds[2] + swathReach);
-    all[3] = Math.max(all[3], bounds[3] + swathReach);
-  }
-  return Number.isFinite(all[0]) ? all : [0, 0, 0, 0];
+    return bounds ? [bounds] : [];
+  });
+  if (boxes.length === 0) return [0, 0, 0, 0];
+  return widened([
+    Math.min(...boxes.map(([west]) => west)),
+    Math.min(...boxes.map(([, south]) => south)),
+    Math.max(...boxes.map(([, , east]) => east)),
+    Math.max(...boxes.map(([, , , north]) => north)),
+  ]);
 }
 
 async function writePatrols(client: PoolClient, drawn: DrawnPatrol[]): Promise<void> {

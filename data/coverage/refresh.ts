@@ -1,6 +1,5 @@
 /** The coverage index: the only writer of its tables. Takes what is dirty, a batch a transaction. */
 import type pg from 'pg';
-import { pixelSize } from '../../domain/coverage/rule.ts';
 import type { CoverageRule } from '../../domain/model/coverage.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { refreshAreas } from './area-visits.ts';
@@ -91,9 +90,8 @@ async function work(
   rule: CoverageRule,
   cache: AreaCache,
 ): Promise<void> {
-  const pixel = pixelSize(rule);
-  if (areas.length > 0) await refreshAreas(client, areas, rule, pixel, cache);
-  if (patrols.length > 0) await refreshPatrols(client, patrols, rule, pixel, cache);
+  if (areas.length > 0) await refreshAreas(client, areas, rule, cache);
+  if (patrols.length > 0) await refreshPatrols(client, patrols, rule, cache);
 }
 
 /** Empties the index and marks every patrol when the swaths are drawn by another rule from now on. */

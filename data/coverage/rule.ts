@@ -10,6 +10,15 @@ export async function loadRule(client: Client): Promise<CoverageRule> {
   return coverageRule.parse(rows[0]?.value ?? {});
 }
 
+/** The configured rule, with another denominator where the question names one; the answer shows it. */
+export async function ruleFor(
+  client: Client,
+  denominator: CoverageRule['denominator'] | undefined,
+): Promise<CoverageRule> {
+  const rule = await loadRule(client);
+  return denominator === undefined ? rule : { ...rule, denominator };
+}
+
 /** What of the rule is drawn into the swaths: they are drawn anew when it changes. The rest is applied on reading. */
 export interface DrawnBy extends Pick<CoverageRule, 'swathM' | 'swathByKindM'> {
   pixelM: number;

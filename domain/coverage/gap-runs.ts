@@ -1,6 +1,3 @@
-/** Uncovered runs of pixels and their connected components. */
-export { unsetRuns as uncoveredRuns } from './bit-runs.ts';
-
 /** Connected component (4-neighbours) of each run: the index of the component's first run. Union-find by rows. */
 export function connectRuns(runs: Int32Array): Int32Array {
   const count = runs.length / 3;

@@ -1,8 +1,9 @@
 /** Where nobody has been: the uncovered pieces of what is due, largest first. */
+import { unsetRuns } from './bit-runs.ts';
 import type { SparseBitmap } from './bitmap.ts';
 import { placeInside } from './gap-outline.ts';
 import { indexParts, type ReachedPart, reachedParts } from './gap-parts.ts';
-import { connectRuns, uncoveredRuns } from './gap-runs.ts';
+import { connectRuns } from './gap-runs.ts';
 import type { Ground, PreparedArea } from './ground.ts';
 import { fromTriples, runAreaM2, type Spans } from './spans.ts';
 
@@ -36,7 +37,7 @@ export function findGaps(
   minAreaM2: number,
   most: number,
 ): FoundGaps {
-  const runs = uncoveredRuns(area.due, bitmap);
+  const runs = unsetRuns(area.due, bitmap);
   const component = connectRuns(runs);
   const areas = new Map<number, number>();
   component.forEach((id, run) => {

@@ -68,7 +68,7 @@ export function prepareArea(ground: Ground, area: AreaInput, rule: CoverageRule)
   const due = rule.denominator === 'forest' ? intersect(ground.forest, spans) : spans;
   const mostlyInside = (part: PlacedPart) =>
     part.pixels > 0 &&
-    boxesMeet(part.spans, spans) &&
+    boxesMeet(part.spans.box, spans.box) &&
     2 * pixelCount(intersect(part.spans, spans)) >= part.pixels;
   const grids = ground.grids.filter(mostlyInside);
   return {

@@ -143,9 +143,11 @@ export function touchesRun(spans: Spans, row: number, first: number, last: numbe
   return run < end && spans.runs[3 * run + 1]! <= last;
 }
 
-/** Can two spans have a pixel in common at all? */
-export function boxesMeet(a: Spans, b: Spans): boolean {
-  return a.box[0] <= b.box[2] && a.box[2] >= b.box[0] && a.box[1] <= b.box[3] && a.box[3] >= b.box[1];
+type Box = readonly [west: number, south: number, east: number, north: number];
+
+/** Do two boxes (ends included) have anything in common? */
+export function boxesMeet(a: Box, b: Box): boolean {
+  return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 }
 
 export function pixelCount(spans: Spans): number {

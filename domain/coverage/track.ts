@@ -2,7 +2,7 @@
 import { type Plane, projectLine } from '../geo/plane.ts';
 import type { PatrolKind, TrackFault } from '../model/patrol.ts';
 import { Capsule } from './capsule.ts';
-import { type Spans, touchesRun } from './spans.ts';
+import { boxesMeet, type Spans, touchesRun } from './spans.ts';
 
 export interface CoverageTrack {
   id: string;
@@ -78,10 +78,6 @@ function shareInside(xy: Float64Array, i: number, steps: number, spans: Spans, p
     if (touchesRun(spans, Math.floor((xy[i + 1]! + dy * f) / pixel), column, column)) inside++;
   }
   return inside / steps;
-}
-
-function boxesMeet(a: PlaneTrack['box'], b: PlaneTrack['box']): boolean {
-  return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 }
 
 const capsule = new Capsule();

@@ -1,17 +1,13 @@
 import { z } from 'zod';
 import { day, inOrder } from './common.ts';
-import { coverage, coverageStatus, denominatorChoice } from './coverage.ts';
+import { coverage, coverageQuestion, coverageStatus } from './coverage.ts';
 
 /** What an area is made of: grids (网格) or forest parcels (小班). */
 const partKind = z.enum(['grid', 'parcel']);
 
-export const coveragePartsQuery = z
-  .object({
+export const coveragePartsQuery = coverageQuestion
+  .extend({
     of: partKind,
-    from: day,
-    to: day,
-    effectiveOnly: z.stringbool().default(false),
-    denominator: denominatorChoice,
     order: z
       .enum(['ratio', '-ratio', '-areaM2', 'id'])
       .default('ratio')

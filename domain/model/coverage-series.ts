@@ -1,20 +1,14 @@
 import { z } from 'zod';
 import { daysBetween, periodUnits } from '../law/period.ts';
-import { day, inOrder } from './common.ts';
-import { coverage, denominatorChoice } from './coverage.ts';
+import { inOrder } from './common.ts';
+import { coverage, coverageQuestion } from './coverage.ts';
 
 /** Days of a unit at least, and the most steps that one question may have. */
 const shortest = { week: 7, month: 28, quarter: 90, 'half-year': 181, year: 365 };
 const mostSteps = 60;
 
-export const coverageSeriesQuery = z
-  .object({
-    from: day,
-    to: day,
-    step: z.enum(periodUnits).default('month'),
-    effectiveOnly: z.stringbool().default(false),
-    denominator: denominatorChoice,
-  })
+export const coverageSeriesQuery = coverageQuestion
+  .extend({ step: z.enum(periodUnits).default('month') })
   .refine(...inOrder)
   .refine(({ from, to, step }) => daysBetween(from, to) / shortest[step] <= mostSteps, {
     message: `more than ${mostSteps} steps: choose a shorter period or a longer step`,

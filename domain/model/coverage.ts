@@ -87,24 +87,25 @@ export const coverage = z
   .meta({ id: 'Coverage' });
 export type Coverage = z.infer<typeof coverage>;
 
-export const denominatorChoice = z.enum(['forest', 'area']).optional().meta({
+const denominator = z.enum(['forest', 'area']).optional().meta({
   description:
     'what has to be covered: forest land inside the area, or all of it; default: the configured rule',
 });
-const asked = z.object({
+/** What every question for coverage names. */
+export const coverageQuestion = z.object({
   from: day,
   to: day,
   effectiveOnly: z.stringbool().default(false),
-  denominator: denominatorChoice,
+  denominator,
 });
 const by = z
   .enum(['all', 'own'])
   .default('all')
   .meta({ description: "all: everybody's patrols in the area; own: only this chief's" });
-export const areaCoverageQuery = asked.refine(...inOrder);
-export const areaGapQuery = asked.extend(gapChoice).refine(...inOrder);
-export const chiefCoverageQuery = asked.extend({ by }).refine(...inOrder);
-export const chiefGapQuery = asked.extend({ by, ...gapChoice }).refine(...inOrder);
+export const areaCoverageQuery = coverageQuestion.refine(...inOrder);
+export const areaGapQuery = coverageQuestion.extend(gapChoice).refine(...inOrder);
+export const chiefCoverageQuery = coverageQuestion.extend({ by }).refine(...inOrder);
+export const chiefGapQuery = coverageQuestion.extend({ by, ...gapChoice }).refine(...inOrder);
 
 export const rankingQuery = z
   .object({
@@ -112,7 +113,7 @@ export const rankingQuery = z
     parent: z.string().optional(),
     from: day,
     to: day,
-    denominator: denominatorChoice,
+    denominator,
     order: z.enum(['ratio', '-ratio', 'name', '-areaM2']).default('ratio'),
     limit: z.coerce.number().int().min(1).max(2000).default(200),
     offset: z.coerce.number().int().min(0).default(0),
@@ -126,7 +127,7 @@ export const coveragePreviewInput = z
     from: day,
     to: day,
     effectiveOnly: z.boolean().default(false),
-    denominator: denominatorChoice,
+    denominator,
   })
   .refine(...inOrder);
 
@@ -140,7 +141,7 @@ export const gapTilesQuery = z
     from: day.default(() => presetPeriod('last-12-months', today()).from),
     to: day.default(() => addDays(today(), 1)),
     minArea: gapChoice.minArea,
-    denominator: denominatorChoice,
+    denominator,
   })
   .refine(...inOrder);
 export type GapTilesQuery = z.infer<typeof gapTilesQuery>;

@@ -11,6 +11,10 @@ export function RuleBox({ coverage }: { coverage: Coverage }) {
   const widths = Object.entries(rule.swathByKindM).map(([kind, m]) =>
     t('rule.swathOf', { kind: t(`kind.${kind}`, { defaultValue: kind }), m: format.number(m) }),
   );
+  const pending: [string, string][] =
+    coverage.pending > 0
+      ? [[t('rule.pending'), t('rule.pendingCount', { n: format.number(coverage.pending) })]]
+      : [];
   const rows: [string, string][] = [
     [t('rule.period'), format.period(coverage.period)],
     [t('rule.swath'), [t('rule.metres', { m: format.number(rule.swathM) }), ...widths].join(t('rule.comma'))],
@@ -25,14 +29,7 @@ export function RuleBox({ coverage }: { coverage: Coverage }) {
     [t('rule.crs'), t('rule.crsValue', { crs: rule.crs, pixel: rule.pixelM })],
     [t('rule.version'), rule.version],
     [t('rule.dataTime'), format.instant(coverage.dataTime)],
-    ...(coverage.pending > 0
-      ? [
-          [t('rule.pending'), t('rule.pendingCount', { n: format.number(coverage.pending) })] as [
-            string,
-            string,
-          ],
-        ]
-      : []),
+    ...pending,
     [t('rule.inputs'), coverage.inputsHash.slice(0, 12)],
   ];
   return (
