@@ -10,6 +10,7 @@ import {
   mergeHeat,
 } from '../../domain/heat/cells.ts';
 import { BASE_ZOOM, TOP_ZOOM } from '../../domain/heat/grid.ts';
+import { recountMonths } from './heat-months.ts';
 import { type CellsByTile, putTiles, takeTiles } from './heat-store.ts';
 import { partitionMonth } from './write-fixes.ts';
 
@@ -29,11 +30,9 @@ export async function recountHeat(
 ): Promise<void> {
   const changed = changedCells(before ?? new Map(), after ?? new Map());
   if (changed.size === 0) return;
+  const touched = [...changed.keys()].map((tile) => `${day}/${tile}`);
   const tiles: CellsByTile = new Map();
-  for (const { key, cells } of await takeTiles(
-    client,
-    [...changed.keys()].map((tile) => `${day}/${tile}`),
-  )) {
+  for (const { key, cells } of await takeTiles(client, touched)) {
     tiles.set(key, without(cells, changed.get(key.slice(day.length + 1))!));
   }
   const near = await heatNear(client, day, changed);
@@ -43,6 +42,7 @@ export async function recountHeat(
     tiles.set(key, rest ? mergeCells(rest, cells) : cells);
   }
   await putTiles(client, new Map([...tiles].filter(([, cells]) => cells.index.length > 0)));
+  await recountMonths(client, touched);
 }
 
 function changedCells(before: HeatTiles, after: HeatTiles): ChangedCells {

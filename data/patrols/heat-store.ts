@@ -11,6 +11,7 @@ import {
   unpackCells,
 } from '../../domain/heat/cells.ts';
 import { BinaryRows, copyBinary } from './binary-rows.ts';
+import { addToMonths } from './heat-months.ts';
 
 /** Heat of one cleaned track; null where a fault makes the track unusable, as for coverage. */
 export function heatOf(fixes: readonly RawFix[], track: CleanTrack): HeatTiles | null {
@@ -27,10 +28,12 @@ export async function addHeat(client: PoolClient, byDay: Map<string, HeatTiles[]
   for (const [day, patrols] of byDay) {
     for (const [key, cells] of mergeHeat(patrols)) tiles.set(`${day}/${key}`, cells);
   }
+  const added = new Map(tiles);
   for (const { key, cells } of await takeTiles(client, [...tiles.keys()])) {
     tiles.set(key, mergeCells(cells, tiles.get(key)!));
   }
   await putTiles(client, tiles);
+  await addToMonths(client, added);
 }
 
 /** Deletes the tiles (`day/z/x/y`) that exist and returns them. */

@@ -4,7 +4,8 @@ import { inTransaction } from '../../data/db/transaction.ts';
 import { appendFixes } from '../../data/patrols/append.ts';
 import { writePatrols } from '../../data/patrols/write.ts';
 import { cleanTrack, trackRuleOf } from '../../domain/geo/track.ts';
-import { type Cells, heatOfTrack, mergeHeat } from '../../domain/heat/cells.ts';
+import { type Cells, heatOfTrack, mergeHeat, unpackCells } from '../../domain/heat/cells.ts';
+import { type MonthCells, mergeMonths, monthOfDay, unpackMonth } from '../../domain/heat/month.ts';
 import { type Fix, walk } from '../fixtures/tracks/make.ts';
 import { PatrolWorld } from './patrols-fixture.ts';
 
@@ -45,7 +46,33 @@ function plain(cells: Cells) {
   };
 }
 
+/** Months as they are stored, each with what summing its days gives. */
+async function expectMonthsToSumDays() {
+  const months = await world.query('SELECT month, z, x, y, cells FROM heat_month ORDER BY z, x, y, month');
+  const days = await world.query('SELECT day, z, x, y, cells FROM heat_tile ORDER BY z, x, y, day');
+  const summed = new Map<string, MonthCells>();
+  for (const { day, z, x, y, cells } of days) {
+    const key = [day.slice(0, 7), z, x, y].join('/');
+    const part = monthOfDay(Number(day.slice(8)), unpackCells(cells));
+    const known = summed.get(key);
+    summed.set(key, known ? mergeMonths(known, part) : part);
+  }
+  const found = months.map(({ month, z, x, y, cells }) => [
+    [month.slice(0, 7), z, x, y].join('/'),
+    unpackMonth(cells),
+  ]);
+  expect(found.map(([key]) => key).sort()).toEqual([...summed.keys()].sort());
+  for (const [key, cells] of found as [string, MonthCells][]) {
+    const sum = summed.get(key)!;
+    expect({ index: [...cells.index], visits: [...cells.visits], dwellS: [...cells.dwellS] }).toEqual(
+      plain(sum),
+    );
+    expect(cells.lastDay).toEqual(sum.lastDay);
+  }
+}
+
 async function stored() {
+  await expectMonthsToSumDays();
   const { heat } = await world.stored();
   return Object.fromEntries(
     heat.map(({ z, x, y, cells }) => [
@@ -91,5 +118,24 @@ describe('heat of a patrol that grows', () => {
     );
     const expected = [...countedAnew([[...steady.slice(0, 30), jump, ...steady.slice(31)]])];
     expect(await stored()).toEqual(Object.fromEntries(expected.map(([tile, cells]) => [tile, plain(cells)])));
+  });
+});
+
+describe('months of heat', () => {
+  it('sum days of several patrols, and a patrol that moves to another day', async () => {
+    const id = await write(raw(walk(60)));
+    await write(raw(walk(60, { startS: 86_400 * 3 })));
+    await write(raw(walk(60, { startS: 86_400 * 40 })));
+    await expectMonthsToSumDays();
+    const earlier = raw(walk(20, { startS: -86_400 })).map((fix) => ({ ...fix, seq: fix.seq + 1000 }));
+    await inTransaction(world.database.pool, (client) => appendFixes(client, id, earlier));
+    await expectMonthsToSumDays();
+  });
+
+  it('are summed by the next writer where a month was there before its sum was', async () => {
+    await write(raw(walk(60)));
+    await world.query(`UPDATE heat_month SET cells = ''`);
+    await write(raw(walk(60, { startS: 86_400 * 2 })));
+    await expectMonthsToSumDays();
   });
 });

@@ -1,6 +1,8 @@
 import request from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { heatOfTrack, mergeHeat, packCells } from '../../domain/heat/cells.ts';
+import { inTransaction } from '../../data/db/transaction.ts';
+import { addHeat } from '../../data/patrols/heat-store.ts';
+import { heatOfTrack } from '../../domain/heat/cells.ts';
 import { cellAreaHa } from '../../domain/heat/grid.ts';
 import { decodeSurface, type HeatSurface, NEVER } from '../../domain/heat/surface.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
@@ -46,18 +48,7 @@ const days: [string, ReturnType<typeof heatOfTrack>[]][] = [
 beforeAll(async () => {
   db = await createTestDatabase();
   app = tileApp(db.pool);
-  for (const [day, patrols] of days) {
-    for (const [key, cells] of mergeHeat(patrols)) {
-      const [z, x, y] = key.split('/');
-      await db.pool.query('INSERT INTO heat_tile (day, z, x, y, cells) VALUES ($1, $2, $3, $4, $5)', [
-        day,
-        z,
-        x,
-        y,
-        Buffer.from(packCells(cells)),
-      ]);
-    }
-  }
+  await inTransaction(db.pool, (client) => addHeat(client, new Map(days)));
 });
 afterEach(() => vi.useRealTimers());
 afterAll(() => db.drop());
@@ -124,6 +115,13 @@ describe('heat tiles', () => {
       .set('If-None-Match', today.headers.etag!)
       .responseType('blob');
     expect(at(decodeSurface(morrow.body), 11, 20)).toBe(3);
+  });
+
+  it('read a month that is not summed yet from its days', async () => {
+    const question = () => Promise.all(['dwell', 'visits', 'age'].map((measure) => heat(base, measure)));
+    const summed = await question();
+    await db.pool.query(`UPDATE heat_month SET cells = ''`);
+    expect(await question()).toEqual(summed);
   });
 
   it('keep the density comparable at every level and count a patrol once per cell', async () => {

@@ -117,7 +117,7 @@ describe('vector tiles', () => {
   });
 
   it('leave sub-pixel parcels and per-parcel attributes out of low zooms', async () => {
-    const low = await features('parcel', tileAt(11, 106.415, 29.565).path, day);
+    const low = await features('parcel', tileAt(12, 106.415, 29.565).path, day);
     expect(low.map((f) => f.properties)).toEqual([
       { di_lei: '0111', you_shi_sz: '马尾松', forest: true, illustrative: true },
       { di_lei: '0210', forest: false, illustrative: true },

@@ -66,8 +66,25 @@ interface LayerBase {
   featureId?: string;
   /** SQL of the point where a feature's name stands: it is in one tile only, however many the feature reaches into. */
   labelPoint?: string;
+  /** What stands for the features far out, where they are too many and too small to draw one by one. */
+  cells?: CellSource;
   /** Most features in one tile; the first by `priority` (SQL ORDER BY) are drawn, the tile says what is left out. */
   limit?: { features: number; priority: string };
+}
+
+/**
+ * Sums of a layer by square cell, kept by the write path in a table with the columns z, x, y (a map tile), cell (index
+ * among its 64 × 64) and m2, a row for each class that lies in the cell. A tile draws each cell in its largest class.
+ */
+export interface CellSource {
+  /** Deepest zoom that is drawn as cells; from the next one on the features themselves are. */
+  maxzoom: number;
+  /** SQL FROM clause; the table of sums is `c`. */
+  from: string;
+  /** What tells the classes apart. */
+  classes: Attribute[];
+  /** SQL conditions, all of which hold. */
+  where(bind: Bind, filter: DayFilter): string[];
 }
 
 /** A layer as it is on one day (`at`). */
@@ -97,6 +114,20 @@ export function attributesOfLabels(layer: Layer): Attribute[] {
 export function labelLayerId(layer: Layer): string {
   return `${layer.id}_label`;
 }
+
+/** Name of the tile's layer of cells. */
+export function cellLayerId(layer: Layer): string {
+  return `${layer.id}_cell`;
+}
+
+/** Attributes of a cell, besides those of its largest class. */
+export const cellAttributes: Pick<Attribute, 'name' | 'type' | 'description'>[] = [
+  {
+    name: 'share',
+    type: 'Number',
+    description: { zh: '占格网单元面积的比例 0…1', en: 'share of the cell that the features fill, 0 … 1' },
+  },
+];
 
 /** Attributes that a tile of this zoom carries. */
 export function attributesAt(layer: Layer, zoom: number): Attribute[] {

@@ -1,5 +1,13 @@
 import type { Bbox } from '../../domain/model/common.ts';
-import { type Attribute, attributesAt, attributesOfLabels, type Layer, labelLayerId } from './layer.ts';
+import {
+  type Attribute,
+  attributesAt,
+  attributesOfLabels,
+  cellAttributes,
+  cellLayerId,
+  type Layer,
+  labelLayerId,
+} from './layer.ts';
 
 interface VectorLayer {
   id: string;
@@ -23,7 +31,7 @@ interface TileJson {
   vector_layers: VectorLayer[];
 }
 
-function fieldsOf(attributes: Attribute[]): Record<string, string> {
+function fieldsOf(attributes: Pick<Attribute, 'name' | 'type' | 'description'>[]): Record<string, string> {
   return Object.fromEntries(
     attributes.map((a) => [a.name, `${a.type}: ${a.description.zh} · ${a.description.en}`]),
   );
@@ -40,11 +48,20 @@ export function tileJson(layer: Layer, tiles: string, bounds: Bbox): TileJson {
     {
       id: layer.id,
       description: `${layer.description.zh} · ${layer.description.en}`,
-      minzoom,
+      minzoom: layer.cells ? layer.cells.maxzoom + 1 : minzoom,
       maxzoom,
       fields: fieldsOf(attributesAt(layer, maxzoom)),
     },
   ];
+  if (layer.cells) {
+    vectorLayers.push({
+      id: cellLayerId(layer),
+      description: 'One square a cell, in its largest class',
+      minzoom,
+      maxzoom: layer.cells.maxzoom,
+      fields: fieldsOf([...layer.cells.classes, ...cellAttributes]),
+    });
+  }
   if (layer.labelPoint) {
     vectorLayers.push({
       id: labelLayerId(layer),

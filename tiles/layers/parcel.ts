@@ -1,15 +1,29 @@
-import { type Layer, pixelAreaM2 } from '../catalogue/layer.ts';
+import { type Attribute, type Layer, pixelAreaM2 } from '../catalogue/layer.ts';
+
+const landClass: Attribute = {
+  name: 'di_lei',
+  type: 'String',
+  description: { zh: '地类', en: 'land class' },
+  sql: 'f.di_lei',
+};
+const species: Attribute = {
+  name: 'you_shi_sz',
+  type: 'String',
+  description: { zh: '优势树种', en: 'dominant species' },
+  sql: 'f.you_shi_sz',
+};
 
 /**
- * 小班: forest parcels of the 林地一张图 layer in force on the day. At zoom 11 and 12 parcels smaller than a
- * pixel, and attributes that differ from parcel to parcel, are left out to keep tiles small.
+ * 小班: forest parcels of the 林地一张图 layers in force on the day. Up to zoom 11, where a tile would hold tens of
+ * thousands, cells stand for them (migration 0006). At zoom 12 parcels smaller than a pixel, and attributes that differ
+ * from parcel to parcel, are left out to keep tiles small.
  */
 export const parcel: Layer = {
   id: 'parcel',
   title: { zh: '小班', en: 'Forest parcels' },
   description: { zh: '林地小班及其主要因子', en: 'Forest parcels with their main attributes' },
   geometry: 'polygon',
-  minzoom: 11,
+  minzoom: 6,
   maxzoom: 16,
   filter: 'day',
   style: {
@@ -26,6 +40,15 @@ export const parcel: Layer = {
   geom: 'f.geom',
   from: 'parcel f JOIN parcel_layer l ON l.id = f.layer_id',
   featureId: 'f.id',
+  cells: {
+    maxzoom: 11,
+    from: 'parcel_cell c JOIN parcel_layer l ON l.id = c.layer_id',
+    classes: [
+      { ...landClass, sql: 'c.di_lei' },
+      { ...species, sql: "nullif(c.you_shi_sz, '')" },
+    ],
+    where: (bind, { at }) => [`l.valid @> ${bind(at)}::date`],
+  },
   limit: { features: 4000, priority: 'f.area_m2 DESC, f.id' },
   attributes: [
     {
@@ -49,13 +72,8 @@ export const parcel: Layer = {
       sql: 'round((f.area_m2 / 10000)::numeric, 2)::float8',
       minzoom: 13,
     },
-    { name: 'di_lei', type: 'String', description: { zh: '地类', en: 'land class' }, sql: 'f.di_lei' },
-    {
-      name: 'you_shi_sz',
-      type: 'String',
-      description: { zh: '优势树种', en: 'dominant species' },
-      sql: 'f.you_shi_sz',
-    },
+    landClass,
+    species,
     {
       name: 'sen_lin_lb',
       type: 'String',

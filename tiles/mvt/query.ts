@@ -6,10 +6,7 @@ import {
   labelLayerId,
   type TileFilter,
 } from '../catalogue/layer.ts';
-
-/** Units along a tile's edge, and how far beyond it features are kept so that lines do not end at the seam. */
-const EXTENT = 4096;
-const BUFFER = 64;
+import { BUFFER, EXTENT, type Statement } from './statement.ts';
 
 /**
  * Below this zoom vertices are first moved to a grid of half a CSS pixel (512 px tiles). The grid is anchored
@@ -18,11 +15,6 @@ const BUFFER = 64;
  */
 const FULL_DETAIL_ZOOM = 12;
 const COARSE_STEPS = 1024;
-
-interface Statement {
-  text: string;
-  values: unknown[];
-}
 
 function conditions(
   layer: Layer,
@@ -93,7 +85,8 @@ export function tileStatement(layer: Layer, tile: TileAddress, filter: TileFilte
     : nothing;
   const text = `
     WITH picked AS (${picked}),
-    drawn AS (
+    -- Not folded into what follows: its geometry would be made twice, once to see whether it is null.
+    drawn AS MATERIALIZED (
       SELECT ${names.join(', ')},
              ST_AsMVTGeom(${drawnGeometry(tile.z)}, ${envelope}, ${EXTENT}, ${BUFFER}) AS geom
         FROM picked p

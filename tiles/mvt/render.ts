@@ -2,7 +2,9 @@ import type pg from 'pg';
 import type { TileAddress } from '../address.ts';
 import type { Layer, TileFilter } from '../catalogue/layer.ts';
 import { cancellableQuery } from '../serve/cancellable-query.ts';
+import { cellStatement } from './cells.ts';
 import { tileStatement } from './query.ts';
+import type { Statement } from './statement.ts';
 
 /**
  * One vector tile (Mapbox Vector Tile 2.1, extent 4096, buffer 64) from PostGIS; empty where nothing is.
@@ -18,13 +20,13 @@ export async function renderTile(
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
   if (tile.z < layer.minzoom) return new Uint8Array();
-  const { text, values } = tileStatement(layer, tile, filter);
-  const { rows } = await cancellableQuery<{ tile: Buffer; note: Buffer; labels: Buffer }>(
-    pool,
-    text,
-    values,
-    signal,
-  );
-  const { tile: features, labels, note } = rows[0]!;
-  return Buffer.concat([features, labels, note]);
+  const { text, values } = statementOf(layer, tile, filter);
+  const { rows } = await cancellableQuery<Record<string, Buffer>>(pool, { text, values }, signal);
+  return Buffer.concat(Object.values(rows[0]!));
+}
+
+function statementOf(layer: Layer, tile: TileAddress, filter: TileFilter): Statement {
+  const { cells } = layer;
+  if (cells && tile.z <= cells.maxzoom && 'at' in filter) return cellStatement(layer, cells, tile, filter);
+  return tileStatement(layer, tile, filter);
 }

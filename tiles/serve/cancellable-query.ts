@@ -9,8 +9,7 @@ import pg from 'pg';
  */
 export async function cancellableQuery<Row extends pg.QueryResultRow>(
   pool: pg.Pool,
-  text: string,
-  values: unknown[],
+  query: pg.QueryConfig,
   signal?: AbortSignal,
 ): Promise<pg.QueryResult<Row>> {
   signal?.throwIfAborted();
@@ -22,7 +21,7 @@ export async function cancellableQuery<Row extends pg.QueryResultRow>(
   try {
     signal?.throwIfAborted();
     signal?.addEventListener('abort', onAbort, { once: true });
-    return await client.query<Row>(text, values);
+    return await client.query<Row>(query);
   } catch (error) {
     signal?.throwIfAborted();
     throw error;
