@@ -20,7 +20,9 @@ import { createMetrics } from './ops/metrics.ts';
 import { opsRoutes } from './ops/routes.ts';
 import { patrolRoutes } from './patrols/routes.ts';
 import { siteRoutes } from './site/routes.ts';
+import { addTileMetrics } from './tiles/metrics.ts';
 import { tileRoutes } from './tiles/routes.ts';
+import { TileService } from './tiles/service.ts';
 import { zoneRoutes } from './zones/routes.ts';
 
 /** Largest JSON body: 50,000 fixes of POST /api/patrols/{id}/fixes are about 5 MB. Files go by multipart. */
@@ -44,12 +46,16 @@ export interface AppParts {
 export function createApp(deps: ApiDeps, { feed = new LiveFeed(), coverage }: AppParts = {}): Express {
   const app = express();
   const metrics = createMetrics(deps.database.pool);
+  const tiles = new TileService(deps.database.pool);
+  addTileMetrics(metrics.registry, tiles);
 
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
   app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
-  app.use(compression());
   app.use(timeLimit(readLimitS));
+  // Before what they don't need: tiles come by the hundred and are compressed once, not for each client.
+  app.use(tileRoutes(deps, tiles));
+  app.use(compression());
   app.use(opsRoutes(deps, metrics));
   app.use(liveRoutes(deps, feed));
   app.use(express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] }));
@@ -61,7 +67,6 @@ export function createApp(deps: ApiDeps, { feed = new LiveFeed(), coverage }: Ap
   app.use(coverageRoutes(deps, coverage));
   app.use(patrolRoutes(deps));
   app.use(importRoutes(deps));
-  app.use(tileRoutes(deps));
   app.use(openApiRoutes());
 
   const unknown = unknownRoute(openApiDocument().paths ?? {});

@@ -11,9 +11,9 @@ import { GapTileIndex, gapFields, gapTiles } from '../../tiles/gap/cut.ts';
 import { baseOf, givenQuery } from '../http/address.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { parseParams, parseQuery } from '../http/problem.ts';
-import { SingleFlightCache } from '../http/single-flight.ts';
 import { Body } from '../tiles/body.ts';
-import { sendTile, type TileService } from '../tiles/send.ts';
+import { sendTile } from '../tiles/send.ts';
+import { TileService } from '../tiles/service.ts';
 import { gapChoice, noGaps } from './gap-question.ts';
 import { loadGapRule } from './gap-rule.ts';
 import { type CoverageService, coverageInputs } from './service.ts';
@@ -32,7 +32,7 @@ const timeLimitMs = 50_000;
 export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageService): Router {
   const { pool } = database;
   const router = Router();
-  const tiles: TileService = { cache: new SingleFlightCache(cacheBytes, (body) => body.cost), timeLimitMs };
+  const tiles = new TileService(pool, { cacheBytes, timeLimitMs });
   const indices = new LRUCache<string, GapTileIndex>({ max: 8 });
 
   const stateOf = async (query: GapTilesQuery) => {

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { layerVersions } from '../../data/db/layer-versions.ts';
+import type { LayerState } from '../../data/db/shared-versions.ts';
 import { encodeSurface, heatMeasures } from '../../domain/heat/surface.ts';
 import { tileAddress } from '../../tiles/address.ts';
 import { catalogue } from '../../tiles/catalogue/catalogue.ts';
@@ -14,9 +15,9 @@ import { renderTile } from '../../tiles/mvt/render.ts';
 import { baseOf, givenQuery } from '../http/address.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { notFound, parseParams, parseQuery } from '../http/problem.ts';
-import { SingleFlightCache } from '../http/single-flight.ts';
 import { Body } from './body.ts';
-import { sendTile, type TileService } from './send.ts';
+import { sendTile } from './send.ts';
+import { TileService } from './service.ts';
 
 export const heatQuery = z.object({
   measure: z.enum(heatMeasures).default('dwell').meta({
@@ -25,17 +26,16 @@ export const heatQuery = z.object({
   }),
 });
 
-const cacheBytes = 64 * 1024 * 1024;
+/** A layer that was never written to. */
+const untouched: LayerState = { version: 0, stamp: 'none' };
 
-/**
- * GET /tiles/…: the catalogue, TileJSON, vector tiles and heat grids, see `tilePaths`.
- *
- * @param timeLimitMs longest time for making one tile
- */
-export function tileRoutes({ database, config }: ApiDeps, timeLimitMs = 5000): Router {
+/** GET /tiles/…: the catalogue, TileJSON, vector tiles and heat grids, see `tilePaths`. */
+export function tileRoutes(
+  { database, config }: ApiDeps,
+  service: TileService = new TileService(database.pool),
+): Router {
   const { pool } = database;
-  const service: TileService = { cache: new SingleFlightCache(cacheBytes, (body) => body.cost), timeLimitMs };
-  const versionOf = async (layer: string) => (await layerVersions(pool, [layer]))[layer] ?? 0;
+  const stateOf = async (layer: string) => (await service.versions()).get(layer) ?? untouched;
   const router = Router();
 
   router.get('/tiles/catalog.json', async (req, res) => {
@@ -46,7 +46,7 @@ export function tileRoutes({ database, config }: ApiDeps, timeLimitMs = 5000): R
   router.get('/tiles/:layer.json', async (req, res) => {
     const layer = layerNamed(req.params.layer);
     parseQuery(filterQuery(layer), req);
-    const [version, bounds] = await Promise.all([versionOf(layer.id), layerExtent(pool, layer)]);
+    const [{ version }, bounds] = await Promise.all([stateOf(layer.id), layerExtent(pool, layer)]);
     const asked = new URLSearchParams({
       ...givenQuery(req, layer.filter === 'day' ? ['at'] : ['from', 'to']),
       v: String(version),
@@ -59,9 +59,9 @@ export function tileRoutes({ database, config }: ApiDeps, timeLimitMs = 5000): R
     const tile = parseParams(tileAddress, req);
     const window = parseQuery(periodQuery, req);
     const { measure } = parseQuery(heatQuery, req);
-    const version = await versionOf('heat');
+    const { version, stamp } = await stateOf('heat');
     const { z, x, y } = tile;
-    const key = ['heat', version, z, x, y, window.from, window.to, measure];
+    const key = ['heat', stamp, z, x, y, window.from, window.to, measure];
     // Ages of a window that is still running grow by a day at midnight.
     if (measure === 'age') key.push(ageDay(window));
     await sendTile(req, res, service, {
@@ -79,9 +79,9 @@ export function tileRoutes({ database, config }: ApiDeps, timeLimitMs = 5000): R
     const layer = layerNamed(req.params.layer);
     const tile = parseParams(tileAddress, req);
     const filter = parseQuery(filterQuery(layer), req);
-    const version = await versionOf(layer.id);
+    const { version, stamp } = await stateOf(layer.id);
     await sendTile(req, res, service, {
-      key: [layer.id, version, tile.z, tile.x, tile.y, ...Object.values(filter)],
+      key: [layer.id, stamp, tile.z, tile.x, tile.y, ...Object.values(filter)],
       version,
       type: 'application/vnd.mapbox-vector-tile',
       make: async (signal) => new Body(await renderTile(pool, layer, tile, filter, signal)),

@@ -2,22 +2,15 @@ import type { Request, Response } from 'express';
 import { instantOfDay, today } from '../../domain/law/period.ts';
 import { notModified, strongEtag } from '../http/etag.ts';
 import { goneSignal } from '../http/gone.ts';
-import { HttpProblem } from '../http/problem.ts';
-import type { SingleFlightCache } from '../http/single-flight.ts';
 import { type Body, type Encoding, encodings } from './body.ts';
+import type { TileService } from './service.ts';
 
 export interface TileAnswer {
-  /** Everything the bytes depend on: layer, version, tile, filter. */
+  /** Everything the bytes depend on: layer, the layer's stamp, tile, filter. */
   key: (string | number)[];
   version: number;
   type: string;
   make(signal: AbortSignal): Promise<Body>;
-}
-
-export interface TileService {
-  cache: SingleFlightCache<Body>;
-  /** Longest time for making one tile, milliseconds. */
-  timeLimitMs: number;
 }
 
 const longestKeepS = 3600;
@@ -39,21 +32,19 @@ function cacheControl(req: Request, version: number): string {
  * else its bytes, compressed as the client likes. When every client that waits for a tile has gone, its query
  * is cancelled on the server.
  *
- * @throws HttpProblem 503 with Retry-After when the tile takes longer than the limit
+ * @throws HttpProblem 503 with Retry-After, see TileService
  */
 export async function sendTile(
   req: Request,
   res: Response,
-  { cache, timeLimitMs }: TileService,
+  service: TileService,
   { key, version, type, make }: TileAnswer,
 ): Promise<void> {
   // Weak: one tag for the same tile in several encodings.
   if (notModified(req, res, `W/${strongEtag(...key)}`)) return;
   const gone = goneSignal(res);
   try {
-    const body = await cache.get(JSON.stringify(key), gone, (unwanted) =>
-      make(AbortSignal.any([unwanted, AbortSignal.timeout(timeLimitMs)])),
-    );
+    const body = await service.body(JSON.stringify(key), gone, make);
     res.set('Cache-Control', cacheControl(req, version)).vary('Accept-Encoding');
     if (body.raw.length === 0) {
       res.status(204).end();
@@ -65,7 +56,6 @@ export async function sendTile(
     res.type(type).set('Content-Length', String(bytes.length)).end(bytes);
   } catch (error) {
     if (gone.aborted) return;
-    if (error instanceof DOMException && error.name === 'TimeoutError') throw tookTooLong(timeLimitMs);
     throw error;
   }
 }
@@ -74,9 +64,4 @@ export async function sendTile(
 function preferredEncoding(req: Request): Encoding {
   const accepted = req.acceptsEncodings(...encodings);
   return encodings.find((encoding) => encoding === accepted) ?? 'identity';
-}
-
-function tookTooLong(limitMs: number): HttpProblem {
-  const detail = `The tile was not ready within ${limitMs / 1000} s. Try again, or zoom in.`;
-  return new HttpProblem(503, 'Tile took too long', detail, undefined, { headers: { 'Retry-After': '5' } });
 }

@@ -123,11 +123,11 @@ describe('heat of a patrol that grows', () => {
 
 describe('months of heat', () => {
   it('sum days of several patrols, and a patrol that moves to another day', async () => {
-    const id = await write(raw(walk(60)));
+    const id = await write(raw(walk(60)).map((fix) => ({ ...fix, seq: fix.seq + 1000 })));
     await write(raw(walk(60, { startS: 86_400 * 3 })));
     await write(raw(walk(60, { startS: 86_400 * 40 })));
     await expectMonthsToSumDays();
-    const earlier = raw(walk(20, { startS: -86_400 })).map((fix) => ({ ...fix, seq: fix.seq + 1000 }));
+    const earlier = raw(walk(20, { startS: -86_400 }));
     await inTransaction(world.database.pool, (client) => appendFixes(client, id, earlier));
     await expectMonthsToSumDays();
   });

@@ -34,7 +34,8 @@ describe('versions', () => {
     const connects = vi.spyOn(db.pool, 'connect');
     const again = await request(app).get(tile).set('If-None-Match', first.headers.etag!);
     expect(again.status).toBe(304);
-    expect(queries.mock.calls.map(([text]) => text)).toEqual([expect.stringContaining('FROM layer_version')]);
+    const texts = queries.mock.calls.map(([query]) => (query as { text: string }).text);
+    expect(texts).toEqual([expect.stringContaining('FROM layer_version')]);
     expect(connects.mock.calls.filter(([callback]) => callback === undefined)).toEqual([]);
     vi.restoreAllMocks();
 

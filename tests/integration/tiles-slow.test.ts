@@ -43,7 +43,7 @@ const parcels = `/tiles/parcel/${tileAt(13, 106.415, 29.565).path}.mvt?at=2026-0
 describe('slow tiles', () => {
   it('answer 503 with Retry-After at the time limit, and the query is cancelled', async () => {
     await withLockedParcels(async () => {
-      const answer = await request(tileApp(db.pool, 150)).get(parcels);
+      const answer = await request(tileApp(db.pool, { timeLimitMs: 150 })).get(parcels);
       expect(answer.status).toBe(503);
       expect(answer.type).toBe('application/problem+json');
       expect(answer.headers['retry-after']).toBe('5');
@@ -58,7 +58,7 @@ describe('slow tiles', () => {
       arrived++;
       next();
     });
-    const { port, close } = await listen(counting.use(tileApp(db.pool, 30_000)));
+    const { port, close } = await listen(counting.use(tileApp(db.pool, { timeLimitMs: 30_000 })));
     const fetchTile = (signal?: AbortSignal) => fetch(`http://127.0.0.1:${port}${parcels}`, { signal });
     try {
       await withLockedParcels(async () => {

@@ -9,6 +9,7 @@ import type pg from 'pg';
 import pino from 'pino';
 import { errorMiddleware } from '../../api/http/errors.ts';
 import { tileRoutes } from '../../api/tiles/routes.ts';
+import { TileService, type TileServiceOptions } from '../../api/tiles/service.ts';
 
 /** The border that 沙坪坝 (west) and 九龙坡 (east) share: 61 ragged vertices from south to north. */
 export const border: [number, number][] = Array.from({ length: 61 }, (_, i) => [
@@ -66,8 +67,8 @@ export async function writeWorld(pool: pg.Pool): Promise<void> {
       [layer, code, diLei, wkt],
     );
   await parcel(0, 'old', '0111', multi(box(106.41, 29.56, 106.42, 29.57)));
-  // 20 m × 20 m: less than a pixel at zoom 11 and 12. The smallest comes first: ids are not in the order of size.
-  await parcel(1, 'scrap', '0111', multi(box(106.4302, 29.56, 106.4304, 29.5602)));
+  // 10 m × 11 m: less than a pixel at zoom 12. The smallest comes first: ids are not in the order of size.
+  await parcel(1, 'scrap', '0111', multi(box(106.4302, 29.56, 106.4303, 29.5601)));
   await parcel(1, 'pine', '0111', multi(box(106.41, 29.56, 106.42, 29.57)));
   await parcel(1, 'field', '0210', multi(box(106.42, 29.56, 106.43, 29.57)));
 }
@@ -83,14 +84,16 @@ export function addPatrol(pool: pg.Pool, id: string, startedAt: string, invalidR
   );
 }
 
-export function tileApp(pool: pg.Pool, timeLimitMs?: number): Express {
+export function tileApp(pool: pg.Pool, options: TileServiceOptions = {}): Express {
   const config = { publicUrl: undefined } as never;
   const deps = {
     database: { pool, kind: 'server' as const, close: async () => {} },
     config,
     logger: pino({ level: 'silent' }),
   };
-  return express().use(tileRoutes(deps, timeLimitMs)).use(errorMiddleware);
+  return express()
+    .use(tileRoutes(deps, new TileService(pool, options)))
+    .use(errorMiddleware);
 }
 
 /** Serves the app on a free port, for what supertest hides: raw bytes and clients that leave. */
