@@ -1,9 +1,11 @@
 import type { Response } from 'express';
 
-/** Aborts when the client has gone (or has been answered): work for nobody can stop. */
+/** Aborts when the client has gone before its answer was complete: work for nobody can stop. */
 export function goneSignal(res: Response): AbortSignal {
   const gone = new AbortController();
-  res.on('close', () => gone.abort());
+  res.on('close', () => {
+    if (!res.writableFinished) gone.abort();
+  });
   return gone.signal;
 }
 

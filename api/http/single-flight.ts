@@ -14,12 +14,19 @@ interface Flight<T> {
  */
 export class SingleFlightCache<T extends object> {
   readonly counts = { hit: 0, joined: 0, miss: 0 };
-  private readonly kept: LRUCache<string, T>;
+  private readonly cache: LRUCache<string, T>;
   private readonly flights = new Map<string, Flight<T>>();
 
   /** @param maxBytes upper end of what `bytesOf` adds up to */
   constructor(maxBytes: number, bytesOf: (value: T) => number) {
-    this.kept = new LRUCache({ maxSize: maxBytes, sizeCalculation: (value) => Math.max(1, bytesOf(value)) });
+    this.cache = new LRUCache({ maxSize: maxBytes, sizeCalculation: (value) => Math.max(1, bytesOf(value)) });
+  }
+
+  /** The answer when it is kept: the quick way, which nobody needs to be able to leave. */
+  kept(key: string): T | undefined {
+    const known = this.cache.get(key);
+    if (known) this.counts.hit++;
+    return known;
   }
 
   /**
@@ -29,11 +36,8 @@ export class SingleFlightCache<T extends object> {
    */
   async get(key: string, leave: AbortSignal, make: (signal: AbortSignal) => Promise<T>): Promise<T> {
     leave.throwIfAborted();
-    const known = this.kept.get(key);
-    if (known) {
-      this.counts.hit++;
-      return known;
-    }
+    const known = this.kept(key);
+    if (known) return known;
     const joined = this.flights.get(key);
     if (joined) this.counts.joined++;
     else this.counts.miss++;
@@ -57,7 +61,7 @@ export class SingleFlightCache<T extends object> {
     this.flights.set(key, flight);
     result.then(
       (value) => {
-        this.kept.set(key, value);
+        this.cache.set(key, value);
         this.land(key, flight);
       },
       () => this.land(key, flight),

@@ -42,20 +42,32 @@ export async function sendTile(
 ): Promise<void> {
   // Weak: one tag for the same tile in several encodings.
   if (notModified(req, res, `W/${strongEtag(...key)}`)) return;
+  const text = JSON.stringify(key);
+  const body = service.kept(text) ?? (await madeFor(res, service, text, make));
+  if (!body) return;
+  res.set('Cache-Control', cacheControl(req, version)).vary('Accept-Encoding');
+  if (body.raw.length === 0) {
+    res.status(204).end();
+    return;
+  }
+  const encoding = body.encodingFor(preferredEncoding(req));
+  const bytes = await body.bytes(encoding);
+  if (encoding !== 'identity') res.set('Content-Encoding', encoding);
+  res.type(type).set('Content-Length', String(bytes.length)).end(bytes);
+}
+
+/** The tile once it is made; undefined when the client has gone meanwhile. */
+async function madeFor(
+  res: Response,
+  service: TileService,
+  key: string,
+  make: TileAnswer['make'],
+): Promise<Body | undefined> {
   const gone = goneSignal(res);
   try {
-    const body = await service.body(JSON.stringify(key), gone, make);
-    res.set('Cache-Control', cacheControl(req, version)).vary('Accept-Encoding');
-    if (body.raw.length === 0) {
-      res.status(204).end();
-      return;
-    }
-    const encoding = body.encodingFor(preferredEncoding(req));
-    const bytes = await body.bytes(encoding);
-    if (encoding !== 'identity') res.set('Content-Encoding', encoding);
-    res.type(type).set('Content-Length', String(bytes.length)).end(bytes);
+    return await service.body(key, gone, make);
   } catch (error) {
-    if (gone.aborted) return;
+    if (gone.aborted) return undefined;
     throw error;
   }
 }

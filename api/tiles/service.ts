@@ -47,6 +47,11 @@ export class TileService {
     return this.limit.pendingCount;
   }
 
+  /** The tile of this key when it is kept. */
+  kept(key: string): Body | undefined {
+    return this.cache.kept(key);
+  }
+
   /**
    * The tile of this key, kept, under way or made now when its turn comes.
    *

@@ -66,6 +66,11 @@ interface LayerBase {
   featureId?: string;
   /** SQL of the point where a feature's name stands: it is in one tile only, however many the feature reaches into. */
   labelPoint?: string;
+  /**
+   * Web-mercator columns that the write path has generalised already, each for the zooms up to its `maxzoom`, coarsest
+   * first; on half a CSS pixel of that zoom (512 px tiles).
+   */
+  bands?: { maxzoom: number; geom: string }[];
   /** What stands for the features far out, where they are too many and too small to draw one by one. */
   cells?: CellSource;
   /** Most features in one tile; the first by `priority` (SQL ORDER BY) are drawn, the tile says what is left out. */

@@ -8,12 +8,7 @@ import {
 } from '../catalogue/layer.ts';
 import { BUFFER, EXTENT, type Statement } from './statement.ts';
 
-/**
- * Below this zoom vertices are first moved to a grid of half a CSS pixel (512 px tiles). The grid is anchored
- * to the world, not to the feature or the tile, so a vertex that neighbours share stays shared; from here up
- * the tile's own grid of 4096 units does the same finer.
- */
-const FULL_DETAIL_ZOOM = 12;
+/** Vertices along a tile's edge when a layer is generalised: half a CSS pixel (512 px tiles). */
 const COARSE_STEPS = 1024;
 
 function conditions(
@@ -27,10 +22,21 @@ function conditions(
   throw new TypeError(`layer ${layer.id} takes a filter by ${layer.filter}`);
 }
 
-/** Geometry (EPSG:4490) as web-mercator, generalised for the zoom. */
-function drawnGeometry(zoom: number): string {
-  const mercator = 'ST_Transform(p.g, 3857)';
-  return zoom < FULL_DETAIL_ZOOM ? `ST_SnapToGrid(${mercator}, ${tileEdgeM(zoom) / COARSE_STEPS})` : mercator;
+/** What web-mercator can show of a geometry in EPSG:4490; beyond it there is no place to draw at. */
+const onTheMap = (geom: string) =>
+  `ST_Transform(ST_ClipByBox2D(${geom}, ST_MakeEnvelope(-180, -85.06, 180, 85.06, 4490)), 3857)`;
+
+/**
+ * SQL of the web-mercator geometry to draw at a zoom. A line is simplified to a quarter of a CSS pixel; polygons are not,
+ * for a border must stay the same on both its sides: far out their vertices lie on a grid that is anchored to the
+ * world, nearer the tile's own grid of 4096 units does the same finer.
+ */
+function drawnGeometry(layer: Layer, zoom: number): string {
+  const band = layer.bands?.find(({ maxzoom }) => zoom <= maxzoom);
+  const step = tileEdgeM(zoom) / COARSE_STEPS;
+  if (band) return zoom < band.maxzoom ? `ST_SnapToGrid(${band.geom}, ${step})` : band.geom;
+  const mercator = onTheMap(layer.geom);
+  return layer.geometry === 'line' ? `ST_Simplify(${mercator}, ${step / 2}, true)` : mercator;
 }
 
 const nothing = `''::bytea`;
@@ -72,7 +78,7 @@ export function tileStatement(layer: Layer, tile: TileAddress, filter: TileFilte
   const order = layer.featureId ? 'fid' : 'id';
   const id = layer.featureId ? `'fid'` : 'NULL';
   const features = layer.limit ? bind(layer.limit.features) : undefined;
-  const picked = `SELECT ${columns.join(', ')}, ${layer.geom} AS g${features ? ', count(*) OVER () AS found' : ''}
+  const picked = `SELECT ${columns.join(', ')}, ${drawnGeometry(layer, tile.z)} AS g${features ? ', count(*) OVER () AS found' : ''}
       FROM ${layer.from}
      WHERE ${where.join('\n       AND ')}${
        layer.limit ? `\n     ORDER BY ${layer.limit.priority} LIMIT ${features}` : ''
@@ -88,7 +94,7 @@ export function tileStatement(layer: Layer, tile: TileAddress, filter: TileFilte
     -- Not folded into what follows: its geometry would be made twice, once to see whether it is null.
     drawn AS MATERIALIZED (
       SELECT ${names.join(', ')},
-             ST_AsMVTGeom(${drawnGeometry(tile.z)}, ${envelope}, ${EXTENT}, ${BUFFER}) AS geom
+             ST_AsMVTGeom(p.g, ${envelope}, ${EXTENT}, ${BUFFER}) AS geom
         FROM picked p
     )
     SELECT (SELECT ST_AsMVT(d, '${layer.id}', ${EXTENT}, 'geom', ${id} ORDER BY d."${order}")

@@ -1,0 +1,22 @@
+/** The API in a process of its own, as the tiles' benchmark measures it: `tsx server.ts <connection as JSON>`. */
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import { createApp } from '../../../api/app.ts';
+import { readConfig } from '../../../data/db/config.ts';
+import { createPool } from '../../../data/db/pool.ts';
+
+const pool = createPool(JSON.parse(process.argv[2]!), () => {});
+const app = createApp({
+  database: { pool, kind: 'server', close: () => pool.end() },
+  logger: pino({ level: 'info' }, pino.destination('/dev/null')),
+  config: readConfig({}),
+});
+const server = app.listen(0, '127.0.0.1', () => {
+  process.send?.({ port: (server.address() as AddressInfo).port });
+});
+let peakMb = 0;
+setInterval(() => {
+  peakMb = Math.max(peakMb, process.memoryUsage.rss() / 2 ** 20);
+}, 50);
+process.on('message', () => process.send?.({ peakMb, cpuMs: Object.values(process.cpuUsage()).reduce((a, b) => a + b, 0) / 1000 }));
+process.on('disconnect', () => process.exit());
