@@ -21,6 +21,7 @@ import { opsRoutes } from './ops/routes.ts';
 import { patrolRoutes } from './patrols/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 import { tileRoutes } from './tiles/routes.ts';
+import { styleRoutes } from './tiles/style-routes.ts';
 import { zoneRoutes } from './zones/routes.ts';
 
 /** Largest JSON body: 50,000 fixes of POST /api/patrols/{id}/fixes are about 5 MB. Files go by multipart. */
@@ -61,6 +62,7 @@ export function createApp(deps: ApiDeps, { feed = new LiveFeed(), coverage }: Ap
   app.use(coverageRoutes(deps, coverage));
   app.use(patrolRoutes(deps));
   app.use(importRoutes(deps));
+  app.use(styleRoutes(deps));
   app.use(tileRoutes(deps));
   app.use(openApiRoutes());
 

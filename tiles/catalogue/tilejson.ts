@@ -1,5 +1,11 @@
 import type { Bbox } from '../../domain/model/common.ts';
-import { type Attribute, attributesAt, attributesOfLabels, type Layer, labelLayerId } from './layer.ts';
+import {
+  attributesAt,
+  attributesOfLabels,
+  type Field,
+  type LayerDescription,
+  labelLayerId,
+} from './layer.ts';
 
 interface VectorLayer {
   id: string;
@@ -23,7 +29,7 @@ interface TileJson {
   vector_layers: VectorLayer[];
 }
 
-function fieldsOf(attributes: Attribute[]): Record<string, string> {
+function fieldsOf(attributes: Field[]): Record<string, string> {
   return Object.fromEntries(
     attributes.map((a) => [a.name, `${a.type}: ${a.description.zh} · ${a.description.en}`]),
   );
@@ -34,7 +40,7 @@ function fieldsOf(attributes: Attribute[]): Record<string, string> {
  *
  * @param tiles address template of its tiles; it carries the layer's version, so a new version is a new address
  */
-export function tileJson(layer: Layer, tiles: string, bounds: Bbox): TileJson {
+export function tileJson(layer: LayerDescription, tiles: string, bounds: Bbox): TileJson {
   const { minzoom, maxzoom } = layer;
   const vectorLayers: VectorLayer[] = [
     {
@@ -52,6 +58,13 @@ export function tileJson(layer: Layer, tiles: string, bounds: Bbox): TileJson {
       minzoom,
       maxzoom,
       fields: fieldsOf(attributesOfLabels(layer)),
+    });
+  }
+  for (const { description, fields, ...inner } of layer.innerLayers ?? []) {
+    vectorLayers.push({
+      ...inner,
+      description: `${description.zh} · ${description.en}`,
+      fields: fieldsOf(fields),
     });
   }
   if (layer.limit) {

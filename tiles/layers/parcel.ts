@@ -1,4 +1,12 @@
 import { type Layer, pixelAreaM2 } from '../catalogue/layer.ts';
+import { themed } from '../style/draw.ts';
+import { nameOf } from '../style/name.ts';
+import { inkSoft } from '../style/palette.ts';
+import { parcelColour, parcelLegend } from '../style/parcel-groups.ts';
+
+/** Zoom from which parcels are drawn one by one. */
+const parcelsFrom = 12;
+const opacity = { dark: 0.5, light: 0.8 };
 
 /**
  * 小班: forest parcels of the 林地一张图 layer in force on the day. At zoom 11 and 12 parcels smaller than a
@@ -6,19 +14,63 @@ import { type Layer, pixelAreaM2 } from '../catalogue/layer.ts';
  */
 export const parcel: Layer = {
   id: 'parcel',
-  title: { zh: '小班', en: 'Forest parcels' },
+  title: { zh: '林地小班', en: 'Forest parcels' },
   description: { zh: '林地小班及其主要因子', en: 'Forest parcels with their main attributes' },
   geometry: 'polygon',
   minzoom: 11,
   maxzoom: 16,
   filter: 'day',
+  innerLayers: [
+    {
+      id: 'parcel_cell',
+      description: { zh: '方格内的林地小班', en: 'Squares of forest parcels, for low zooms' },
+      minzoom: 6,
+      maxzoom: parcelsFrom - 1,
+      fields: [
+        { name: 'di_lei', type: 'String', description: { zh: '地类', en: 'land class' } },
+        { name: 'you_shi_sz', type: 'String', description: { zh: '优势树种', en: 'dominant species' } },
+        {
+          name: 'share',
+          type: 'Number',
+          description: { zh: '小班占方格的比例', en: 'share of the square that is parcels, 0 to 1' },
+        },
+      ],
+    },
+  ],
   style: {
-    order: 25,
-    line: '#3f7d4f',
-    lineWidth: 0.5,
-    fill: '#3f7d4f',
-    fillOpacity: 0.35,
-    colourBy: 'you_shi_sz',
+    order: 45,
+    shownIn: ['plan'],
+    draw: [
+      {
+        type: 'fill',
+        paint: {
+          'fill-color': parcelColour,
+          'fill-opacity': opacity,
+          'fill-outline-color': { dark: '#1c5a50', light: '#6f9a86' },
+        },
+      },
+      {
+        type: 'fill',
+        name: 'cell',
+        'source-layer': 'parcel_cell',
+        maxzoom: parcelsFrom,
+        paint: {
+          'fill-color': parcelColour,
+          'fill-opacity': themed((theme) => ['*', opacity[theme], ['coalesce', ['get', 'share'], 0]]),
+          'fill-antialias': false,
+        },
+      },
+      nameOf({
+        text: 'you_shi_sz',
+        from: 'parcel',
+        size: [14, 13, 16, 15],
+        colour: inkSoft,
+        minzoom: 14,
+        // Below the names of areas.
+        order: 5,
+      }),
+    ],
+    legend: parcelLegend,
   },
   source: { zh: '林地一张图（导入或演示数据）', en: '林地一张图 layer, imported or demo' },
   illustrative: true,
