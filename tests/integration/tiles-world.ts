@@ -9,6 +9,7 @@ import type pg from 'pg';
 import pino from 'pino';
 import { errorMiddleware } from '../../api/http/errors.ts';
 import { tileRoutes } from '../../api/tiles/routes.ts';
+import { styleRoutes } from '../../api/tiles/style-routes.ts';
 
 /** The border that 沙坪坝 (west) and 九龙坡 (east) share: 61 ragged vertices from south to north. */
 export const border: [number, number][] = Array.from({ length: 61 }, (_, i) => [
@@ -90,7 +91,7 @@ export function tileApp(pool: pg.Pool, timeLimitMs?: number): Express {
     config,
     logger: pino({ level: 'silent' }),
   };
-  return express().use(tileRoutes(deps, timeLimitMs)).use(errorMiddleware);
+  return express().use(styleRoutes(deps), tileRoutes(deps, timeLimitMs)).use(errorMiddleware);
 }
 
 /** Serves the app on a free port, for what supertest hides: raw bytes and clients that leave. */

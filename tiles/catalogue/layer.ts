@@ -2,13 +2,9 @@
  * What a map layer is. One declarative file a layer (tiles/layers) describes it; SQL, TileJSON, the catalogue, the map's
  * style and the client's switches and legends all come from that description, so adding a layer is adding a file.
  */
-import type { LayerStyle } from '../style/draw.ts';
 
-/** A text in both languages of the product. */
-export interface Bilingual {
-  zh: string;
-  en: string;
-}
+import type { LayerStyle } from '../style/draw.ts';
+import type { Bilingual } from './bilingual.ts';
 
 /** A property that the tile's features carry, as its readers know it. */
 export interface Field {

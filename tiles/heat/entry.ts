@@ -2,7 +2,7 @@ import { BASE_ZOOM, TILE_CELLS, TOP_ZOOM } from '../../domain/heat/grid.ts';
 import { heatDomain } from '../../domain/heat/scale.ts';
 import { type HeatMeasure, heatMeasures, NEVER } from '../../domain/heat/surface.ts';
 import type { Mode } from '../../domain/model/display.ts';
-import type { Bilingual } from '../catalogue/layer.ts';
+import type { Bilingual } from '../catalogue/bilingual.ts';
 
 const texts: Record<HeatMeasure, { title: Bilingual; unit: Bilingual }> = {
   dwell: {

@@ -10,7 +10,7 @@ import type {
   SymbolLayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
 import type { Mode, Theme } from '../../domain/model/display.ts';
-import type { Bilingual } from '../catalogue/layer.ts';
+import type { Bilingual } from '../catalogue/bilingual.ts';
 
 /** A value by theme. */
 export type Themed<T> = Readonly<Record<Theme, T>>;
