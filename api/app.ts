@@ -23,6 +23,7 @@ import { siteRoutes } from './site/routes.ts';
 import { addTileMetrics } from './tiles/metrics.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import { TileService } from './tiles/service.ts';
+import { styleRoutes } from './tiles/style-routes.ts';
 import { zoneRoutes } from './zones/routes.ts';
 
 /** Largest JSON body: 50,000 fixes of POST /api/patrols/{id}/fixes are about 5 MB. Files go by multipart. */
@@ -54,6 +55,7 @@ export function createApp(deps: ApiDeps, { feed = new LiveFeed(), coverage }: Ap
   app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
   app.use(timeLimit(readLimitS));
   // Before what they don't need: tiles come by the hundred and are compressed once, not for each client.
+  app.use(styleRoutes(deps));
   app.use(tileRoutes(deps, tiles));
   app.use(compression());
   app.use(opsRoutes(deps, metrics));

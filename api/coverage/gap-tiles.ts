@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
+import { bbox as boundsOf } from '@turf/turf';
 import { Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import { ruleFor } from '../../data/coverage/rule.ts';
 import { layerVersions } from '../../data/db/layer-versions.ts';
 import { addDays } from '../../domain/law/period.ts';
+import type { Bbox } from '../../domain/model/common.ts';
 import { type GapTilesQuery, gapTilesQuery } from '../../domain/model/coverage.ts';
 import { gapCandidates } from '../../domain/model/gap.ts';
 import { tileAddress } from '../../tiles/address.ts';
-import { GapTileIndex, gapFields, gapTiles } from '../../tiles/gap/cut.ts';
+import { everywhere } from '../../tiles/catalogue/extent.ts';
+import { parametersOf } from '../../tiles/catalogue/layer.ts';
+import { tileJson } from '../../tiles/catalogue/tilejson.ts';
+import { GapTileIndex } from '../../tiles/gap/cut.ts';
+import { gapLayer } from '../../tiles/gap/layer.ts';
 import { baseOf, givenQuery } from '../http/address.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { parseParams, parseQuery } from '../http/problem.ts';
@@ -19,8 +25,6 @@ import { loadGapRule } from './gap-rule.ts';
 import { type CoverageService, coverageInputs } from './service.ts';
 import { areaSubject, cityOn } from './subject.ts';
 
-/** Parameters that stay in the tiles' address. */
-const named: (keyof GapTilesQuery)[] = ['from', 'to', 'area', 'minArea', 'denominator'];
 const cacheBytes = 16 * 2 ** 20;
 /** The first tile of a list waits for the list. */
 const timeLimitMs = 50_000;
@@ -71,18 +75,11 @@ export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageSe
   router.get('/tiles/gap.json', async (req, res) => {
     const query = parseQuery(gapTilesQuery, req);
     const { version, area } = await stateOf(query);
-    await areaSubject(pool, area, addDays(query.to, -1));
-    const address = new URLSearchParams({ ...givenQuery(req, named), v: String(version) });
-    res.set('Cache-Control', 'no-cache').json({
-      tilejson: '3.0.0',
-      name: '巡护空白',
-      description: `Gaps: land that no patrol covered in the period; the ${gapCandidates} first by rank`,
-      scheme: 'xyz',
-      tiles: [`${baseOf(config, req)}/tiles/gap/{z}/{x}/{y}.mvt?${address}`],
-      minzoom: gapTiles.minzoom,
-      maxzoom: gapTiles.maxzoom,
-      vector_layers: [{ id: gapTiles.layer, description: 'One polygon a gap', fields: gapFields }],
-    });
+    const { geometry } = await areaSubject(pool, area, addDays(query.to, -1));
+    const address = new URLSearchParams({ ...givenQuery(req, parametersOf(gapLayer)), v: String(version) });
+    const tiles = `${baseOf(config, req)}/tiles/gap/{z}/{x}/{y}.mvt?${address}`;
+    const bounds = geometry ? (boundsOf(geometry) as Bbox) : everywhere;
+    res.set('Cache-Control', 'no-cache').json(tileJson(gapLayer, tiles, bounds));
   });
 
   router.get('/tiles/gap/:z/:x/:y.mvt', async (req, res) => {

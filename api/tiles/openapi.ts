@@ -7,6 +7,7 @@ import { layers } from '../../tiles/layers/index.ts';
 import { problems } from '../openapi/responses.ts';
 import { tileAddressParams, tileJsonResponse, tileResponses } from './responses.ts';
 import { heatQuery } from './routes.ts';
+import { styleQuery } from './style-routes.ts';
 
 const layerId = z.enum([...layers.keys()]).meta({ description: 'a layer of /tiles/catalog.json' });
 const from = day.optional().meta({ description: `default: ${DEFAULT_WINDOW_DAYS} days up to today` });
@@ -25,13 +26,28 @@ export const tilePaths: ZodOpenApiPathsObject = {
   '/tiles/catalog.json': {
     get: {
       tags: ['tiles'],
-      summary: 'Every layer with its attributes, zooms, source, style hints and version; the heat measures',
+      summary: 'Every layer with its attributes, zooms, source, legend and version; the heat measures',
       responses: {
         '200': {
           description: 'The catalogue',
           content: { 'application/json': { schema: { type: 'object' } } },
         },
         ...problems(),
+      },
+    },
+  },
+  '/tiles/style.json': {
+    get: {
+      tags: ['tiles'],
+      summary: 'The whole map as a MapLibre style (version 8) that opens without further knowledge',
+      description:
+        'Each layer tells in `metadata` the catalogue layer that it belongs to (`linzhang:layer`). The sources show the ' +
+        'default day and window; append `at`, or `from` and `to`, to their addresses for others. There is no glyph ' +
+        "server: text is drawn from the machine's fonts.",
+      requestParams: { query: styleQuery },
+      responses: {
+        '200': { description: 'The style', content: { 'application/json': { schema: { type: 'object' } } } },
+        ...problems(400),
       },
     },
   },

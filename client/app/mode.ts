@@ -1,12 +1,11 @@
 import { useLocation } from 'react-router';
+import { type Mode, modes, type Theme, themeOf } from '../../domain/model/display.ts';
 
-export const modes = ['wall', 'inspect', 'plan'] as const;
-export type Mode = (typeof modes)[number];
-export type Theme = 'dark' | 'light';
+export { type Mode, modes, type Theme };
 
-/** The mode is the path; the wall is dark, the working modes are light. */
+/** The mode is the path, and with it goes the theme. */
 export function useMode(): { mode: Mode; theme: Theme } {
   const { pathname } = useLocation();
   const mode = modes.find((m) => pathname.startsWith(`/${m}`)) ?? 'wall';
-  return { mode, theme: mode === 'wall' ? 'dark' : 'light' };
+  return { mode, theme: themeOf[mode] };
 }

@@ -17,7 +17,7 @@ export function Attribution({ catalogue }: { catalogue: MapCatalogue }) {
   const figures = useApi(overview, '/api/summary', { from, to }, { keepPrevious: true });
   const { data: site } = useSite();
   const illustrative = catalogue.layers
-    .filter((layer) => layer.illustrative && (visible as ReadonlySet<string>).has(layer.id))
+    .filter((layer) => layer.illustrative && visible.has(layer.id))
     .map((layer) => inLanguage(layer.title, i18n.language));
   const demo = figures.data?.illustrative && <strong>{t('credits.demo')} · </strong>;
   // Nothing is said of it before the answer: "not configured" is a statement of its own.

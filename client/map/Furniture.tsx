@@ -2,9 +2,9 @@ import { Attribution } from './Attribution.tsx';
 import type { MapCatalogue } from './catalogue.ts';
 import styles from './Furniture.module.css';
 import { HeatLegend } from './heat/HeatLegend.tsx';
+import { LayerLegend } from './layers/LayerLegend.tsx';
 import { LayerPanel } from './layers/LayerPanel.tsx';
-import { ParcelLegend } from './layers/ParcelLegend.tsx';
-import { useLayerVisibility } from './layers/use-layer-visibility.ts';
+import { heatSwitch, useLayerVisibility } from './layers/use-layer-visibility.ts';
 import { ScaleBar } from './ScaleBar.tsx';
 
 /** Layer switches, legends, scale and credits, in the part of the map that panels leave free. */
@@ -14,8 +14,12 @@ export function Furniture({ catalogue }: { catalogue: MapCatalogue }) {
     <div className={styles.frame}>
       <div className={styles.corner}>
         <LayerPanel catalogue={catalogue} />
-        {visible.has('parcel') && <ParcelLegend />}
-        {visible.has('heat') && <HeatLegend heat={catalogue.heat} />}
+        {catalogue.layers
+          .filter(({ id, legend }) => legend.length > 0 && visible.has(id))
+          .map((layer) => (
+            <LayerLegend key={layer.id} layer={layer} />
+          ))}
+        {visible.has(heatSwitch) && <HeatLegend heat={catalogue.heat} />}
       </div>
       <div className={styles.foot}>
         <ScaleBar />

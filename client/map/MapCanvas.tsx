@@ -9,7 +9,7 @@ import { isOwnMove, startAtHome } from './home-view.ts';
 import styles from './MapCanvas.module.css';
 import { MapContents } from './MapContents.tsx';
 import { type MapState, mapStore } from './map-store.ts';
-import { labelAnchor } from './style/layers.ts';
+import { labelAnchor } from './style/anchors.ts';
 import { hasWebGl2 } from './webgl.ts';
 
 /** The one map. The shell mounts it once; a lost graphics context rebuilds it at the same place. */

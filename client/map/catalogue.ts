@@ -1,16 +1,24 @@
 import { z } from 'zod';
 import { heatMeasures } from '../../domain/heat/surface.ts';
+import { modes, themes } from '../../domain/model/display.ts';
+import { useApi } from '../app/api.ts';
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
+const shownIn = z.array(z.enum(modes));
 
 /** The part of /tiles/catalog.json that the map uses; the server's own definition is tiles/catalogue. */
-export const mapCatalogue = z.object({
+const mapCatalogue = z.object({
+  /** in the order of the switches */
   layers: z.array(
     z.object({
       id: z.string(),
       title: bilingual,
       version: z.number(),
+      dependsOn: z.array(z.string()),
+      parameters: z.array(z.string()),
       minzoom: z.number(),
+      shownIn,
+      legend: z.array(z.object({ label: bilingual, colour: z.record(z.enum(themes), z.string()) })),
       source: bilingual,
       illustrative: z.boolean(),
     }),
@@ -20,10 +28,16 @@ export const mapCatalogue = z.object({
     minzoom: z.number(),
     maxzoom: z.number(),
     title: bilingual,
+    shownIn,
     measures: z.array(z.object({ id: z.enum(heatMeasures), title: bilingual, unit: bilingual })),
   }),
 });
 export type MapCatalogue = z.infer<typeof mapCatalogue>;
+export type CatalogueLayer = MapCatalogue['layers'][number];
+
+export function useCatalogue() {
+  return useApi(mapCatalogue, '/tiles/catalog.json');
+}
 
 /** The text of the reader's language. */
 export function inLanguage(text: z.infer<typeof bilingual>, language: string): string {

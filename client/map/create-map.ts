@@ -3,8 +3,8 @@ import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { type Camera, cameraText, parseCamera } from '../app/url-search.ts';
 import { homeBounds } from './home-view.ts';
+import { anchors } from './style/anchors.ts';
 import { fontFamily } from './style/fonts.ts';
-import { anchors } from './style/layers.ts';
 
 setWorkerUrl(workerUrl);
 

@@ -2,7 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, LayerSpecification } from 'maplibre-gl';
 import { useEffect, useRef } from 'react';
 import { mapStore } from './map-store.ts';
-import { labelAnchor } from './style/layers.ts';
+import { labelAnchor } from './style/anchors.ts';
 import { useMap } from './use-map.ts';
 
 type Sourced = Extract<LayerSpecification, { source: string }>;

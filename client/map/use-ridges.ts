@@ -3,6 +3,7 @@ import type { GeoJSONSource } from 'maplibre-gl';
 import { useEffect } from 'react';
 import { areaDetail, areaSummary } from '../../domain/model/area.ts';
 import { apiGet, listOf, useApi } from '../app/api.ts';
+import { ridgeSource } from './style/ridge.ts';
 import { ridgeName } from './style/ridge-line.ts';
 import { useMap } from './use-map.ts';
 
@@ -21,7 +22,7 @@ export function useRidges(enabled: boolean): void {
       results.flatMap(({ data }) => (data?.geometry ? [{ ...data, geometry: data.geometry }] : [])),
   });
   useEffect(() => {
-    map?.getSource<GeoJSONSource>('ridge')?.setData({
+    map?.getSource<GeoJSONSource>(ridgeSource)?.setData({
       type: 'FeatureCollection',
       features: details.flatMap(({ id, name, geometry }) => {
         const { at, tilt } = ridgeName(geometry);

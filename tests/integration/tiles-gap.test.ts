@@ -1,12 +1,15 @@
 import { VectorTile } from '@mapbox/vector-tile';
+import { Ajv } from 'ajv';
 import express, { type Express } from 'express';
 import { PbfReader } from 'pbf';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coverageRoutes } from '../../api/coverage/routes.ts';
-import { CoverageService } from '../../api/coverage/service.ts';
+import { CoverageService, coverageInputs } from '../../api/coverage/service.ts';
 import { errorMiddleware } from '../../api/http/errors.ts';
 import type { GapList } from '../../domain/model/gap.ts';
+import { gapLayer } from '../../tiles/gap/layer.ts';
+import { tileJsonSchema } from '../fixtures/tilejson-schema.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { addLand, box, depsOn } from './api-fixture.ts';
 import { addParcelLayer, addParcels, walkEast, writeCounted } from './coverage-fixture.ts';
@@ -50,6 +53,10 @@ async function listed(area = 'city:500000'): Promise<GapList['gaps']> {
 }
 
 describe('GET /tiles/gap', () => {
+  it('is told in the catalogue to depend on what the list is computed from', () => {
+    expect(gapLayer.dependsOn).toEqual(coverageInputs);
+  });
+
   it('draws the gaps of the list, with its ids, ranks and figures', async () => {
     const gaps = await listed();
     expect(gaps).toHaveLength(2);
@@ -64,6 +71,11 @@ describe('GET /tiles/gap', () => {
   it('leads to the tiles from its TileJSON', async () => {
     const { body } = await request(app).get(`/tiles/gap.json?${march}`).expect(200);
     expect(body).toMatchObject({ tilejson: '3.0.0', scheme: 'xyz' });
+    const valid = new Ajv({ strictTuples: false }).validate(tileJsonSchema, body);
+    expect(valid).toBe(true);
+    const [west, south, east, north] = body.bounds;
+    expect(west < 106.1 && east > 106.14 && south < 29.1 && north > 29.12).toBe(true);
+    expect(east - west).toBeLessThan(10);
     const [z, x, y] = z12.split('/');
     const path = body.tiles[0].replace('{z}', z).replace('{x}', x).replace('{y}', y);
     expect(await features(path.replace(/^.*?\/tiles/, '/tiles'))).toHaveLength(2);

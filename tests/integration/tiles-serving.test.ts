@@ -71,8 +71,9 @@ describe('versions', () => {
 describe('catalogue and TileJSON', () => {
   it('describes every layer, and each TileJSON leads to tiles', async () => {
     const { body } = await request(app).get('/tiles/catalog.json');
-    expect(body.layers.map((l: { id: string }) => l.id).sort()).toEqual([...layers.keys()].sort());
-    for (const layer of body.layers) {
+    expect(body.layers.map((l: { id: string }) => l.id)).toEqual([...layers.keys(), 'gap']);
+    // The gaps' own is tested with them: it is computed, not read from a table.
+    for (const layer of body.layers.filter((l: { id: string }) => l.id !== 'gap')) {
       const { body: json, status } = await request(app).get(new URL(layer.tilejson).pathname);
       expect(status).toBe(200);
       expect(json).toMatchObject({ tilejson: '3.0.0', scheme: 'xyz', minzoom: layer.minzoom });
@@ -85,6 +86,26 @@ describe('catalogue and TileJSON', () => {
       expect((await request(app).get(url.replace(/^.*?\/tiles/, '/tiles'))).status).toBe(204);
     }
     expect(JSON.stringify(body)).not.toContain('f.geom');
+  });
+
+  it('gives the style of a theme, whose sources are the TileJSON of the catalogue', async () => {
+    const { body } = await request(app).get('/tiles/catalog.json');
+    for (const theme of ['dark', 'light']) {
+      const answer = await request(app)
+        .get(`/tiles/style.json?theme=${theme}`)
+        .set('Host', body.style.split('/')[2]);
+      expect(answer.headers['cache-control']).toBe('no-cache');
+      const { sources, layers: drawn } = answer.body;
+      expect(Object.values(sources).map((source) => (source as { url: string }).url)).toEqual(
+        body.layers.map((l: { tilejson: string }) => l.tilejson),
+      );
+      expect(drawn[0].paint['background-color']).toBe(theme === 'dark' ? '#04191f' : '#dfe9e5');
+      const again = request(app).get(`/tiles/style.json?theme=${theme}`);
+      await again
+        .set('Host', body.style.split('/')[2])
+        .set('If-None-Match', answer.headers.etag!)
+        .expect(304);
+    }
   });
 
   it('knows the extent of the data and carries the filter on', async () => {
@@ -105,6 +126,7 @@ describe('bad requests', () => {
   it.each([
     ['/tiles/problem/1/0/0.mvt', 404, undefined],
     ['/tiles/nothing.json', 404, undefined],
+    ['/tiles/style.json?theme=blue', 400, 'theme'],
     ['/tiles/division/x/0/0.mvt', 400, 'z'],
     ['/tiles/division/23/0/0.mvt', 400, 'z'],
     ['/tiles/division/3/8/0.mvt', 400, 'x'],

@@ -10,6 +10,7 @@ import pino from 'pino';
 import { errorMiddleware } from '../../api/http/errors.ts';
 import { tileRoutes } from '../../api/tiles/routes.ts';
 import { TileService, type TileServiceOptions } from '../../api/tiles/service.ts';
+import { styleRoutes } from '../../api/tiles/style-routes.ts';
 
 /** The border that 沙坪坝 (west) and 九龙坡 (east) share: 61 ragged vertices from south to north. */
 export const border: [number, number][] = Array.from({ length: 61 }, (_, i) => [
@@ -92,7 +93,7 @@ export function tileApp(pool: pg.Pool, options: TileServiceOptions = {}): Expres
     logger: pino({ level: 'silent' }),
   };
   return express()
-    .use(tileRoutes(deps, new TileService(pool, options)))
+    .use(styleRoutes(deps), tileRoutes(deps, new TileService(pool, options)))
     .use(errorMiddleware);
 }
 

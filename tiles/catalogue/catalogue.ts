@@ -1,16 +1,16 @@
 import type { Bbox } from '../../domain/model/common.ts';
-import { gapTiles } from '../gap/cut.ts';
 import { heatEntry } from '../heat/entry.ts';
-import { layers } from '../layers/index.ts';
-import type { Attribute, Layer } from './layer.ts';
+import { describedLayers } from './described.ts';
+import { type Attribute, type Field, type LayerDescription, parametersOf } from './layer.ts';
 
 /** The part of an attribute that concerns readers: its SQL stays here. */
-function described({ name, type, description, minzoom }: Attribute) {
+function described({ name, type, description, minzoom }: Field | Attribute) {
   return { name, type, description, ...(minzoom === undefined ? {} : { minzoom }) };
 }
 
-function entry(layer: Layer, base: string, versions: Record<string, number>) {
-  const { id, title, description, geometry, minzoom, maxzoom, filter, style, source, illustrative } = layer;
+function entry(layer: LayerDescription, base: string, versions: Record<string, number>) {
+  const { id, title, description, geometry, minzoom, maxzoom, style, source, illustrative } = layer;
+  const { dependsOn = [id] } = layer;
   return {
     id,
     title,
@@ -18,19 +18,22 @@ function entry(layer: Layer, base: string, versions: Record<string, number>) {
     geometry,
     minzoom,
     maxzoom,
-    version: versions[id] ?? 0,
+    // Versions only rise, so their sum changes whenever one of them does.
+    version: dependsOn.reduce((sum, each) => sum + (versions[each] ?? 0), 0),
+    dependsOn,
     tilejson: `${base}/tiles/${id}.json`,
-    parameters: filter === 'day' ? ['at'] : ['from', 'to'],
+    parameters: parametersOf(layer),
     attributes: layer.attributes.map(described),
     maxFeatures: layer.limit?.features ?? null,
-    style,
+    shownIn: style.shownIn,
+    legend: style.legend ?? [],
     source,
     illustrative,
   };
 }
 
 /**
- * Everything that the map can show, in drawing order.
+ * Everything that the map can show, in the order of the layer switches; how it is drawn is in the style.
  *
  * @param base address of the server, without a trailing slash
  * @param versions version of each layer; one that was never written to is absent
@@ -38,17 +41,8 @@ function entry(layer: Layer, base: string, versions: Record<string, number>) {
 export function catalogue(base: string, versions: Record<string, number>, heatBounds: Bbox) {
   const version = versions.heat ?? 0;
   return {
-    layers: [...layers.values()]
-      .sort((a, b) => a.style.order - b.style.order)
-      .map((layer) => entry(layer, base, versions)),
-    gap: {
-      title: { zh: '巡护空白', en: 'Gaps' },
-      version: versions.gap ?? 0,
-      minzoom: gapTiles.minzoom,
-      maxzoom: gapTiles.maxzoom,
-      parameters: ['area', 'from', 'to', 'minArea', 'denominator'],
-      tilejson: `${base}/tiles/gap.json`,
-    },
+    style: `${base}/tiles/style.json`,
+    layers: describedLayers.map((layer) => entry(layer, base, versions)),
     heat: {
       ...heatEntry,
       version,

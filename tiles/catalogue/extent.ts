@@ -5,7 +5,7 @@ import { tileBounds } from '../address.ts';
 import type { Layer } from './layer.ts';
 
 /** What TileJSON says when nothing is known: all that web-mercator shows. */
-const everywhere: Bbox = [-180, -85.051129, 180, 85.051129];
+export const everywhere: Bbox = [-180, -85.051129, 180, 85.051129];
 
 /**
  * [west, south, east, north] in degrees that holds the layer's table. It is read from the spatial index's

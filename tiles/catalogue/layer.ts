@@ -1,23 +1,24 @@
 /**
- * What a map layer is. One declarative file a layer (tiles/layers) describes it; SQL, TileJSON, the catalogue
- * and the client's legend all come from that description, so adding a layer is adding a file.
+ * What a map layer is. One declarative file a layer (tiles/layers) describes it; SQL, TileJSON, the catalogue, the map's
+ * style and the client's switches and legends all come from that description, so adding a layer is adding a file.
  */
 
-/** A text in both languages of the product. */
-export interface Bilingual {
-  zh: string;
-  en: string;
-}
+import type { LayerStyle } from '../style/draw.ts';
+import type { Bilingual } from './bilingual.ts';
 
-/** A property that the tile's features carry. SQL NULL becomes an absent property: MVT has no null. */
-export interface Attribute {
+/** A property that the tile's features carry, as its readers know it. */
+export interface Field {
   name: string;
   type: 'String' | 'Number' | 'Boolean';
   description: Bilingual;
-  /** SQL expression over the layer's `from`. */
-  sql: string;
   /** Left out below this zoom to keep low tiles small. */
   minzoom?: number;
+}
+
+/** A property made by SQL. SQL NULL becomes an absent property: MVT has no null. */
+export interface Attribute extends Field {
+  /** SQL expression over the layer's `from`. */
+  sql: string;
 }
 
 /** Values of the query string that choose what a tile shows; civil days in Asia/Shanghai, `to` exclusive. */
@@ -28,21 +29,8 @@ export type TileFilter = DayFilter | PeriodFilter;
 /** Adds a value to the statement and gives back its placeholder (`$3`): no value is ever pasted into SQL. */
 export type Bind = (value: unknown) => string;
 
-/** How a client may draw it when it has no style of its own. Colours are CSS, widths CSS pixels. */
-export interface StyleHint {
-  /** Fixed drawing order, lowest first. */
-  order: number;
-  line: string;
-  lineWidth: number;
-  fill?: string;
-  fillOpacity?: number;
-  /** Attribute to label with. */
-  label?: string;
-  /** Attribute whose value chooses the colour. */
-  colourBy?: string;
-}
-
-interface LayerBase {
+/** What clients are told of a layer: TileJSON, catalogue and style are made of it. */
+export interface LayerDescription {
   /** In the address, in layer_version and as the layer's name inside the tile. */
   id: string;
   title: Bilingual;
@@ -51,12 +39,29 @@ interface LayerBase {
   /** Zooms with tiles; below minzoom the answer is empty, above maxzoom the client overzooms. */
   minzoom: number;
   maxzoom: number;
-  attributes: Attribute[];
-  style: StyleHint;
+  /** What chooses the features: a day (`at`) or a period (`from`, `to`). */
+  filter: 'day' | 'period';
+  /** Further parameters that its tiles understand. */
+  parameters?: readonly string[];
+  /** Layers (layer_version) whose changes make its tiles new; itself alone when absent. */
+  dependsOn?: readonly string[];
+  attributes: Field[];
+  /** What stands for the features far out, where they are too many and too small to draw one by one. */
+  cells?: CellSource;
+  style: LayerStyle;
   /** Where the data is from and under which licence, for the catalogue and the map's credit line. */
   source: Bilingual;
   /** True where outlines may be 示意; the attribute `illustrative` tells for each feature. */
   illustrative: boolean;
+  /** SQL of the point where a feature's name stands: it is in one tile only, however many the feature reaches into. */
+  labelPoint?: string;
+  /** Most features in one tile; the first by `priority` (SQL ORDER BY) are drawn, the tile says what is left out. */
+  limit?: { features: number; priority: string };
+}
+
+/** A layer that is read from a table. */
+interface LayerBase extends LayerDescription {
+  attributes: Attribute[];
   /** Table and geometry column, for the extent. */
   table: string;
   geom: string;
@@ -64,17 +69,11 @@ interface LayerBase {
   from: string;
   /** SQL of a stable integer feature id; without one, features are ordered by the attribute `id`. */
   featureId?: string;
-  /** SQL of the point where a feature's name stands: it is in one tile only, however many the feature reaches into. */
-  labelPoint?: string;
   /**
    * Web-mercator columns that the write path has generalised already, each for the zooms up to its `maxzoom`, coarsest
    * first; on half a CSS pixel of that zoom (512 px tiles).
    */
   bands?: { maxzoom: number; geom: string }[];
-  /** What stands for the features far out, where they are too many and too small to draw one by one. */
-  cells?: CellSource;
-  /** Most features in one tile; the first by `priority` (SQL ORDER BY) are drawn, the tile says what is left out. */
-  limit?: { features: number; priority: string };
 }
 
 /**
@@ -111,22 +110,22 @@ export type Layer = DayLayer | PeriodLayer;
 const labelAttributes = ['id', 'name', 'kind'];
 
 /** Attributes that the layer's label points carry. */
-export function attributesOfLabels(layer: Layer): Attribute[] {
+export function attributesOfLabels<A extends Field>(layer: { attributes: A[] }): A[] {
   return layer.attributes.filter(({ name }) => labelAttributes.includes(name));
 }
 
 /** Name of the tile's layer of label points. */
-export function labelLayerId(layer: Layer): string {
+export function labelLayerId(layer: Pick<LayerDescription, 'id'>): string {
   return `${layer.id}_label`;
 }
 
 /** Name of the tile's layer of cells. */
-export function cellLayerId(layer: Layer): string {
+export function cellLayerId(layer: Pick<LayerDescription, 'id'>): string {
   return `${layer.id}_cell`;
 }
 
 /** Attributes of a cell, besides those of its largest class. */
-export const cellAttributes: Pick<Attribute, 'name' | 'type' | 'description'>[] = [
+export const cellAttributes: Field[] = [
   {
     name: 'share',
     type: 'Number',
@@ -135,7 +134,7 @@ export const cellAttributes: Pick<Attribute, 'name' | 'type' | 'description'>[] 
 ];
 
 /** Attributes that a tile of this zoom carries. */
-export function attributesAt(layer: Layer, zoom: number): Attribute[] {
+export function attributesAt<A extends Field>(layer: { attributes: A[] }, zoom: number): A[] {
   return layer.attributes.filter((attribute) => zoom >= (attribute.minzoom ?? 0));
 }
 
@@ -143,4 +142,9 @@ export function attributesAt(layer: Layer, zoom: number): Attribute[] {
 export function pixelAreaM2(zoom: number): number {
   const pixelM = ((2 * Math.PI * 6378137) / 512 / 2 ** zoom) * Math.cos(Math.PI / 6);
   return pixelM * pixelM;
+}
+
+/** Names of the query parameters that choose what the layer's tiles show. */
+export function parametersOf({ filter, parameters = [] }: LayerDescription): string[] {
+  return [...(filter === 'day' ? ['at'] : ['from', 'to']), ...parameters];
 }

@@ -1,11 +1,11 @@
 import type { Bbox } from '../../domain/model/common.ts';
 import {
-  type Attribute,
   attributesAt,
   attributesOfLabels,
   cellAttributes,
   cellLayerId,
-  type Layer,
+  type Field,
+  type LayerDescription,
   labelLayerId,
 } from './layer.ts';
 
@@ -31,7 +31,7 @@ interface TileJson {
   vector_layers: VectorLayer[];
 }
 
-function fieldsOf(attributes: Pick<Attribute, 'name' | 'type' | 'description'>[]): Record<string, string> {
+function fieldsOf(attributes: Field[]): Record<string, string> {
   return Object.fromEntries(
     attributes.map((a) => [a.name, `${a.type}: ${a.description.zh} · ${a.description.en}`]),
   );
@@ -42,7 +42,7 @@ function fieldsOf(attributes: Pick<Attribute, 'name' | 'type' | 'description'>[]
  *
  * @param tiles address template of its tiles; it carries the layer's version, so a new version is a new address
  */
-export function tileJson(layer: Layer, tiles: string, bounds: Bbox): TileJson {
+export function tileJson(layer: LayerDescription, tiles: string, bounds: Bbox): TileJson {
   const { minzoom, maxzoom } = layer;
   const vectorLayers: VectorLayer[] = [
     {

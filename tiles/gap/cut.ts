@@ -3,21 +3,9 @@ import { GeoJSONVT, type GeoJSONVTFeature, type GeoJSONVTTile } from '@maplibre/
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Gap, GapList } from '../../domain/model/gap.ts';
 import type { TileAddress } from '../address.ts';
-
-export const gapTiles = { layer: 'gap', minzoom: 5, maxzoom: 15 };
+import { gapLayer } from './layer.ts';
 
 const extent = 4096;
-
-/** Properties of a tile's features; null becomes an absent property, for MVT has no null. */
-export const gapFields: Record<string, string> = {
-  id: 'String: as in the list of gaps',
-  rank: 'Number: place by score',
-  score: 'Number: hectares × risk × days',
-  risk: 'Number: 1 and more',
-  areaM2: 'Number: m²',
-  daysSinceVisit: 'Number: days; absent: never visited',
-  dominantSpecies: 'String: you_shi_sz 优势树种',
-};
 
 /** One list of gaps, ready to be cut into tiles. */
 export class GapTileIndex {
@@ -31,23 +19,20 @@ export class GapTileIndex {
     }));
     this.index = new GeoJSONVT(
       { type: 'FeatureCollection', features },
-      { maxZoom: gapTiles.maxzoom, extent, buffer: 64, tolerance: 3 },
+      { maxZoom: gapLayer.maxzoom, extent, buffer: 64, tolerance: 3 },
     );
   }
 
   /** Bytes of a tile (MVT 2.1); empty outside the zooms and where no gap is. */
   tile({ z, x, y }: TileAddress): Uint8Array {
-    const tile = z >= gapTiles.minzoom && z <= gapTiles.maxzoom ? this.index.getTile(z, x, y) : null;
+    const tile = z >= gapLayer.minzoom && z <= gapLayer.maxzoom ? this.index.getTile(z, x, y) : null;
     if (!tile) return new Uint8Array();
     // The library's type of a finished tile still holds that of an unfinished one.
     const features = (tile.features as GeoJSONVTFeature[]).flatMap(
       (feature) => withoutFlatRings(feature) ?? [],
     );
     if (features.length === 0) return new Uint8Array();
-    return fromGeojsonVt(
-      { [gapTiles.layer]: { ...tile, features } as GeoJSONVTTile },
-      { version: 2, extent },
-    );
+    return fromGeojsonVt({ [gapLayer.id]: { ...tile, features } as GeoJSONVTTile }, { version: 2, extent });
   }
 }
 
@@ -71,9 +56,10 @@ function twiceArea(ring: [number, number][]): number {
   return twice;
 }
 
+/** The attributes that the catalogue tells of; null becomes an absent property, for MVT has no null. */
 function propertiesOf(gap: Gap): Record<string, string | number> {
   const properties: Record<string, string | number> = {};
-  for (const name of Object.keys(gapFields)) {
+  for (const { name } of gapLayer.attributes) {
     const value = gap[name as keyof Gap];
     if (typeof value === 'string' || typeof value === 'number') properties[name] = value;
   }

@@ -1,7 +1,8 @@
 import { BASE_ZOOM, TILE_CELLS, TOP_ZOOM } from '../../domain/heat/grid.ts';
 import { heatDomain } from '../../domain/heat/scale.ts';
 import { type HeatMeasure, heatMeasures, NEVER } from '../../domain/heat/surface.ts';
-import type { Bilingual } from '../catalogue/layer.ts';
+import type { Mode } from '../../domain/model/display.ts';
+import type { Bilingual } from '../catalogue/bilingual.ts';
 
 const texts: Record<HeatMeasure, { title: Bilingual; unit: Bilingual }> = {
   dwell: {
@@ -26,6 +27,8 @@ export const heatEntry = {
     zh: '巡林轨迹按网格单元统计的停留、到访与距上次巡护天数',
     en: 'Dwell, visits and days since the last visit of patrols, by metric cell',
   } satisfies Bilingual,
+  /** Modes that show it before anybody chooses. */
+  shownIn: ['wall'] satisfies Mode[],
   format: 'application/octet-stream; LZHT version 1, see domain/heat/surface.ts',
   minzoom: TOP_ZOOM,
   maxzoom: BASE_ZOOM,

@@ -1,4 +1,7 @@
 import type { Layer } from '../catalogue/layer.ts';
+import { zoomed } from '../style/draw.ts';
+import { nameOf } from '../style/name.ts';
+import { inkSoft } from '../style/palette.ts';
 import { areaLayer } from './area.ts';
 
 /** 网格 (Article 3: patrol duty by grid). */
@@ -8,7 +11,24 @@ export const grid: Layer = {
   description: { zh: '护林网格', en: 'Patrol grids' },
   minzoom: 9,
   maxzoom: 15,
-  style: { order: 30, line: '#9ad1ff', lineWidth: 0.8, fill: '#9ad1ff', fillOpacity: 0.05, label: 'name' },
+  style: {
+    order: 10,
+    shownIn: ['inspect'],
+    draw: [
+      // Nothing to see: a click inside finds it.
+      { type: 'fill', paint: { 'fill-opacity': 0 } },
+      {
+        type: 'line',
+        minzoom: 10,
+        paint: {
+          'line-color': { dark: '#5fa8a0', light: '#5c8f80' },
+          'line-width': zoomed(10, 0.4, 14, 1.4),
+          'line-dasharray': [3, 2],
+        },
+      },
+      nameOf({ from: 'grid_label', size: [12, 13, 15, 15], colour: inkSoft, minzoom: 12 }),
+    ],
+  },
   source: { zh: '本系统划分或导入', en: 'Laid out in this product or imported' },
   illustrative: true,
   ...areaLayer({ grid: 9 }),

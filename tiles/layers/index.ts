@@ -8,9 +8,10 @@ import { town } from './town.ts';
 import { zone } from './zone.ts';
 
 /**
- * Every vector layer that is drawn from a table. Tiles of gaps (缺口) are cut from a computed list (tiles/gap); 问题
- * problem has no table yet.
+ * Every vector layer that is drawn from a table, from the wide to the narrow: the order of the layer switches, and a
+ * click answers with the last first. Tiles of gaps (缺口) are cut from a computed list (tiles/gap); 问题 problem has no
+ * table yet.
  */
 export const layers: ReadonlyMap<string, Layer> = new Map(
-  [division, mountain, zone, town, grid, parcel, patrol].map((layer) => [layer.id, layer]),
+  [division, mountain, town, grid, zone, parcel, patrol].map((layer) => [layer.id, layer]),
 );

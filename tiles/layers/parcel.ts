@@ -1,4 +1,8 @@
 import { type Attribute, type Layer, pixelAreaM2 } from '../catalogue/layer.ts';
+import { themed } from '../style/draw.ts';
+import { nameOf } from '../style/name.ts';
+import { inkSoft } from '../style/palette.ts';
+import { parcelColour, parcelLegend } from '../style/parcel-groups.ts';
 
 const landClass: Attribute = {
   name: 'di_lei',
@@ -13,6 +17,10 @@ const species: Attribute = {
   sql: 'f.you_shi_sz',
 };
 
+/** Zoom from which parcels are drawn one by one. */
+const parcelsFrom = 12;
+const opacity = { dark: 0.5, light: 0.8 };
+
 /**
  * 小班: forest parcels of the 林地一张图 layers in force on the day. Up to zoom 11, where a tile would hold tens of
  * thousands, cells stand for them (migration 0006). At zoom 12 parcels smaller than a pixel, and attributes that differ
@@ -20,19 +28,46 @@ const species: Attribute = {
  */
 export const parcel: Layer = {
   id: 'parcel',
-  title: { zh: '小班', en: 'Forest parcels' },
+  title: { zh: '林地小班', en: 'Forest parcels' },
   description: { zh: '林地小班及其主要因子', en: 'Forest parcels with their main attributes' },
   geometry: 'polygon',
   minzoom: 6,
   maxzoom: 16,
   filter: 'day',
   style: {
-    order: 25,
-    line: '#3f7d4f',
-    lineWidth: 0.5,
-    fill: '#3f7d4f',
-    fillOpacity: 0.35,
-    colourBy: 'you_shi_sz',
+    order: 45,
+    shownIn: ['plan'],
+    draw: [
+      {
+        type: 'fill',
+        paint: {
+          'fill-color': parcelColour,
+          'fill-opacity': opacity,
+          'fill-outline-color': { dark: '#1c5a50', light: '#6f9a86' },
+        },
+      },
+      {
+        type: 'fill',
+        name: 'cell',
+        'source-layer': 'parcel_cell',
+        maxzoom: parcelsFrom,
+        paint: {
+          'fill-color': parcelColour,
+          'fill-opacity': themed((theme) => ['*', opacity[theme], ['coalesce', ['get', 'share'], 0]]),
+          'fill-antialias': false,
+        },
+      },
+      nameOf({
+        text: 'you_shi_sz',
+        from: 'parcel',
+        size: [14, 13, 16, 15],
+        colour: inkSoft,
+        minzoom: 14,
+        // Below the names of areas.
+        order: 5,
+      }),
+    ],
+    legend: parcelLegend,
   },
   source: { zh: '林地一张图（导入或演示数据）', en: '林地一张图 layer, imported or demo' },
   illustrative: true,
@@ -41,7 +76,7 @@ export const parcel: Layer = {
   from: 'parcel f JOIN parcel_layer l ON l.id = f.layer_id',
   featureId: 'f.id',
   cells: {
-    maxzoom: 11,
+    maxzoom: parcelsFrom - 1,
     from: 'parcel_cell c JOIN parcel_layer l ON l.id = c.layer_id',
     classes: [
       { ...landClass, sql: 'c.di_lei' },

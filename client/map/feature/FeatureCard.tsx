@@ -1,26 +1,18 @@
 import type { MapGeoJSONFeature, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inLanguage, type MapCatalogue } from '../catalogue.ts';
+import { answersClicks, layerOf } from '../style/map-style.ts';
 import { useTakenClicks } from '../use-feature-pick.ts';
 import { useMap } from '../use-map.ts';
 import styles from './FeatureCard.module.css';
 import { FeatureFacts } from './FeatureFacts.tsx';
 
-/** Style layers that answer a click, the smallest things first. */
-const pickable = [
-  'patrol-line',
-  'parcel-fill',
-  'zone-fill',
-  'grid-fill',
-  'town-fill',
-  'mountain-fill',
-  'division-fill',
-];
 const reachPx = 4;
 
 /** What is under a click, one tab a layer, in words, and how well patrols have covered it. */
-export function FeatureCard() {
-  const { t } = useTranslation('app');
+export function FeatureCard({ catalogue }: { catalogue: MapCatalogue }) {
+  const { t, i18n } = useTranslation('app');
   const map = useMap();
   const taken = useTakenClicks();
   const [hits, setHits] = useState<MapGeoJSONFeature[]>([]);
@@ -30,14 +22,18 @@ export function FeatureCard() {
     const pick = (event: MapMouseEvent) => {
       if (taken) return taken(event);
       const { x, y } = event.point;
+      const layers = map.getLayersOrder().filter((id) => answersClicks(map.getLayer(id)!));
       const found = map.queryRenderedFeatures(
         [
           [x - reachPx, y - reachPx],
           [x + reachPx, y + reachPx],
         ],
-        { layers: pickable.filter((id) => map.getLayer(id)) },
+        { layers },
       );
-      const first = pickable.flatMap((id) => found.find(({ layer }) => layer.id === id) ?? []);
+      // The catalogue goes from the wide to the narrow: the smallest things first.
+      const first = catalogue.layers
+        .toReversed()
+        .flatMap(({ id }) => found.find(({ layer }) => layerOf(layer) === id) ?? []);
       setHits(first);
       setChosen(0);
     };
@@ -45,7 +41,11 @@ export function FeatureCard() {
     return () => {
       map.off('click', pick);
     };
-  }, [map, taken]);
+  }, [map, taken, catalogue]);
+  const titleOf = (hit: MapGeoJSONFeature) => {
+    const layer = catalogue.layers.find(({ id }) => id === layerOf(hit.layer));
+    return layer && inLanguage(layer.title, i18n.language);
+  };
   const feature = hits[chosen];
   if (!feature || taken) return null;
   return (
@@ -53,7 +53,7 @@ export function FeatureCard() {
       <header>
         {hits.map((hit, at) => (
           <button key={hit.layer.id} type="button" aria-pressed={at === chosen} onClick={() => setChosen(at)}>
-            {t(`layers.${hit.sourceLayer as 'town'}`)}
+            {titleOf(hit)}
           </button>
         ))}
         <button type="button" className={styles.close} onClick={() => setHits([])} aria-label={t('close')}>

@@ -1,21 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import type { MapCatalogue } from '../catalogue.ts';
+import { inLanguage, type MapCatalogue } from '../catalogue.ts';
 import styles from '../Furniture.module.css';
 import { useZoom } from '../use-zoom.ts';
-import { layerIds } from './layer-ids.ts';
-import { useLayerVisibility } from './use-layer-visibility.ts';
+import { heatSwitch, useLayerVisibility } from './use-layer-visibility.ts';
 
 /** Switches of the map's layers; says of a layer that is on why nothing of it is seen yet. */
 export function LayerPanel({ catalogue }: { catalogue: MapCatalogue }) {
-  const { t } = useTranslation('app');
+  const { t, i18n } = useTranslation('app');
   const { visible, toggle } = useLayerVisibility();
   const zoom = useZoom();
-  const minzoom = (id: string) => catalogue.layers.find((layer) => layer.id === id)?.minzoom ?? 0;
+  const switches = [{ ...catalogue.heat, id: heatSwitch }, ...catalogue.layers];
   return (
     <details className={`${styles.box} ${styles.layers}`} data-testid="layer-panel">
       <summary>{t('layers.title')}</summary>
       <ul>
-        {layerIds.map((id) => (
+        {switches.map(({ id, title, minzoom }) => (
           <li key={id}>
             <label>
               <input
@@ -24,8 +23,8 @@ export function LayerPanel({ catalogue }: { catalogue: MapCatalogue }) {
                 onChange={() => toggle(id)}
                 data-testid={`layer-${id}`}
               />
-              {t(`layers.${id}`)}
-              {visible.has(id) && zoom < minzoom(id) && <small>{t('layers.zoomIn')}</small>}
+              {inLanguage(title, i18n.language)}
+              {visible.has(id) && zoom < minzoom && <small>{t('layers.zoomIn')}</small>}
             </label>
           </li>
         ))}

@@ -1,23 +1,40 @@
 import { useCallback, useMemo } from 'react';
 import { useMode } from '../../app/mode.ts';
 import { useUrlState } from '../../app/url-state.ts';
-import { type LayerId, layerIds, modeLayers } from './layer-ids.ts';
+import { useCatalogue } from '../catalogue.ts';
 
-/** Visible map layers: the mode's own, or the reader's choice in the URL (`layers=heat,town`; `none` for no layer). */
+/** The switch of what deck.gl draws; all others are the catalogue's vector layers. */
+export const heatSwitch = 'heat';
+
+/**
+ * Visible map layers: those that the catalogue shows in this mode, or the reader's choice in the URL
+ * (`layers=heat,town`; `none` for no layer). None before the catalogue is there.
+ */
 export function useLayerVisibility() {
   const { mode } = useMode();
+  const { data: catalogue } = useCatalogue();
   const [text, setText] = useUrlState('layers');
-  const visible = useMemo<ReadonlySet<LayerId>>(
-    () => new Set(text ? layerIds.filter((id) => text.split(',').includes(id)) : modeLayers[mode]),
-    [text, mode],
+  const switches = useMemo(
+    () => (catalogue ? [{ id: heatSwitch, shownIn: catalogue.heat.shownIn }, ...catalogue.layers] : []),
+    [catalogue],
   );
+  const visible = useMemo<ReadonlySet<string>>(() => {
+    const chosen = text?.split(',');
+    const shown = switches.filter(({ id, shownIn }) =>
+      chosen ? chosen.includes(id) : shownIn.includes(mode),
+    );
+    return new Set(shown.map(({ id }) => id));
+  }, [text, mode, switches]);
   const set = useCallback(
-    (ids: readonly LayerId[]) => setText(ids.length > 0 ? ids.join(',') : 'none'),
+    (ids: readonly string[]) => setText(ids.length > 0 ? ids.join(',') : 'none'),
     [setText],
   );
   const toggle = useCallback(
-    (id: LayerId) => set(layerIds.filter((other) => (other === id ? !visible.has(id) : visible.has(other)))),
-    [set, visible],
+    (id: string) => {
+      const ids = switches.map((each) => each.id);
+      set(ids.filter((other) => (other === id ? !visible.has(id) : visible.has(other))));
+    },
+    [set, switches, visible],
   );
   return { visible, toggle, set };
 }

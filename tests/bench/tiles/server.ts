@@ -18,5 +18,7 @@ let peakMb = 0;
 setInterval(() => {
   peakMb = Math.max(peakMb, process.memoryUsage.rss() / 2 ** 20);
 }, 50);
-process.on('message', () => process.send?.({ peakMb, cpuMs: Object.values(process.cpuUsage()).reduce((a, b) => a + b, 0) / 1000 }));
+process.on('message', () =>
+  process.send?.({ peakMb, cpuMs: Object.values(process.cpuUsage()).reduce((a, b) => a + b, 0) / 1000 }),
+);
 process.on('disconnect', () => process.exit());
