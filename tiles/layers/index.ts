@@ -5,6 +5,7 @@ import { mountain } from './mountain.ts';
 import { parcel } from './parcel.ts';
 import { patrol } from './patrol.ts';
 import { town } from './town.ts';
+import { water } from './water.ts';
 import { zone } from './zone.ts';
 
 /**
@@ -12,5 +13,5 @@ import { zone } from './zone.ts';
  * problem has no table yet.
  */
 export const layers: ReadonlyMap<string, Layer> = new Map(
-  [division, mountain, zone, town, grid, parcel, patrol].map((layer) => [layer.id, layer]),
+  [water, division, mountain, zone, town, grid, parcel, patrol].map((layer) => [layer.id, layer]),
 );

@@ -12,6 +12,7 @@ export const parcel: Layer = {
   minzoom: 11,
   maxzoom: 16,
   filter: 'day',
+  valid: 'l.valid',
   style: {
     order: 25,
     line: '#3f7d4f',
@@ -81,9 +82,7 @@ export const parcel: Layer = {
       sql: 'l.illustrative',
     },
   ],
-  where(bind, filter, zoom) {
-    const conditions = [`l.valid @> ${bind(filter.at)}::date`];
-    if (zoom <= 12) conditions.push(`f.area_m2 >= ${bind(pixelAreaM2(zoom))}`);
-    return conditions;
+  where(bind, zoom) {
+    return zoom <= 12 ? [`f.area_m2 >= ${bind(pixelAreaM2(zoom))}`] : [];
   },
 };

@@ -30,8 +30,11 @@ function conditions(
   zoom: number,
   bind: (value: unknown) => string,
 ): string[] {
-  if (layer.filter === 'day' && 'at' in filter) return layer.where(bind, filter, zoom);
-  if (layer.filter === 'period' && 'from' in filter) return layer.where(bind, filter, zoom);
+  if (layer.filter === 'day' && 'at' in filter) {
+    const inForce = layer.valid === undefined ? [] : [`${layer.valid} @> ${bind(filter.at)}::date`];
+    return [...layer.where(bind, zoom), ...inForce];
+  }
+  if (layer.filter === 'period' && 'from' in filter) return layer.where(bind, filter);
   throw new TypeError(`layer ${layer.id} takes a filter by ${layer.filter}`);
 }
 
