@@ -20,7 +20,10 @@ import { createMetrics } from './ops/metrics.ts';
 import { opsRoutes } from './ops/routes.ts';
 import { patrolRoutes } from './patrols/routes.ts';
 import { siteRoutes } from './site/routes.ts';
+import { archiveRoutes } from './tiles/archives.ts';
+import { basemapRoutes } from './tiles/basemap.ts';
 import { tileRoutes } from './tiles/routes.ts';
+import { tiandituRoutes } from './tiles/tianditu.ts';
 import { zoneRoutes } from './zones/routes.ts';
 
 /** Largest JSON body: 50,000 fixes of POST /api/patrols/{id}/fixes are about 5 MB. Files go by multipart. */
@@ -61,6 +64,9 @@ export function createApp(deps: ApiDeps, { feed = new LiveFeed(), coverage }: Ap
   app.use(coverageRoutes(deps, coverage));
   app.use(patrolRoutes(deps));
   app.use(importRoutes(deps));
+  app.use(basemapRoutes(deps));
+  app.use(archiveRoutes(deps));
+  app.use(tiandituRoutes(deps));
   app.use(tileRoutes(deps));
   app.use(openApiRoutes());
 

@@ -4,7 +4,7 @@ import { notModified, strongEtag } from '../http/etag.ts';
 import { goneSignal } from '../http/gone.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { SingleFlightCache } from '../http/single-flight.ts';
-import { type Body, type Encoding, encodings } from './body.ts';
+import type { Body, Encoding } from './body.ts';
 
 export interface TileAnswer {
   /** Everything the bytes depend on: layer, version, tile, filter. */
@@ -59,7 +59,7 @@ export async function sendTile(
       res.status(204).end();
       return;
     }
-    const encoding = body.encodingFor(preferredEncoding(req));
+    const encoding = body.encodingFor(preferredEncoding(req, body.offered));
     const bytes = await body.bytes(encoding);
     if (encoding !== 'identity') res.set('Content-Encoding', encoding);
     res.type(type).set('Content-Length', String(bytes.length)).end(bytes);
@@ -71,9 +71,9 @@ export async function sendTile(
 }
 
 /** Express types its answer as text; it is one of those offered, or false when the client takes none of them. */
-function preferredEncoding(req: Request): Encoding {
-  const accepted = req.acceptsEncodings(...encodings);
-  return encodings.find((encoding) => encoding === accepted) ?? 'identity';
+function preferredEncoding(req: Request, offered: readonly Encoding[]): Encoding {
+  const accepted = req.acceptsEncodings(...offered);
+  return offered.find((encoding) => encoding === accepted) ?? 'identity';
 }
 
 function tookTooLong(limitMs: number): HttpProblem {
