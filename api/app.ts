@@ -20,10 +20,13 @@ import { createMetrics } from './ops/metrics.ts';
 import { opsRoutes } from './ops/routes.ts';
 import { patrolRoutes } from './patrols/routes.ts';
 import { siteRoutes } from './site/routes.ts';
+import { archiveRoutes } from './tiles/archives.ts';
+import { basemapRoutes } from './tiles/basemap.ts';
 import { addTileMetrics } from './tiles/metrics.ts';
 import { tileRoutes } from './tiles/routes.ts';
 import { TileService } from './tiles/service.ts';
 import { styleRoutes } from './tiles/style-routes.ts';
+import { tiandituRoutes } from './tiles/tianditu.ts';
 import { zoneRoutes } from './zones/routes.ts';
 
 /** Largest JSON body: 50,000 fixes of POST /api/patrols/{id}/fixes are about 5 MB. Files go by multipart. */
@@ -56,6 +59,9 @@ export function createApp(deps: ApiDeps, { feed = new LiveFeed(), coverage }: Ap
   app.use(timeLimit(readLimitS));
   // Before what they don't need: tiles come by the hundred and are compressed once, not for each client.
   app.use(styleRoutes(deps));
+  app.use(basemapRoutes(deps, tiles));
+  app.use(archiveRoutes(deps));
+  app.use(tiandituRoutes(deps));
   app.use(tileRoutes(deps, tiles));
   app.use(compression());
   app.use(opsRoutes(deps, metrics));

@@ -8,6 +8,7 @@ import { type Database, openDatabase } from '../data/db/open.ts';
 import { inTransaction } from '../data/db/transaction.ts';
 import { seedDemo } from '../data/demo/index.ts';
 import { loadReferenceAreas } from '../data/reference/load.ts';
+import { loadReferenceRivers } from '../data/reference/load-rivers.ts';
 import { buildClient } from './client-build.ts';
 import { explain, stopWithSignals } from './lifetime.ts';
 import { requireFreePort } from './port.ts';
@@ -25,8 +26,9 @@ function say(line: string): void {
 }
 
 async function loadReference({ pool }: Database): Promise<void> {
-  say('loading the districts, towns and villages');
+  say('loading the districts, towns, villages and rivers');
   await inTransaction(pool, loadReferenceAreas);
+  await inTransaction(pool, loadReferenceRivers);
 }
 
 async function seed({ pool }: Database): Promise<void> {

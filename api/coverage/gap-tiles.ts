@@ -11,6 +11,7 @@ import { gapCandidates } from '../../domain/model/gap.ts';
 import { tileAddress } from '../../tiles/address.ts';
 import { everywhere } from '../../tiles/catalogue/extent.ts';
 import { parametersOf } from '../../tiles/catalogue/layer.ts';
+import { setOf } from '../../tiles/catalogue/tile-set.ts';
 import { tileJson } from '../../tiles/catalogue/tilejson.ts';
 import { GapTileIndex } from '../../tiles/gap/cut.ts';
 import { gapLayer } from '../../tiles/gap/layer.ts';
@@ -79,7 +80,7 @@ export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageSe
     const address = new URLSearchParams({ ...givenQuery(req, parametersOf(gapLayer)), v: String(version) });
     const tiles = `${baseOf(config, req)}/tiles/gap/{z}/{x}/{y}.mvt?${address}`;
     const bounds = geometry ? (boundsOf(geometry) as Bbox) : everywhere;
-    res.set('Cache-Control', 'no-cache').json(tileJson(gapLayer, tiles, bounds));
+    res.set('Cache-Control', 'no-cache').json(tileJson(setOf(gapLayer), tiles, bounds));
   });
 
   router.get('/tiles/gap/:z/:x/:y.mvt', async (req, res) => {

@@ -8,6 +8,7 @@ import { opsPaths } from '../ops/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
 import { tilePaths } from '../tiles/openapi.ts';
+import { basemapPaths } from '../tiles/openapi-basemaps.ts';
 import { zonePaths } from '../zones/openapi.ts';
 
 /** Says less: a format says what its pattern would, and bounds of JavaScript's integers are no rule of ours. */
@@ -55,6 +56,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...importPaths,
         ...sitePaths,
         ...tilePaths,
+        ...basemapPaths,
         ...livePaths,
         ...opsPaths,
       },

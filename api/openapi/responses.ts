@@ -23,9 +23,12 @@ const meanings = {
   412: 'It was changed since the ETag in If-Match was read',
   413: 'The body is larger than the limit, which `detail` tells',
   415: 'The body is of a type that is not taken',
+  416: 'The range is beyond the end',
   422: 'Well-formed, but can not be accepted; `errors` says what and where',
   428: 'If-Match is missing',
+  502: 'The service behind this one gave nothing of use',
   503: 'The database does not answer; Retry-After says when to try again',
+  504: 'The service behind this one took too long',
 } as const;
 
 /** Problem answers (RFC 9457) by status. 503 is part of every operation that asks the database. */

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { SourcedTile } from '../../tiles/archive/source.ts';
 
 export const encodings = ['br', 'gzip', 'identity'] as const;
 export type Encoding = (typeof encodings)[number];
@@ -15,9 +16,19 @@ const leastBytes = 1000;
 
 /** The bytes of an answer, each compression made once, when it is first asked for, and kept. */
 export class Body {
+  /** What to choose from, best first. */
+  readonly offered: readonly Encoding[] = encodings;
   private readonly made = new Map<Encoding, Promise<Uint8Array>>();
 
-  constructor(readonly raw: Uint8Array) {}
+  /** @param gzip the same bytes compressed, where they are at hand; then nothing else is made of them */
+  constructor(
+    readonly raw: Uint8Array,
+    gzip?: Uint8Array,
+  ) {
+    if (!gzip) return;
+    this.offered = ['gzip', 'identity'];
+    this.made.set('gzip', Promise.resolve(gzip));
+  }
 
   /** For the cache's bookkeeping: the raw bytes, two compressions of about half their size, the objects. */
   get cost(): number {
@@ -37,4 +48,9 @@ export class Body {
     this.made.set(encoding, bytes);
     return bytes;
   }
+}
+
+/** A tile as a source gives it. */
+export function bodyOf({ raw, gzip: stored }: SourcedTile): Body {
+  return new Body(raw, stored);
 }

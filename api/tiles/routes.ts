@@ -4,18 +4,20 @@ import { layerVersions } from '../../data/db/layer-versions.ts';
 import type { LayerState } from '../../data/db/shared-versions.ts';
 import { encodeSurface, heatMeasures } from '../../domain/heat/surface.ts';
 import { tileAddress } from '../../tiles/address.ts';
+import { TileSource } from '../../tiles/archive/source.ts';
+import { basemaps } from '../../tiles/catalogue/basemaps.ts';
 import { catalogue } from '../../tiles/catalogue/catalogue.ts';
 import { heatExtent, layerExtent } from '../../tiles/catalogue/extent.ts';
 import { filterQuery, periodQuery } from '../../tiles/catalogue/filter.ts';
 import type { Layer } from '../../tiles/catalogue/layer.ts';
+import { setOf } from '../../tiles/catalogue/tile-set.ts';
 import { tileJson } from '../../tiles/catalogue/tilejson.ts';
 import { ageDay, readHeat } from '../../tiles/heat/read.ts';
 import { layers } from '../../tiles/layers/index.ts';
-import { renderTile } from '../../tiles/mvt/render.ts';
 import { baseOf, givenQuery } from '../http/address.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { notFound, parseParams, parseQuery } from '../http/problem.ts';
-import { Body } from './body.ts';
+import { Body, bodyOf } from './body.ts';
 import { sendTile } from './send.ts';
 import { TileService } from './service.ts';
 
@@ -31,16 +33,22 @@ const untouched: LayerState = { version: 0, stamp: 'none' };
 
 /** GET /tiles/…: the catalogue, TileJSON, vector tiles and heat grids, see `tilePaths`. */
 export function tileRoutes(
-  { database, config }: ApiDeps,
+  { database, config, logger }: ApiDeps,
   service: TileService = new TileService(database.pool),
 ): Router {
   const { pool } = database;
+  const source = new TileSource(pool, config.tileArchives, (problem) => logger.warn(problem));
   const stateOf = async (layer: string) => (await service.versions()).get(layer) ?? untouched;
   const router = Router();
 
   router.get('/tiles/catalog.json', async (req, res) => {
     const [versions, heatBounds] = await Promise.all([layerVersions(pool), heatExtent(pool)]);
-    res.set('Cache-Control', 'no-cache').json(catalogue(baseOf(config, req), versions, heatBounds));
+    const base = baseOf(config, req);
+    const answer = {
+      ...catalogue(base, versions, heatBounds),
+      basemaps: basemaps(base, config.tiandituKey !== undefined),
+    };
+    res.set('Cache-Control', 'no-cache').json(answer);
   });
 
   router.get('/tiles/:layer.json', async (req, res) => {
@@ -52,7 +60,7 @@ export function tileRoutes(
       v: String(version),
     });
     const tiles = `${baseOf(config, req)}/tiles/${layer.id}/{z}/{x}/{y}.mvt?${asked}`;
-    res.set('Cache-Control', 'no-cache').json(tileJson(layer, tiles, bounds));
+    res.set('Cache-Control', 'no-cache').json(tileJson(setOf(layer), tiles, bounds));
   });
 
   router.get('/tiles/heat/:z/:x/:y', async (req, res) => {
@@ -84,7 +92,7 @@ export function tileRoutes(
       key: [layer.id, stamp, tile.z, tile.x, tile.y, ...Object.values(filter)],
       version,
       type: 'application/vnd.mapbox-vector-tile',
-      make: async (signal) => new Body(await renderTile(pool, layer, tile, filter, signal)),
+      make: async (signal) => bodyOf(await source.tile(setOf(layer), tile, filter, signal)),
     });
   });
 

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { instantOfDay, today } from '../../domain/law/period.ts';
 import { notModified, strongEtag } from '../http/etag.ts';
 import { goneSignal } from '../http/gone.ts';
-import { type Body, type Encoding, encodings } from './body.ts';
+import type { Body, Encoding } from './body.ts';
 import type { TileService } from './service.ts';
 
 export interface TileAnswer {
@@ -50,7 +50,7 @@ export async function sendTile(
     res.status(204).end();
     return;
   }
-  const encoding = body.encodingFor(preferredEncoding(req));
+  const encoding = body.encodingFor(preferredEncoding(req, body.offered));
   const bytes = await body.bytes(encoding);
   if (encoding !== 'identity') res.set('Content-Encoding', encoding);
   res.type(type).set('Content-Length', String(bytes.length)).end(bytes);
@@ -73,7 +73,7 @@ async function madeFor(
 }
 
 /** Express types its answer as text; it is one of those offered, or false when the client takes none of them. */
-function preferredEncoding(req: Request): Encoding {
-  const accepted = req.acceptsEncodings(...encodings);
-  return encodings.find((encoding) => encoding === accepted) ?? 'identity';
+function preferredEncoding(req: Request, offered: readonly Encoding[]): Encoding {
+  const accepted = req.acceptsEncodings(...offered);
+  return offered.find((encoding) => encoding === accepted) ?? 'identity';
 }

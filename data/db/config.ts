@@ -20,6 +20,12 @@ export interface Config {
   logLevel: LogLevel;
   /** The address that users see when a proxy stands in front, without a trailing slash. */
   publicUrl: string | undefined;
+  /** Folder of tile archives (*.pmtiles) to serve from; absolute. */
+  tileArchives: string | undefined;
+  /** Key of the national map service 天地图, for its tiles by way of this server; never leaves it. */
+  tiandituKey: string | undefined;
+  /** Address of 天地图, without a trailing slash. */
+  tiandituUrl: string;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -56,10 +62,23 @@ const environment = z.object({
     .string()
     .refine(isUrlWith(['http:', 'https:']), 'a URL such as https://linzhang.example.cn')
     .optional(),
+  TILE_ARCHIVES: z
+    .string()
+    .refine((text) => !text.includes('\0'), 'the path of a folder')
+    .optional(),
+  TIANDITU_KEY: z
+    .string()
+    .refine((text) => /^[\w-]{1,100}$/.test(text), 'a key of letters, digits, - and _')
+    .optional(),
+  TIANDITU_URL: z
+    .string()
+    .refine(isUrlWith(['http:', 'https:']), 'a URL such as https://t0.tianditu.gov.cn')
+    .default('https://t0.tianditu.gov.cn'),
 });
 
-/** A connection string's password must not reach a terminal or a log. */
+/** A connection string's password and a key must not reach a terminal or a log. */
 function shown(variable: string, value: string): string {
+  if (variable === 'TIANDITU_KEY') return 'what is set';
   if (variable !== 'DATABASE_URL') return JSON.stringify(value);
   return JSON.stringify(value.replace(/(:\/\/[^:/@]*):[^@]*@/, '$1:…@'));
 }
@@ -91,5 +110,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: values.DEMO === '1',
     logLevel: values.LOG_LEVEL,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
+    tileArchives: values.TILE_ARCHIVES && resolve(projectRoot, values.TILE_ARCHIVES),
+    tiandituKey: values.TIANDITU_KEY,
+    tiandituUrl: values.TIANDITU_URL.replace(/\/+$/, ''),
   };
 }

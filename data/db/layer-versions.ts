@@ -24,11 +24,17 @@ export async function layerVersions(client: Client, layers?: string[]): Promise<
   );
 }
 
+/** The stamp of each of these layers, see layerStamp. */
+export async function layerStamps(client: Client, layers: string[]): Promise<Record<string, string>> {
+  const rows = await read(client, layers);
+  const known = new Map(rows.map((row) => [row.layer, `${row.version}@${row.updatedAt.getTime()}`]));
+  return Object.fromEntries(layers.map((layer) => [layer, known.get(layer) ?? 'none']));
+}
+
 /**
  * Text that changes whenever the layer does, for an ETag: the version and its time, because a fresh database
  * starts its versions anew. Never written to: 'none'.
  */
 export async function layerStamp(client: Client, layer: string): Promise<string> {
-  const [row] = await read(client, [layer]);
-  return row ? `${row.version}@${row.updatedAt.getTime()}` : 'none';
+  return (await layerStamps(client, [layer]))[layer]!;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import type { FeatureCollection, MultiLineString, MultiPolygon, Polygon } from 'geojson';
 
 /** An administrative area by its GB/T 2260 code. */
 export interface AreaProperties {
@@ -8,6 +8,16 @@ export interface AreaProperties {
 }
 
 export type AreaCollection = FeatureCollection<Polygon | MultiPolygon, AreaProperties>;
+
+/** A river, or a reach of one whose name is not known. */
+export interface RiverProperties {
+  code: string;
+  name: string | null;
+  /** 1 (the largest) … 4. */
+  rank: number;
+}
+
+export type RiverCollection = FeatureCollection<MultiLineString, RiverProperties>;
 
 /** A town, township or subdistrict: 9-digit code of the statistics bureau, 6-digit code of its district. */
 export interface Town {
@@ -39,6 +49,14 @@ export function loadDistricts(): AreaCollection {
 /** The city's outline, one feature with code 500000: the union of {@link loadDistricts}, same vertices. */
 export function loadCity(): AreaCollection {
   return readJson('city.geojson');
+}
+
+/**
+ * Rivers of Chongqing and 0.1° around it, CGCS2000. Illustrative: off by some hundred metres, up to 2.4 km. Source and
+ * errors: PROVENANCE.md.
+ */
+export function loadRivers(): RiverCollection {
+  return readJson('rivers.geojson');
 }
 
 /** Chongqing's 1,031 towns, in code order. National Bureau of Statistics, state of 2023-06-30. */

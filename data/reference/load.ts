@@ -50,7 +50,14 @@ export async function loadReferenceAreas(client: pg.ClientBase): Promise<void> {
   );
 }
 
-async function insertMissing(client: pg.ClientBase, rows: AreaRow[]): Promise<void> {
+/** Writes nothing when nothing is missing: a statement without a row would change the layers' versions all the same. */
+async function insertMissing(client: pg.ClientBase, given: AreaRow[]): Promise<void> {
+  const { rows: known } = await client.query<{ id: string }>('SELECT id FROM area WHERE kind = ANY ($1)', [
+    [...new Set(given.map(({ kind }) => kind))],
+  ]);
+  const ids = new Set(known.map(({ id }) => id));
+  const rows = given.filter(({ kind, code }) => !ids.has(`${kind}:${code}`));
+  if (rows.length === 0) return;
   await client.query(
     `WITH given AS (
        SELECT kind || ':' || code AS id, kind, code, name, parent, geometry, source

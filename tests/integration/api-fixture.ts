@@ -17,6 +17,9 @@ export const testConfig: Config = {
   demo: false,
   logLevel: 'silent',
   publicUrl: undefined,
+  tileArchives: undefined,
+  tiandituKey: undefined,
+  tiandituUrl: 'http://127.0.0.1:9',
 };
 
 export function depsOn(pool: pg.Pool): ApiDeps {

@@ -83,25 +83,26 @@ interface LayerBase extends LayerDescription {
 export interface CellSource {
   /** Deepest zoom that is drawn as cells; from the next one on the features themselves are. */
   maxzoom: number;
-  /** SQL FROM clause; the table of sums is `c`. */
+  /** SQL FROM clause; the table of sums is `c`, and the layer's `valid` holds over it too. */
   from: string;
   /** What tells the classes apart. */
   classes: Attribute[];
-  /** SQL conditions, all of which hold. */
-  where(bind: Bind, filter: DayFilter): string[];
 }
 
 /** A layer as it is on one day (`at`). */
 export interface DayLayer extends LayerBase {
   filter: 'day';
-  /** SQL conditions, all of which hold. */
-  where(bind: Bind, filter: DayFilter, zoom: number): string[];
+  /** SQL daterange in which a row is in force; without one, the rows are the same on every day. */
+  valid?: string;
+  /** SQL conditions besides, all of which hold. A deeper zoom leaves nothing out that a lower one shows. */
+  where(bind: Bind, zoom: number): string[];
 }
 
 /** A layer of what happened in a period (`from`, `to`). */
 export interface PeriodLayer extends LayerBase {
   filter: 'period';
-  where(bind: Bind, filter: PeriodFilter, zoom: number): string[];
+  /** SQL conditions, all of which hold; the same at every zoom. */
+  where(bind: Bind, filter: PeriodFilter): string[];
 }
 
 export type Layer = DayLayer | PeriodLayer;

@@ -8,8 +8,9 @@ import {
   type LayerDescription,
   labelLayerId,
 } from './layer.ts';
+import type { TileSet } from './tile-set.ts';
 
-interface VectorLayer {
+export interface VectorLayer {
   id: string;
   description: string;
   minzoom: number;
@@ -37,13 +38,9 @@ function fieldsOf(attributes: Field[]): Record<string, string> {
   );
 }
 
-/**
- * TileJSON of a layer.
- *
- * @param tiles address template of its tiles; it carries the layer's version, so a new version is a new address
- */
-export function tileJson(layer: LayerDescription, tiles: string, bounds: Bbox): TileJson {
-  const { minzoom, maxzoom } = layer;
+/** The layers inside a layer's tiles: its features, its label points, the note of what was left out. */
+export function vectorLayersOf(layer: LayerDescription, maxzoom = layer.maxzoom): VectorLayer[] {
+  const { minzoom } = layer;
   const vectorLayers: VectorLayer[] = [
     {
       id: layer.id,
@@ -80,16 +77,25 @@ export function tileJson(layer: LayerDescription, tiles: string, bounds: Bbox): 
       fields: { layer: 'String', shown: 'Number: features drawn', total: 'Number: features there are' },
     });
   }
+  return vectorLayers;
+}
+
+/** What TileJSON and an archive's metadata say alike. */
+export function describedSet({ title, description, layers, maxzoom }: TileSet<LayerDescription>) {
   return {
-    tilejson: '3.0.0',
-    name: layer.title.zh,
-    description: `${layer.title.en}: ${layer.description.en}`,
-    attribution: layer.source.zh,
-    scheme: 'xyz',
-    tiles: [tiles],
-    minzoom,
-    maxzoom,
-    bounds,
-    vector_layers: vectorLayers,
+    name: title.zh,
+    description: `${title.en}: ${description.en}`,
+    attribution: [...new Set(layers.map(({ source }) => source.zh))].join('；'),
+    vector_layers: layers.flatMap((layer) => vectorLayersOf(layer, maxzoom)),
   };
+}
+
+/**
+ * TileJSON of a layer, or of several in one tile.
+ *
+ * @param tiles address template of its tiles; it carries the layer's version, so a new version is a new address
+ */
+export function tileJson(set: TileSet<LayerDescription>, tiles: string, bounds: Bbox): TileJson {
+  const { minzoom, maxzoom } = set;
+  return { tilejson: '3.0.0', ...describedSet(set), scheme: 'xyz', tiles: [tiles], minzoom, maxzoom, bounds };
 }

@@ -1,11 +1,12 @@
 import type { AreaKind } from '../../domain/model/area.ts';
-import type { Attribute, Bind, DayFilter, DayLayer } from '../catalogue/layer.ts';
+import type { Attribute, Bind, DayLayer } from '../catalogue/layer.ts';
 
 /** What every layer of areas has in common: one row of area_version for the day asked for. */
 type AreaLayerParts = Pick<
   DayLayer,
   | 'geometry'
   | 'filter'
+  | 'valid'
   | 'table'
   | 'geom'
   | 'bands'
@@ -56,6 +57,7 @@ export function areaLayer(kinds: Partial<Record<AreaKind, number>>, extra: Attri
   return {
     geometry: 'polygon',
     filter: 'day',
+    valid: 'f.valid',
     table: 'area_version',
     geom: 'f.geom',
     bands: [
@@ -68,12 +70,9 @@ export function areaLayer(kinds: Partial<Record<AreaKind, number>>, extra: Attri
     featureId: 'f.id',
     labelPoint: 'f.inside',
     attributes: [...attributes, ...extra],
-    where(bind: Bind, filter: DayFilter, zoom: number) {
+    where(bind: Bind, zoom: number) {
       const shown = Object.entries(kinds).filter(([, minzoom]) => zoom >= minzoom);
-      return [
-        `a.kind = ANY (${bind(shown.map(([kind]) => kind))}::text[])`,
-        `f.valid @> ${bind(filter.at)}::date`,
-      ];
+      return [`a.kind = ANY (${bind(shown.map(([kind]) => kind))}::text[])`];
     },
   };
 }

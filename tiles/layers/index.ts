@@ -5,6 +5,7 @@ import { mountain } from './mountain.ts';
 import { parcel } from './parcel.ts';
 import { patrol } from './patrol.ts';
 import { town } from './town.ts';
+import { water } from './water.ts';
 import { zone } from './zone.ts';
 
 /**
@@ -13,5 +14,5 @@ import { zone } from './zone.ts';
  * table yet.
  */
 export const layers: ReadonlyMap<string, Layer> = new Map(
-  [division, mountain, town, grid, zone, parcel, patrol].map((layer) => [layer.id, layer]),
+  [water, division, mountain, town, grid, zone, parcel, patrol].map((layer) => [layer.id, layer]),
 );

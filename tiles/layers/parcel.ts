@@ -34,6 +34,7 @@ export const parcel: Layer = {
   minzoom: 6,
   maxzoom: 16,
   filter: 'day',
+  valid: 'l.valid',
   style: {
     order: 45,
     shownIn: ['plan'],
@@ -82,7 +83,6 @@ export const parcel: Layer = {
       { ...landClass, sql: 'c.di_lei' },
       { ...species, sql: "nullif(c.you_shi_sz, '')" },
     ],
-    where: (bind, { at }) => [`l.valid @> ${bind(at)}::date`],
   },
   limit: { features: 4000, priority: 'f.area_m2 DESC, f.id' },
   attributes: [
@@ -134,9 +134,7 @@ export const parcel: Layer = {
       sql: 'l.illustrative',
     },
   ],
-  where(bind, filter, zoom) {
-    const conditions = [`l.valid @> ${bind(filter.at)}::date`];
-    if (zoom <= 12) conditions.push(`f.area_m2 >= ${bind(pixelAreaM2(zoom))}`);
-    return conditions;
+  where(bind, zoom) {
+    return zoom <= 12 ? [`f.area_m2 >= ${bind(pixelAreaM2(zoom))}`] : [];
   },
 };

@@ -1,6 +1,6 @@
 import { cellAreaHa, TILE_CELLS } from '../../domain/heat/grid.ts';
 import type { TileAddress } from '../address.ts';
-import { type CellSource, cellLayerId, type DayFilter, type Layer } from '../catalogue/layer.ts';
+import { type CellSource, cellLayerId, type DayFilter, type DayLayer } from '../catalogue/layer.ts';
 import { EXTENT, type Statement } from './statement.ts';
 
 /** Tile units along a cell's edge. */
@@ -16,7 +16,7 @@ function rowAreasHa({ z, y }: TileAddress): number[] {
  * there are. Neighbouring squares share their corners exactly. A row (tile bytea).
  */
 export function cellStatement(
-  layer: Layer,
+  layer: DayLayer,
   cells: CellSource,
   tile: TileAddress,
   filter: DayFilter,
@@ -28,7 +28,7 @@ export function cellStatement(
     `c.x = ${bind(tile.x)}`,
     `c.y = ${bind(tile.y)}`,
     'c.m2 > 0',
-    ...cells.where(bind, filter),
+    ...(layer.valid === undefined ? [] : [`${layer.valid} @> ${bind(filter.at)}::date`]),
   ];
   const named = cells.classes.map(({ sql, name }) => `${sql} AS "${name}"`);
   const names = cells.classes.map(({ name }) => `"${name}"`);

@@ -2,6 +2,7 @@ import { type TileAddress, tileBounds, tileEdgeM } from '../address.ts';
 import {
   attributesAt,
   attributesOfLabels,
+  type Bind,
   type Layer,
   labelLayerId,
   type TileFilter,
@@ -11,15 +12,55 @@ import { BUFFER, EXTENT, type Statement } from './statement.ts';
 /** Vertices along a tile's edge when a layer is generalised: half a CSS pixel (512 px tiles). */
 const COARSE_STEPS = 1024;
 
-function conditions(
-  layer: Layer,
-  filter: TileFilter,
-  zoom: number,
-  bind: (value: unknown) => string,
-): string[] {
-  if (layer.filter === 'day' && 'at' in filter) return layer.where(bind, filter, zoom);
-  if (layer.filter === 'period' && 'from' in filter) return layer.where(bind, filter, zoom);
+function conditions(layer: Layer, filter: TileFilter, zoom: number, bind: Bind): string[] {
+  if (layer.filter === 'day' && 'at' in filter) {
+    const inForce = layer.valid === undefined ? [] : [`${layer.valid} @> ${bind(filter.at)}::date`];
+    return [...layer.where(bind, zoom), ...inForce];
+  }
+  if (layer.filter === 'period' && 'from' in filter) return layer.where(bind, filter);
   throw new TypeError(`layer ${layer.id} takes a filter by ${layer.filter}`);
+}
+
+/** What the tile and its buffer cover, EPSG:4490. */
+function boxOf(tile: TileAddress, bind: Bind): string {
+  const sides = tileBounds(tile, BUFFER / EXTENT).map((degrees) => `${bind(degrees)}::float8`);
+  return `ST_MakeEnvelope(${sides.join(', ')}, 4490)`;
+}
+
+/**
+ * The statement that tells (occupied boolean) whether any row may be drawn in the tile or in one below it. A tile can be
+ * empty and those below it not: low zooms leave small things out.
+ */
+export function occupiedStatement(layer: Layer, tile: TileAddress, filter: TileFilter): Statement {
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const where = [`${layer.geom} && ${boxOf(tile, bind)}`, ...conditions(layer, filter, layer.maxzoom, bind)];
+  const text = `SELECT EXISTS (SELECT FROM ${layer.from} WHERE ${where.join(' AND ')}) AS occupied`;
+  return { text, values };
+}
+
+/**
+ * The statement of everything that the filter lets through at the deepest zoom: a row (w, s, e, n) of its extent in degrees,
+ * and the days (since, until) around the filter's between which the same rows are in force; NULL where nothing bounds them.
+ */
+export function reachStatement(layer: Layer, filter: TileFilter): Statement {
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const drawn = conditions(layer, filter, layer.maxzoom, bind);
+  const extent = `SELECT ST_Extent(${layer.geom}) AS b FROM ${layer.from}${drawn.length ? ` WHERE ${drawn.join(' AND ')}` : ''}`;
+  const sides = 'ST_XMin(b) AS w, ST_YMin(b) AS s, ST_XMax(b) AS e, ST_YMax(b) AS n';
+  if (layer.filter !== 'day' || layer.valid === undefined || !('at' in filter)) {
+    return { text: `SELECT ${sides}, NULL AS since, NULL AS until FROM (${extent}) AS x`, values };
+  }
+  const at = `${bind(filter.at)}::date`;
+  const any = layer.where(bind, layer.maxzoom);
+  return {
+    text: `SELECT ${sides}, since, until FROM (${extent}) AS x, (
+      SELECT max(d) FILTER (WHERE d <= ${at}) AS since, min(d) FILTER (WHERE d > ${at}) AS until
+        FROM (SELECT DISTINCT unnest(ARRAY[lower(${layer.valid}), upper(${layer.valid})]) AS d
+                FROM ${layer.from}${any.length ? ` WHERE ${any.join(' AND ')}` : ''}) AS changes) AS days`,
+    values,
+  };
 }
 
 /** What web-mercator can show of a geometry in EPSG:4490; beyond it there is no place to draw at. */
@@ -62,9 +103,7 @@ function labels(layer: Layer, envelope: string): string {
 export function tileStatement(layer: Layer, tile: TileAddress, filter: TileFilter): Statement {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const [west, south, east, north] = tileBounds(tile, BUFFER / EXTENT);
-  const box = `ST_MakeEnvelope(${[west, south, east, north].map((n) => `${bind(n)}::float8`).join(', ')}, 4490)`;
-  const where = [`${layer.geom} && ${box}`, ...conditions(layer, filter, tile.z, bind)];
+  const where = [`${layer.geom} && ${boxOf(tile, bind)}`, ...conditions(layer, filter, tile.z, bind)];
   const { z, x, y } = tile;
   const envelope = `ST_TileEnvelope(${bind(z)}, ${bind(x)}, ${bind(y)})`;
   const attributes = attributesAt(layer, tile.z);

@@ -19,14 +19,28 @@ export async function renderTile(
   filter: TileFilter,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
+  return drawTile((statement) => cancellableQuery(pool, statement, signal), layer, tile, filter);
+}
+
+/** What a tile's statement answers: the parts of the tile. */
+type TileRow = Record<string, Buffer>;
+
+/** The same tile by way of any connection. */
+export async function drawTile(
+  run: (statement: Statement) => Promise<pg.QueryResult<TileRow>>,
+  layer: Layer,
+  tile: TileAddress,
+  filter: TileFilter,
+): Promise<Uint8Array> {
   if (tile.z < layer.minzoom) return new Uint8Array();
-  const { text, values } = statementOf(layer, tile, filter);
-  const { rows } = await cancellableQuery<Record<string, Buffer>>(pool, { text, values }, signal);
+  const { rows } = await run(statementOf(layer, tile, filter));
   return Buffer.concat(Object.values(rows[0]!));
 }
 
-function statementOf(layer: Layer, tile: TileAddress, filter: TileFilter): Statement {
-  const { cells } = layer;
-  if (cells && tile.z <= cells.maxzoom && 'at' in filter) return cellStatement(layer, cells, tile, filter);
+/** The statement of a layer's tile: of its cells far out, where it has any, else of its features. */
+export function statementOf(layer: Layer, tile: TileAddress, filter: TileFilter): Statement {
+  if (layer.filter === 'day' && layer.cells && tile.z <= layer.cells.maxzoom && 'at' in filter) {
+    return cellStatement(layer, layer.cells, tile, filter);
+  }
   return tileStatement(layer, tile, filter);
 }

@@ -20,10 +20,12 @@ interface Name {
   maxzoom?: number;
   filter?: FilterSpecification;
   order?: number;
+  /** Written along a line. */
+  along?: boolean;
 }
 
 /** Names of features, all in one hand. */
-export function nameOf({ text = 'name', from, size, colour, ...rest }: Name): DrawPart {
+export function nameOf({ text = 'name', from, size, colour, along, ...rest }: Name): DrawPart {
   return {
     type: 'symbol',
     name: 'label',
@@ -35,6 +37,7 @@ export function nameOf({ text = 'name', from, size, colour, ...rest }: Name): Dr
       'text-size': zoomed(...size),
       'text-max-width': 8,
       'text-padding': 6,
+      ...(along ? { 'symbol-placement': 'line', 'text-letter-spacing': 0.3 } : {}),
     } satisfies SymbolLayerSpecification['layout'],
     paint: { 'text-color': colour, 'text-halo-color': halo, 'text-halo-width': 1.6, 'text-halo-blur': 0.4 },
   };

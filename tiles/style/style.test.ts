@@ -5,6 +5,7 @@ import { themes } from '../../domain/model/display.ts';
 import { tileJsonSchema } from '../../tests/fixtures/tilejson-schema.ts';
 import { describedLayers } from '../catalogue/described.ts';
 import { labelLayerId } from '../catalogue/layer.ts';
+import { setOf } from '../catalogue/tile-set.ts';
 import { tileJson } from '../catalogue/tilejson.ts';
 import { mapStyle } from './style.ts';
 
@@ -13,7 +14,7 @@ const styles = themes.map((theme) => [theme, mapStyle(describedLayers, theme, ba
 const tileJsonOf = new Map(
   describedLayers.map((layer) => [
     layer.id,
-    tileJson(layer, `${base}/tiles/${layer.id}/{z}/{x}/{y}.mvt?v=1`, [105, 28, 111, 33]),
+    tileJson(setOf(layer), `${base}/tiles/${layer.id}/{z}/{x}/{y}.mvt?v=1`, [105, 28, 111, 33]),
   ]),
 );
 
