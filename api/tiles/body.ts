@@ -18,6 +18,7 @@ const leastBytes = 1000;
 export class Body {
   /** What to choose from, best first. */
   readonly offered: readonly Encoding[] = encodings;
+  private readonly worth: boolean;
   private readonly made = new Map<Encoding, Promise<Uint8Array>>();
 
   /** @param gzip the same bytes compressed, where they are at hand; then nothing else is made of them */
@@ -25,6 +26,7 @@ export class Body {
     readonly raw: Uint8Array,
     gzip?: Uint8Array,
   ) {
+    this.worth = gzip ? gzip.length < raw.length : raw.length >= leastBytes;
     if (!gzip) return;
     this.offered = ['gzip', 'identity'];
     this.made.set('gzip', Promise.resolve(gzip));
@@ -37,7 +39,7 @@ export class Body {
 
   /** The encoding to send to a client that prefers this one. */
   encodingFor(preferred: Encoding): Encoding {
-    return this.raw.length < leastBytes ? 'identity' : preferred;
+    return this.worth ? preferred : 'identity';
   }
 
   bytes(encoding: Encoding): Promise<Uint8Array> {

@@ -302,7 +302,7 @@ describe('a server with archives', () => {
 
 describe('the offline basemap', () => {
   it('has rivers, borders with names and hills in one tile, drawn or stored', async () => {
-    await exportTiles(db.pool, basemap, { folder, filter: { at: day }, maxzoom: 12 });
+    await exportTiles(db.pool, basemap, { folder, filter: { at: day }, maxzoom: 10 });
     const path = `/tiles/basemap/${tileAt(10, 106.4, 29.55).path}.mvt?at=${day}`;
     const drawn = await fetchTile(app(false), path, 'identity');
     const stored = await fetchTile(app(), path, 'identity');
