@@ -5,9 +5,10 @@ import { HeatLegend } from './heat/HeatLegend.tsx';
 import { LayerPanel } from './layers/LayerPanel.tsx';
 import { ParcelLegend } from './layers/ParcelLegend.tsx';
 import { useLayerVisibility } from './layers/use-layer-visibility.ts';
+import { PlaybackBar } from './playback/PlaybackBar.tsx';
 import { ScaleBar } from './ScaleBar.tsx';
 
-/** Layer switches, legends, scale and credits, in the part of the map that panels leave free. */
+/** Layer switches, legends, playback, scale and credits, in the part of the map that panels leave free. */
 export function Furniture({ catalogue }: { catalogue: MapCatalogue }) {
   const { visible } = useLayerVisibility();
   return (
@@ -17,6 +18,7 @@ export function Furniture({ catalogue }: { catalogue: MapCatalogue }) {
         {visible.has('parcel') && <ParcelLegend />}
         {visible.has('heat') && <HeatLegend heat={catalogue.heat} />}
       </div>
+      {visible.has('heat') && <PlaybackBar />}
       <div className={styles.foot}>
         <ScaleBar />
         <Attribution catalogue={catalogue} />
