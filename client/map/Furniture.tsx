@@ -17,8 +17,8 @@ export function Furniture({ catalogue }: { catalogue: MapCatalogue }) {
         <LayerPanel catalogue={catalogue} />
         {visible.has('parcel') && <ParcelLegend />}
         {visible.has('heat') && <HeatLegend heat={catalogue.heat} />}
+        {visible.has('heat') && <PlaybackBar />}
       </div>
-      {visible.has('heat') && <PlaybackBar />}
       <div className={styles.foot}>
         <ScaleBar />
         <Attribution catalogue={catalogue} />
