@@ -4,7 +4,7 @@ import { useMode } from '../../app/mode.ts';
 import type { MapCatalogue } from '../catalogue.ts';
 import { useDeckLayers } from '../use-map.ts';
 import { CellReadout } from './CellReadout.tsx';
-import type { HeatSpec, HeatTiles } from './heat-tile.ts';
+import { type HeatSpec, type HeatTiles, sameQuestion } from './heat-tile.ts';
 import { heatLayer } from './heat-tiles.ts';
 import { setShownPeriod } from './shown-period.ts';
 import { useDrawing } from './use-drawing.ts';
@@ -28,17 +28,14 @@ export function HeatLayer({ heat }: { heat: MapCatalogue['heat'] }) {
   );
   const [known, setKnown] = useState<HeatTiles>(noTiles);
   const onTiles = useCallback(
-    (tiles: HeatTiles) => {
-      setKnown((before) => (sameTiles(before, tiles) ? before : tiles));
-      if ([...tiles.values()].every((tile) => tile.spec === spec)) setShownPeriod(spec);
-    },
-    [spec],
+    (tiles: HeatTiles) => setKnown((before) => (sameTiles(before, tiles) ? before : tiles)),
+    [],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question is not answered yet
+  const whole = known !== noTiles && [...known.values()].every((tile) => sameQuestion(tile.spec, spec));
   useEffect(() => {
-    setShownPeriod(null);
+    setShownPeriod(whole ? spec : null);
     return () => setShownPeriod(null);
-  }, [spec]);
+  }, [whole, spec]);
   const layers = useMemo(
     () => [heatLayer(spec, drawing, heat, known, onTiles)],
     [spec, drawing, heat, known, onTiles],

@@ -49,7 +49,7 @@ describe('cell under the pointer', () => {
 
   it('is unknown off the tiles on the screen, and while they answer another question', () => {
     expect(cellAt(middle(-1, 5), tiles, spec, zooms)).toBeNull();
-    expect(cellAt(middle(5, 5), tiles, { ...spec }, zooms)).toBeNull();
+    expect(cellAt(middle(5, 5), tiles, { ...spec, to: '2026-01-08' }, zooms)).toBeNull();
   });
 
   it('says how large the cell is on the ground', () => {

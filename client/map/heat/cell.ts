@@ -1,6 +1,6 @@
 import { BASE_ZOOM, baseCell, cellAreaHa, columnOf, rowOf, TILE_CELLS } from '../../../domain/heat/grid.ts';
 import { NEVER } from '../../../domain/heat/surface.ts';
-import { type HeatSpec, type HeatTiles, tileKey } from './heat-tile.ts';
+import { type HeatSpec, type HeatTiles, sameQuestion, tileKey } from './heat-tile.ts';
 
 export interface HeatCell {
   /** as the grid has it, in the measure's unit; null: no patrol in the period */
@@ -27,7 +27,7 @@ export function cellAt(
     const [x, y] = [Math.floor(column / TILE_CELLS), Math.floor(row / TILE_CELLS)];
     const tile = tiles.get(tileKey({ x, y, z }));
     if (!tile) continue;
-    if (tile.spec !== spec) return null;
+    if (!sameQuestion(tile.spec, spec)) return null;
     const [inX, inY] = [column % TILE_CELLS, row % TILE_CELLS];
     const value = tile.values?.[inY * TILE_CELLS + inX] ?? NEVER;
     return { value: value === NEVER ? null : value, edgeM: Math.sqrt(cellAreaHa(z, y, inY) * 10_000) };

@@ -9,6 +9,17 @@ export interface HeatSpec extends Period {
   theme: Theme;
 }
 
+/** Whether two askers want the same, whenever they asked. */
+export function sameQuestion(a: HeatSpec, b: HeatSpec): boolean {
+  return (
+    a.from === b.from &&
+    a.to === b.to &&
+    a.measure === b.measure &&
+    a.version === b.version &&
+    a.theme === b.theme
+  );
+}
+
 /** What one tile of the heat holds, and which question it answers; no values where no patrol was in the window. */
 export interface HeatTile {
   spec: HeatSpec;
