@@ -6,9 +6,20 @@ import { patchUrl } from './url-patch.ts';
 
 /**
  * What a shared link restores. period: preset or `from..to`; map: zoom/lat/lon[/bearing/pitch];
- * layers: visible layers when they differ from the mode's own; measure: of the heat.
+ * layers: visible layers when they differ from the mode's own; measure: of the heat; heat: how it is drawn;
+ * step: first day of the part of the window that the heat shows.
  */
-export const urlKeys = ['period', 'map', 'layers', 'measure', 'lang', 'chief', 'area'] as const;
+export const urlKeys = [
+  'period',
+  'map',
+  'layers',
+  'measure',
+  'heat',
+  'step',
+  'lang',
+  'chief',
+  'area',
+] as const;
 export type UrlKey = (typeof urlKeys)[number];
 
 /** One value of the URL's query; null when absent. Setting replaces the history entry and keeps the other keys. */
@@ -20,7 +31,11 @@ export function useUrlState(key: UrlKey): [string | null, (value: string | null)
 
 /** The shared time window (Asia/Shanghai civil days, `to` exclusive) that drives heat and numbers. */
 export function useTimeWindow(): TimeWindow & { setWindow(window: Preset | Period): void } {
-  const [text, setText] = useUrlState('period');
-  const setWindow = useCallback((window: Preset | Period) => setText(periodText(window)), [setText]);
+  const [text] = useUrlState('period');
+  // A step is part of its window: another window begins as a whole.
+  const setWindow = useCallback(
+    (window: Preset | Period) => patchUrl({ period: periodText(window), step: null }),
+    [],
+  );
   return { ...windowOf(text), setWindow };
 }

@@ -1,6 +1,6 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { Button, Tabs } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, dayOfInstant } from '../../domain/law/period.ts';
 import type { Gap } from '../../domain/model/index.ts';
@@ -33,6 +33,9 @@ import { useTrackMap } from './patrols/use-track-map.ts';
 
 const noGaps: Gap[] = [];
 
+/** Drawn by deck.gl's aggregation: its own chunk, when a patrol is chosen. */
+const PatrolHeat = lazy(() => import('./patrols/PatrolHeat.tsx'));
+
 /** 林长巡查: one chief's duty, coverage and gaps, and what to do next. */
 export default function InspectPage() {
   const { t } = useTranslation('inspect');
@@ -57,7 +60,7 @@ export default function InspectPage() {
   const focus = useGapFocus(fly);
   useAreaMap(chiefId, areas, pending || !chief.data);
   useGapMap(gaps.data?.gaps ?? noGaps, focus);
-  useTrackMap(patrolId);
+  const patrol = useTrackMap(patrolId).data;
 
   const go = (id: string | null) => {
     setPatrolId(null);
@@ -105,6 +108,11 @@ export default function InspectPage() {
           >
             {t('imports.button')}
           </Button>
+          {patrolId !== null && patrol && (
+            <Suspense fallback={null}>
+              <PatrolHeat key={patrolId} patrol={patrol} />
+            </Suspense>
+          )}
           <Card title={t(list === 'gaps' ? 'gaps.title' : 'patrols.title')} grow testId="lists">
             <Tabs
               activeKey={list}

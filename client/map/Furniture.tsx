@@ -5,9 +5,10 @@ import { HeatLegend } from './heat/HeatLegend.tsx';
 import { LayerLegend } from './layers/LayerLegend.tsx';
 import { LayerPanel } from './layers/LayerPanel.tsx';
 import { heatSwitch, useLayerVisibility } from './layers/use-layer-visibility.ts';
+import { PlaybackBar } from './playback/PlaybackBar.tsx';
 import { ScaleBar } from './ScaleBar.tsx';
 
-/** Layer switches, legends, scale and credits, in the part of the map that panels leave free. */
+/** Layer switches, legends, playback, scale and credits, in the part of the map that panels leave free. */
 export function Furniture({ catalogue }: { catalogue: MapCatalogue }) {
   const { visible } = useLayerVisibility();
   return (
@@ -20,6 +21,7 @@ export function Furniture({ catalogue }: { catalogue: MapCatalogue }) {
             <LayerLegend key={layer.id} layer={layer} />
           ))}
         {visible.has(heatSwitch) && <HeatLegend heat={catalogue.heat} />}
+        {visible.has(heatSwitch) && <PlaybackBar />}
       </div>
       <div className={styles.foot}>
         <ScaleBar />

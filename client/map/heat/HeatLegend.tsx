@@ -1,23 +1,27 @@
 import { useTranslation } from 'react-i18next';
 import { heatDomain } from '../../../domain/heat/scale.ts';
-import { daysBetween } from '../../../domain/law/period.ts';
+import { addDays, daysBetween } from '../../../domain/law/period.ts';
 import { useMode } from '../../app/mode.ts';
-import { useTimeWindow } from '../../app/url-state.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useWide } from '../../ui/use-media.ts';
 import { inLanguage, type MapCatalogue } from '../catalogue.ts';
 import styles from '../Furniture.module.css';
+import { useStep } from '../playback/use-step.ts';
 import { useZoom } from '../use-zoom.ts';
 import { rampCss, rampOf } from './ramp.ts';
 import { valueAt } from './texture.ts';
+import { heatDrawings, useDrawing } from './use-drawing.ts';
+import { useHeatPeriod } from './use-heat-period.ts';
 import { useMeasure } from './use-measure.ts';
 
-/** What the heat's colours mean: measure, fixed values, unit and period; switches the measure. Folded on a phone. */
+/** What the heat's colours mean: measure, fixed values, unit and period; switches measure and drawing. Folded on a phone. */
 export function HeatLegend({ heat }: { heat: MapCatalogue['heat'] }) {
   const { t, i18n } = useTranslation('app');
   const format = useFormat();
   const { theme } = useMode();
-  const { from, to } = useTimeWindow();
+  const { from, to } = useHeatPeriod();
+  const { step } = useStep();
+  const [drawing, setDrawing] = useDrawing();
   const [measure, setMeasure] = useMeasure();
   const zoom = useZoom();
   const wide = useWide();
@@ -41,6 +45,20 @@ export function HeatLegend({ heat }: { heat: MapCatalogue['heat'] }) {
           </button>
         ))}
       </fieldset>
+      <fieldset className={styles.measures}>
+        <legend className="visually-hidden">{t('heat.style')}</legend>
+        {heatDrawings.map((id) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={id === drawing}
+            onClick={() => setDrawing(id)}
+            data-testid={`drawing-${id}`}
+          >
+            {t(`heat.${id}`)}
+          </button>
+        ))}
+      </fieldset>
       <div className={styles.ramp} style={{ background: rampCss(rampOf(measure, theme)) }} />
       <div className={styles.ticks}>
         {[0, 0.5, 1].map((place) => (
@@ -51,7 +69,10 @@ export function HeatLegend({ heat }: { heat: MapCatalogue['heat'] }) {
         ))}
       </div>
       <p className={styles.unit}>
-        {unit && inLanguage(unit, i18n.language)} · {format.period({ from, to })}
+        {unit && inLanguage(unit, i18n.language)} ·{' '}
+        {step && measure === 'age'
+          ? t('heat.asOf', { day: addDays(to, -1), from })
+          : format.period({ from, to })}
       </p>
     </details>
   );

@@ -2,7 +2,7 @@ import type { App } from './app.ts';
 
 /** What lies on a page side by side: a box of one may not cover a box of another. */
 const panels =
-  'header, aside, aside section, [data-testid="window-picker"], [data-testid="layer-panel"], [data-testid$="-legend"], [data-testid="scale"], [data-testid="attribution"], .ant-btn';
+  'header, aside, aside section, [data-testid="window-picker"], [data-testid="layer-panel"], [data-testid$="-legend"], [data-testid="playback"], [data-testid="scale"], [data-testid="attribution"], .ant-btn';
 
 /**
  * Faults of the layout, each named: panels that cover each other, contents that stick out of their card, a page or a

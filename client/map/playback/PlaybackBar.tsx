@@ -1,0 +1,158 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTimeWindow } from '../../app/url-state.ts';
+import { useFormat } from '../../ui/format.ts';
+import styles from './PlaybackBar.module.css';
+import { type Speed, speeds } from './playback.ts';
+import { usePlayback } from './use-playback.ts';
+
+/** Drawings of the buttons, in a square of 24: no font has all of them. */
+const drawings = {
+  play: 'M8 5v14l11-7z',
+  pause: 'M7 5h3.5v14H7zM13.5 5H17v14h-3.5z',
+  previous: 'M15.5 5 8.5 12l7 7V5z',
+  next: 'M8.5 5v14l7-7z',
+} as const;
+
+/** Plays the heat through the time window, step by step; at rest it shows the whole window. */
+export function PlaybackBar() {
+  const { t } = useTranslation('app');
+  const format = useFormat();
+  const window = useTimeWindow();
+  const { steps, at, step, playing, speed, setSpeed, play, pause, go } = usePlayback();
+  const count = steps.periods.length;
+  const still = count < 2;
+  const text = step ? format.period(step) : t('playback.wholeWindow', { period: format.period(window) });
+  return (
+    <section className={styles.bar} aria-label={t('playback.label')} data-testid="playback">
+      <div className={styles.buttons}>
+        <Press
+          id="previous"
+          label={t('playback.previous')}
+          disabled={still || at === null}
+          onPress={() => go(at === null || at === 0 ? null : at - 1)}
+        />
+        <Press
+          id={playing ? 'pause' : 'play'}
+          label={t(playing ? 'playback.pause' : 'playback.play')}
+          disabled={still}
+          onPress={playing ? pause : play}
+        />
+        <Press
+          id="next"
+          label={t('playback.next')}
+          disabled={still || at === count - 1}
+          onPress={() => go(at === null ? 0 : at + 1)}
+        />
+      </div>
+      <div className={styles.time}>
+        <p className={styles.text}>
+          <strong data-testid="playback-step">{text}</strong>{' '}
+          <span>
+            {at === null
+              ? t(`playback.by.${steps.unit}`, { n: count })
+              : t('playback.place', { at: at + 1, n: count })}
+          </span>
+        </p>
+        <Slider place={at === null ? 0 : at + 1} count={count} text={text} disabled={still} onPlace={go} />
+      </div>
+      <button
+        type="button"
+        className={styles.press}
+        aria-pressed={at === null}
+        onClick={() => go(null)}
+        data-testid="playback-whole"
+      >
+        {t('playback.whole')}
+      </button>
+      <select
+        className={styles.press}
+        aria-label={t('playback.speed')}
+        value={speed}
+        disabled={still}
+        onChange={(event) => setSpeed(Number(event.target.value) as Speed)}
+        data-testid="playback-speed"
+      >
+        {speeds.map((times) => (
+          <option key={times} value={times}>
+            {times}×
+          </option>
+        ))}
+      </select>
+    </section>
+  );
+}
+
+function Press({
+  id,
+  label,
+  disabled,
+  onPress,
+}: {
+  id: keyof typeof drawings;
+  label: string;
+  disabled: boolean;
+  onPress(): void;
+}): ReactNode {
+  // Play and pause are one button: it keeps the keyboard's focus.
+  const testId = id === 'play' || id === 'pause' ? 'toggle' : id;
+  return (
+    <button
+      type="button"
+      className={styles.press}
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={onPress}
+      data-testid={`playback-${testId}`}
+    >
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d={drawings[id]} />
+      </svg>
+    </button>
+  );
+}
+
+/**
+ * The whole window at its left end, then the steps. The browser moves it at once and the URL follows; React, which
+ * would hold it back meanwhile, only sets it when the step changes.
+ */
+function Slider({
+  place,
+  count,
+  text,
+  disabled,
+  onPlace,
+}: {
+  place: number;
+  count: number;
+  text: string;
+  disabled: boolean;
+  onPlace(at: number | null): void;
+}) {
+  const { t } = useTranslation('app');
+  const input = useRef<HTMLInputElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another count moves the thumb, too
+  useEffect(() => {
+    input.current!.value = String(place);
+  }, [place, count]);
+  return (
+    <input
+      ref={input}
+      type="range"
+      min={0}
+      max={count}
+      step={1}
+      defaultValue={place}
+      disabled={disabled}
+      aria-label={t('playback.slider')}
+      aria-valuetext={text}
+      style={{ '--done': place / count } as React.CSSProperties}
+      onChange={(event) => {
+        const next = Number(event.target.value);
+        onPlace(next === 0 ? null : next - 1);
+      }}
+      data-testid="playback-slider"
+    />
+  );
+}
