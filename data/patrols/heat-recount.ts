@@ -10,7 +10,7 @@ import {
   mergeHeat,
 } from '../../domain/heat/cells.ts';
 import { BASE_ZOOM, TOP_ZOOM } from '../../domain/heat/grid.ts';
-import { recountMonths } from './heat-months.ts';
+import { recountSpans } from './heat-spans.ts';
 import { type CellsByTile, putTiles, takeTiles } from './heat-store.ts';
 import { partitionMonth } from './write-fixes.ts';
 
@@ -42,7 +42,7 @@ export async function recountHeat(
     tiles.set(key, rest ? mergeCells(rest, cells) : cells);
   }
   await putTiles(client, new Map([...tiles].filter(([, cells]) => cells.index.length > 0)));
-  await recountMonths(client, touched);
+  await recountSpans(client, touched);
 }
 
 function changedCells(before: HeatTiles, after: HeatTiles): ChangedCells {

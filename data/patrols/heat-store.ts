@@ -11,7 +11,7 @@ import {
   unpackCells,
 } from '../../domain/heat/cells.ts';
 import { BinaryRows, copyBinary } from './binary-rows.ts';
-import { addToMonths } from './heat-months.ts';
+import { addToSpans } from './heat-spans.ts';
 
 /** Heat of one cleaned track; null where a fault makes the track unusable, as for coverage. */
 export function heatOf(fixes: readonly RawFix[], track: CleanTrack): HeatTiles | null {
@@ -33,7 +33,7 @@ export async function addHeat(client: PoolClient, byDay: Map<string, HeatTiles[]
     tiles.set(key, mergeCells(cells, tiles.get(key)!));
   }
   await putTiles(client, tiles);
-  await addToMonths(client, added);
+  await addToSpans(client, added);
 }
 
 /** Deletes the tiles (`day/z/x/y`) that exist and returns them. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Period } from '../model/common.ts';
-import { calendarParts, stepsOf, wholeMonths } from './calendar-parts.ts';
-import { addDays, addMonths, periodOf, periodUnits } from './period.ts';
+import { calendarParts, stepsOf } from './calendar-parts.ts';
+import { addDays, addMonths, periodUnits } from './period.ts';
 
 const anyPeriod = fc
   .tuple(fc.integer({ min: 0, max: 2500 }), fc.integer({ min: 1, max: 1500 }))
@@ -37,26 +37,6 @@ describe('calendarParts', () => {
         expect(pieces.at(-1)!.to).toBe(period.to);
         for (let i = 1; i < pieces.length; i++) expect(pieces[i]!.from).toBe(pieces[i - 1]!.to);
         expect(rest.length).toBeLessThanOrEqual(2);
-      }),
-    );
-  });
-});
-
-describe('wholeMonths', () => {
-  it('is the period, each day once, and leaves no whole month to the days', () => {
-    fc.assert(
-      fc.property(anyPeriod, (period) => {
-        const { months, rest } = wholeMonths(period);
-        const pieces = [...(months ? [months] : []), ...rest].sort((a, b) => (a.from < b.from ? -1 : 1));
-        expect(pieces[0]!.from).toBe(period.from);
-        expect(pieces.at(-1)!.to).toBe(period.to);
-        for (let i = 1; i < pieces.length; i++) expect(pieces[i]!.from).toBe(pieces[i - 1]!.to);
-        if (months) {
-          expect(periodOf('month', months.from).from).toBe(months.from);
-          expect(periodOf('month', months.to).from).toBe(months.to);
-        }
-        const { wholes } = calendarParts(period);
-        expect(months !== null).toBe(wholes.length > 0);
       }),
     );
   });

@@ -29,19 +29,6 @@ export function calendarParts({ from, to }: Period): CalendarParts {
   return parts;
 }
 
-/** The whole months of a period as one period (null: none), and the days that are left at its ends. */
-export function wholeMonths({ from, to }: Period): { months: Period | null; rest: Period[] } {
-  const ofStart = periodOf('month', from);
-  const first = ofStart.from === from ? from : ofStart.to;
-  const end = periodOf('month', to).from;
-  if (first >= end) return { months: null, rest: [{ from, to }] };
-  const rest = [
-    { from, to: first },
-    { from: end, to },
-  ];
-  return { months: { from: first, to: end }, rest: rest.filter((part) => part.from < part.to) };
-}
-
 /** The pieces of a period that its calendar units cut it into; the first and the last may be shorter than a unit. */
 export function stepsOf({ from, to }: Period, unit: PeriodUnit): Period[] {
   const steps: Period[] = [];

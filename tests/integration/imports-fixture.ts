@@ -28,7 +28,7 @@ export class ImportWorld {
       await rm(this.folder, { recursive: true });
     });
     beforeEach(async () => {
-      await this.query('TRUNCATE patrol, fix, heat_tile, heat_month, import, area, area_version CASCADE');
+      await this.query('TRUNCATE patrol, fix, heat_tile, heat_span, import, area, area_version CASCADE');
     });
   }
 

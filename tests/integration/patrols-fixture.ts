@@ -23,7 +23,7 @@ export class PatrolWorld {
   }
 
   async clear(): Promise<void> {
-    await this.query('TRUNCATE patrol, fix, heat_tile, heat_month');
+    await this.query('TRUNCATE patrol, fix, heat_tile, heat_span');
   }
 
   async query(sql: string) {

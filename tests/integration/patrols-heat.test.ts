@@ -5,7 +5,8 @@ import { appendFixes } from '../../data/patrols/append.ts';
 import { writePatrols } from '../../data/patrols/write.ts';
 import { cleanTrack, trackRuleOf } from '../../domain/geo/track.ts';
 import { type Cells, heatOfTrack, mergeHeat, unpackCells } from '../../domain/heat/cells.ts';
-import { type MonthCells, mergeMonths, monthOfDay, unpackMonth } from '../../domain/heat/month.ts';
+import { mergeSpans, type SpanCells, spanOfDay, unpackSpan } from '../../domain/heat/span.ts';
+import { daysBetween } from '../../domain/law/period.ts';
 import { type Fix, walk } from '../fixtures/tracks/make.ts';
 import { PatrolWorld } from './patrols-fixture.ts';
 
@@ -46,33 +47,35 @@ function plain(cells: Cells) {
   };
 }
 
-/** Months as they are stored, each with what summing its days gives. */
-async function expectMonthsToSumDays() {
-  const months = await world.query('SELECT month, z, x, y, cells FROM heat_month ORDER BY z, x, y, month');
-  const days = await world.query('SELECT day, z, x, y, cells FROM heat_tile ORDER BY z, x, y, day');
-  const summed = new Map<string, MonthCells>();
+/** Months and years as they are stored are what summing their days gives. */
+async function expectSpansToSumDays() {
+  const spans = await world.query('SELECT unit, first, z, x, y, cells FROM heat_span');
+  const days = await world.query('SELECT day, z, x, y, cells FROM heat_tile ORDER BY day');
+  const summed = new Map<string, SpanCells>();
   for (const { day, z, x, y, cells } of days) {
-    const key = [day.slice(0, 7), z, x, y].join('/');
-    const part = monthOfDay(Number(day.slice(8)), unpackCells(cells));
-    const known = summed.get(key);
-    summed.set(key, known ? mergeMonths(known, part) : part);
+    for (const [unit, first] of [
+      ['month', `${day.slice(0, 7)}-01`],
+      ['year', `${day.slice(0, 4)}-01-01`],
+    ] as const) {
+      const key = [unit, first, z, x, y].join('/');
+      const part = spanOfDay(daysBetween(first, day), unpackCells(cells));
+      const known = summed.get(key);
+      summed.set(key, known ? mergeSpans(known, part) : part);
+    }
   }
-  const found = months.map(({ month, z, x, y, cells }) => [
-    [month.slice(0, 7), z, x, y].join('/'),
-    unpackMonth(cells),
-  ]);
-  expect(found.map(([key]) => key).sort()).toEqual([...summed.keys()].sort());
-  for (const [key, cells] of found as [string, MonthCells][]) {
+  const found = new Map(
+    spans.map(({ unit, first, z, x, y, cells }) => [[unit, first, z, x, y].join('/'), unpackSpan(cells)]),
+  );
+  expect([...found.keys()].sort()).toEqual([...summed.keys()].sort());
+  for (const [key, { index, visits, dwellS, lastDay }] of found) {
     const sum = summed.get(key)!;
-    expect({ index: [...cells.index], visits: [...cells.visits], dwellS: [...cells.dwellS] }).toEqual(
-      plain(sum),
-    );
-    expect(cells.lastDay).toEqual(sum.lastDay);
+    expect({ index: [...index], visits: [...visits], dwellS: [...dwellS] }).toEqual(plain(sum));
+    expect(lastDay).toEqual(sum.lastDay);
   }
 }
 
 async function stored() {
-  await expectMonthsToSumDays();
+  await expectSpansToSumDays();
   const { heat } = await world.stored();
   return Object.fromEntries(
     heat.map(({ z, x, y, cells }) => [
@@ -121,21 +124,37 @@ describe('heat of a patrol that grows', () => {
   });
 });
 
-describe('months of heat', () => {
+describe('months and years of heat', () => {
   it('sum days of several patrols, and a patrol that moves to another day', async () => {
     const id = await write(raw(walk(60)).map((fix) => ({ ...fix, seq: fix.seq + 1000 })));
     await write(raw(walk(60, { startS: 86_400 * 3 })));
     await write(raw(walk(60, { startS: 86_400 * 40 })));
-    await expectMonthsToSumDays();
+    await expectSpansToSumDays();
     const earlier = raw(walk(20, { startS: -86_400 }));
     await inTransaction(world.database.pool, (client) => appendFixes(client, id, earlier));
-    await expectMonthsToSumDays();
+    await expectSpansToSumDays();
   });
 
-  it('are summed by the next writer where a month was there before its sum was', async () => {
+  it.each(['month', 'year'])(
+    'are whole again after the next patrol where a %s was not kept',
+    async (unit) => {
+      await write(raw(walk(60)));
+      await write(raw(walk(60, { startS: 86_400 * 40 })));
+      await world.query(`DELETE FROM heat_span WHERE unit = '${unit}'`);
+      await write(raw(walk(60, { startS: 86_400 * 2 })));
+      await write(raw(walk(60, { startS: 86_400 * 41 })));
+      await expectSpansToSumDays();
+    },
+  );
+
+  it('are whole again where neither was kept', async () => {
     await write(raw(walk(60)));
-    await world.query(`UPDATE heat_month SET cells = ''`);
-    await write(raw(walk(60, { startS: 86_400 * 2 })));
-    await expectMonthsToSumDays();
+    await write(raw(walk(60, { startS: 86_400 * 40 })));
+    await world.query('DELETE FROM heat_span');
+    const id = await write(raw(walk(60, { startS: 86_400 * 2 })));
+    await inTransaction(world.database.pool, (client) =>
+      appendFixes(client, id, raw(walk(90, { startS: 86_400 * 2 })).slice(60)),
+    );
+    await expectSpansToSumDays();
   });
 });

@@ -117,11 +117,25 @@ describe('heat tiles', () => {
     expect(at(decodeSurface(morrow.body), 11, 20)).toBe(3);
   });
 
-  it('read a month that is not summed yet from its days', async () => {
-    const question = () => Promise.all(['dwell', 'visits', 'age'].map((measure) => heat(base, measure)));
+  it('are the same from years, from months and from days', async () => {
+    const question = () =>
+      Promise.all(
+        ['dwell', 'visits', 'age'].flatMap((measure) => [
+          heat(base, measure, '2026-01-01', '2027-01-01'),
+          heat(base, measure, '2025-12-31', '2027-01-02'),
+          heat(base, measure),
+          heat(base, measure, '2026-01-11', '2026-03-01'),
+        ]),
+      );
+    const units = async () => (await db.pool.query('SELECT DISTINCT unit FROM heat_span ORDER BY unit')).rows;
     const summed = await question();
-    await db.pool.query(`UPDATE heat_month SET cells = ''`);
-    expect(await question()).toEqual(summed);
+    expect(await units()).toEqual([{ unit: 'month' }, { unit: 'year' }]);
+    for (const unit of ['year', 'month']) {
+      await db.pool.query('DELETE FROM heat_span WHERE unit = $1', [unit]);
+      // Another server, which has kept nothing.
+      app = tileApp(db.pool);
+      expect(await question()).toEqual(summed);
+    }
   });
 
   it('keep the density comparable at every level and count a patrol once per cell', async () => {

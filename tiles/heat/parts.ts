@@ -1,31 +1,49 @@
 import type pg from 'pg';
-import { type MonthCells, monthOfDay, unpackMonth } from '../../domain/heat/month.ts';
 import { unpackCells } from '../../domain/heat/pack.ts';
-import { wholeMonths } from '../../domain/law/calendar-parts.ts';
+import { type SpanCells, spanOfDay, unpackSpan } from '../../domain/heat/span.ts';
+import { calendarParts } from '../../domain/law/calendar-parts.ts';
 import type { TileAddress } from '../address.ts';
 import type { PeriodFilter } from '../catalogue/layer.ts';
 import { cancellableQuery } from '../serve/cancellable-query.ts';
 
-/** A stored tile's month, or a day as a month of that day only. */
+/** A part of a window: what a stored tile holds of some days in a row. */
 export interface HeatPart {
-  /** First day of the month. */
-  month: string;
-  cells: MonthCells;
+  /** Its first day. */
+  first: string;
+  cells: SpanCells;
 }
 
 interface Row {
-  kind: 'month' | 'day';
-  day: string;
+  unit: 'year' | 'month' | 'day';
+  first: string;
   cells: Buffer;
 }
 
-const firstOfMonth = (day: string) => `${day.slice(0, 7)}-01`;
-
-const daysOfTile = `SELECT 'day' AS kind, day, cells FROM heat_tile WHERE z = $1 AND x = $2 AND y = $3`;
+/** $1 z, $2 x, $3 y; $4 whole years, $5 whole months, as their first days; $6, $7 the days that are left, from and to. */
+const parts = `
+  WITH year AS (
+    SELECT first, cells FROM heat_span
+     WHERE z = $1 AND x = $2 AND y = $3 AND unit = 'year' AND first = ANY ($4::date[])),
+  month_of AS (
+    SELECT unnest($5::date[]) AS first
+    UNION ALL SELECT (y.first + n * interval '1 month')::date
+      FROM unnest($4::date[]) AS y (first), generate_series(0, 11) AS n
+     WHERE y.first NOT IN (SELECT first FROM year)),
+  month AS (
+    SELECT first, cells FROM heat_span
+     WHERE z = $1 AND x = $2 AND y = $3 AND unit = 'month' AND first = ANY (ARRAY(SELECT first FROM month_of))),
+  days AS (
+    SELECT * FROM unnest($6::date[], $7::date[]) AS d (since, until)
+    UNION ALL SELECT first, (first + interval '1 month')::date FROM month_of
+     WHERE first NOT IN (SELECT first FROM month))
+  SELECT 'year' AS unit, first, cells FROM year
+  UNION ALL SELECT 'month', first, cells FROM month
+  UNION ALL SELECT 'day', h.day, h.cells FROM days d
+    JOIN heat_tile h ON h.z = $1 AND h.x = $2 AND h.y = $3 AND h.day >= d.since AND h.day < d.until`;
 
 /**
- * What a stored tile holds of a window: its whole months, and the days at its ends. A month that is not summed yet comes
- * as its days.
+ * What a stored tile holds of a window, in no particular order: its whole years and months as they are kept, each that is
+ * not kept as its parts, and the days at the window's ends.
  */
 export async function fetchParts(
   pool: pg.Pool,
@@ -33,28 +51,21 @@ export async function fetchParts(
   window: PeriodFilter,
   signal?: AbortSignal,
 ): Promise<HeatPart[]> {
-  const { months, rest } = wholeMonths(window);
-  const [head, tail] = [rest[0], rest[1]];
-  // Days that a month has summed are read where the month has not been: one statement, one state of the table.
-  const { rows } = await cancellableQuery<Row>(
-    pool,
-    {
-      text: `
-        WITH month AS (
-          SELECT month, cells FROM heat_month
-           WHERE z = $1 AND x = $2 AND y = $3 AND month >= $4::date AND month < $5::date)
-        SELECT 'month' AS kind, month AS day, cells FROM month WHERE length(cells) > 0
-        UNION ALL ${daysOfTile} AND day >= $6::date AND day < $7::date
-        UNION ALL ${daysOfTile} AND day >= $8::date AND day < $9::date
-        UNION ALL SELECT 'day', h.day, h.cells FROM month m JOIN heat_tile h
-               ON h.z = $1 AND h.x = $2 AND h.y = $3 AND h.day >= m.month AND h.day < (m.month + interval '1 month')::date
-            WHERE length(m.cells) = 0`,
-      values: [z, x, y, months?.from, months?.to, head?.from, head?.to, tail?.from, tail?.to],
-    },
-    signal,
-  );
-  return rows.map(({ kind, day, cells }) => ({
-    month: firstOfMonth(day),
-    cells: kind === 'month' ? unpackMonth(cells) : monthOfDay(Number(day.slice(8)), unpackCells(cells)),
+  const { wholes, rest } = calendarParts(window);
+  const years = wholes.filter((part) => part.length === 4);
+  const months = wholes.filter((part) => part.length === 7);
+  const values = [
+    z,
+    x,
+    y,
+    years.map((year) => `${year}-01-01`),
+    months.map((month) => `${month}-01`),
+    rest.map(({ from }) => from),
+    rest.map(({ to }) => to),
+  ];
+  const { rows } = await cancellableQuery<Row>(pool, { name: 'heat-parts', text: parts, values }, signal);
+  return rows.map(({ unit, first, cells }) => ({
+    first,
+    cells: unit === 'day' ? spanOfDay(0, unpackCells(cells)) : unpackSpan(cells),
   }));
 }

@@ -23,8 +23,8 @@ function storedTile({ z, x, y }: TileAddress): TileAddress {
 }
 
 /**
- * A heat tile: whole months and the days at the window's ends, summed over the stored cells; so its cost is their
- * number × cells and does not depend on the number of fixes. Deeper than zoom 13 it is the matching part of the parent, each cell repeated.
+ * A heat tile: whole years, whole months and the days at the window's ends, summed over the stored cells; so its cost is
+ * their number × cells and does not depend on the number of fixes. Deeper than zoom 13 it is the matching part of the parent, each cell repeated.
  *
  * @returns null where no patrol was in the window, at zooms above the pyramid (z < 5) and below it (z > 19)
  */

@@ -38,12 +38,12 @@ export const summed: Record<HeatMeasure, Sum> = {
   },
   age(parts, _tile, now) {
     const values = new Float32Array(CELLS_PER_TILE).fill(NEVER);
-    for (const { month, cells } of parts) {
-      const sinceFirst = daysBetween(month, now);
+    for (const { first, cells } of parts) {
+      const sinceFirst = daysBetween(first, now);
       const { index, lastDay } = cells;
       for (let i = 0; i < index.length; i++) {
         // A clock that runs ahead can date a patrol tomorrow; its cells are 0 days old, not -1.
-        const age = Math.max(0, sinceFirst - (lastDay[i]! - 1));
+        const age = Math.max(0, sinceFirst - lastDay[i]!);
         const known = values[index[i]!]!;
         values[index[i]!] = known === NEVER ? age : Math.min(known, age);
       }

@@ -5,10 +5,16 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { inTransaction } from '../../../data/db/transaction.ts';
 
 /** West and south end of the layer, degrees; it grows to the east and north from here. */
-export const corner = { west: 105.3, south: 28.9 };
+const corner = { west: 105.3, south: 28.9 };
 /** Edge of a lattice cell: 182 m at 29.7°N, so 30 parcels a square kilometre, 3.3 ha each. */
 const stepLon = 182 / 96_700;
 const stepLat = 182 / 110_850;
+/** What a layer of so many parcels covers. */
+export function parcelExtent(columns: number, rows: number) {
+  const { west, south } = corner;
+  return { west, south, east: west + columns * stepLon, north: south + rows * stepLat };
+}
+
 /** Vertices between two corners of the lattice, on each edge. */
 const between = 2;
 const batch = 50_000;

@@ -1,11 +1,12 @@
-/** The API in a process of its own, as the tiles' benchmark measures it: `tsx server.ts <connection as JSON>`. */
+/** The API as the tiles' benchmark measures it: `server.ts <connection as JSON>`, started by app-process.ts. */
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApp } from '../../../api/app.ts';
 import { readConfig } from '../../../data/db/config.ts';
 import { createPool } from '../../../data/db/pool.ts';
 
-const pool = createPool(JSON.parse(process.argv[2]!), () => {});
+const { onConnect: _, types: __, ...connection } = JSON.parse(process.argv[2]!);
+const pool = createPool(connection, () => {});
 const app = createApp({
   database: { pool, kind: 'server', close: () => pool.end() },
   logger: pino({ level: 'info' }, pino.destination('/dev/null')),
@@ -18,7 +19,5 @@ let peakMb = 0;
 setInterval(() => {
   peakMb = Math.max(peakMb, process.memoryUsage.rss() / 2 ** 20);
 }, 50);
-process.on('message', () =>
-  process.send?.({ peakMb, cpuMs: Object.values(process.cpuUsage()).reduce((a, b) => a + b, 0) / 1000 }),
-);
+process.on('message', () => process.send?.({ peakMb }));
 process.on('disconnect', () => process.exit());

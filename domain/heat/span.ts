@@ -1,24 +1,29 @@
 import { CELLS_PER_TILE } from './grid.ts';
 import type { Cells } from './pack.ts';
 
-/** The cells that were touched in a month: sums over its days, and the last day of each. */
-export interface MonthCells extends Cells {
-  /** Day of the month, 1 … 31, on which a patrol last touched the cell. */
-  lastDay: Uint8Array;
+/** The cells that were touched in a span of days (a month, a year): sums over them, and the last day of each. */
+export interface SpanCells extends Cells {
+  /** Days from the span's first day to the last on which a patrol touched the cell. */
+  lastDay: Uint16Array;
 }
 
-/** A day of a month as a month of that day only. */
-export function monthOfDay(dayOfMonth: number, cells: Cells): MonthCells {
-  return { ...cells, lastDay: new Uint8Array(cells.index.length).fill(dayOfMonth) };
+/** A day's cells as a span in which nothing else happened. `offset`: days from the span's first day to this one. */
+export function spanOfDay(offset: number, cells: Cells): SpanCells {
+  return { ...cells, lastDay: new Uint16Array(cells.index.length).fill(offset) };
 }
 
-/** Adds up two parts of one month of the same tile. */
-export function mergeMonths(a: MonthCells, b: MonthCells): MonthCells {
+/** The same in a longer span that begins `days` earlier. */
+export function laterInSpan(days: number, cells: SpanCells): SpanCells {
+  return { ...cells, lastDay: cells.lastDay.map((day) => day + days) };
+}
+
+/** Adds up two parts of one span of the same tile. */
+export function mergeSpans(a: SpanCells, b: SpanCells): SpanCells {
   const most = a.index.length + b.index.length;
   const index = new Uint16Array(most);
   const dwellS = new Float64Array(most);
   const visits = new Uint32Array(most);
-  const lastDay = new Uint8Array(most);
+  const lastDay = new Uint16Array(most);
   let n = 0;
   for (let i = 0, j = 0; i < a.index.length || j < b.index.length; n++) {
     const left = a.index[i] ?? CELLS_PER_TILE;
@@ -43,7 +48,7 @@ export function mergeMonths(a: MonthCells, b: MonthCells): MonthCells {
 }
 
 /**
- * Bytes of heat_month.cells. Little-endian, no padding; n = number of touched cells.
+ * Bytes of heat_span.cells. Little-endian, no padding; n = number of touched cells.
  *
  * | offset     | bytes | what                                                             |
  * |------------|-------|------------------------------------------------------------------|
@@ -53,14 +58,14 @@ export function mergeMonths(a: MonthCells, b: MonthCells): MonthCells {
  * | 4          | 2 × n | Uint16 cell index (row × 64 + column from north-west), ascending |
  * | 4 + 2 × n  | 4 × n | Float32 dwell, seconds                                           |
  * | 4 + 6 × n  | 4 × n | Uint32 visits (patrols), ≥ 1                                     |
- * | 4 + 10 × n | 1 × n | Uint8 day of the month of the last visit                         |
+ * | 4 + 10 × n | 2 × n | Uint16 days from the span's first to the last visit             |
  */
 const VERSION = 1;
 const HEADER_BYTES = 4;
-const CELL_BYTES = 11;
+const CELL_BYTES = 12;
 
-/** Packs a tile's month (layout above). */
-export function packMonth(cells: MonthCells): Uint8Array {
+/** Packs a tile's span (layout above). */
+export function packSpan(cells: SpanCells): Uint8Array {
   const n = cells.index.length;
   const bytes = new Uint8Array(HEADER_BYTES + n * CELL_BYTES);
   const view = new DataView(bytes.buffer);
@@ -70,33 +75,34 @@ export function packMonth(cells: MonthCells): Uint8Array {
     view.setUint16(HEADER_BYTES + 2 * i, cells.index[i]!, true);
     view.setFloat32(HEADER_BYTES + 2 * n + 4 * i, cells.dwellS[i]!, true);
     view.setUint32(HEADER_BYTES + 6 * n + 4 * i, cells.visits[i]!, true);
+    view.setUint16(HEADER_BYTES + 10 * n + 2 * i, cells.lastDay[i]!, true);
   }
-  bytes.set(cells.lastDay, HEADER_BYTES + 10 * n);
   return bytes;
 }
 
 /**
- * Reads what packMonth wrote.
+ * Reads what packSpan wrote.
  * @throws RangeError when the bytes are of another version, or cut short or too long
  */
-export function unpackMonth(bytes: Uint8Array): MonthCells {
+export function unpackSpan(bytes: Uint8Array): SpanCells {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = bytes.length >= HEADER_BYTES ? view.getUint8(0) : undefined;
-  if (version !== VERSION) throw new RangeError(`heat month: unknown version ${version}`);
+  if (version !== VERSION) throw new RangeError(`heat span: unknown version ${version}`);
   const n = view.getUint16(2, true);
   if (n > CELLS_PER_TILE || bytes.length !== HEADER_BYTES + n * CELL_BYTES) {
-    throw new RangeError(`heat month: ${bytes.length} bytes do not hold ${n} cells`);
+    throw new RangeError(`heat span: ${bytes.length} bytes do not hold ${n} cells`);
   }
-  const cells: MonthCells = {
+  const cells: SpanCells = {
     index: new Uint16Array(n),
     dwellS: new Float64Array(n),
     visits: new Uint32Array(n),
-    lastDay: new Uint8Array(bytes.subarray(HEADER_BYTES + 10 * n)), // a Buffer’s own slice would not copy
+    lastDay: new Uint16Array(n),
   };
   for (let i = 0; i < n; i++) {
     cells.index[i] = view.getUint16(HEADER_BYTES + 2 * i, true);
     cells.dwellS[i] = view.getFloat32(HEADER_BYTES + 2 * n + 4 * i, true);
     cells.visits[i] = view.getUint32(HEADER_BYTES + 6 * n + 4 * i, true);
+    cells.lastDay[i] = view.getUint16(HEADER_BYTES + 10 * n + 2 * i, true);
   }
   return cells;
 }
