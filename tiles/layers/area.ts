@@ -7,6 +7,7 @@ type AreaLayerParts = Pick<
   | 'geometry'
   | 'filter'
   | 'valid'
+  | 'rowMark'
   | 'table'
   | 'geom'
   | 'from'
@@ -57,6 +58,8 @@ export function areaLayer(kinds: Partial<Record<AreaKind, number>>, extra: Attri
     geometry: 'polygon',
     filter: 'day',
     valid: 'f.valid',
+    // One trigger raises the version of all layers of areas.
+    rowMark: "f.id || ':' || f.xmin || ':' || extract(epoch FROM f.updated_at)",
     table: 'area_version',
     geom: 'f.geom',
     // OFFSET 0 keeps the join in this order, outlines in view first: left to itself PostgreSQL looks up every area
