@@ -14,6 +14,9 @@ describe('readConfig', () => {
       demo: true,
       logLevel: 'info',
       publicUrl: undefined,
+      tileArchives: undefined,
+      tiandituKey: undefined,
+      tiandituUrl: 'https://t0.tianditu.gov.cn',
     });
   });
 
@@ -26,6 +29,9 @@ describe('readConfig', () => {
       DEMO: '0',
       LOG_LEVEL: 'debug',
       PUBLIC_URL: 'https://linzhang.example.cn/',
+      TILE_ARCHIVES: '/srv/tiles',
+      TIANDITU_KEY: '0123abc',
+      TIANDITU_URL: 'http://127.0.0.1:9/',
     });
     expect(config).toEqual({
       databaseUrl: 'postgres://app:secret@db.example:5433/linzhang',
@@ -35,6 +41,9 @@ describe('readConfig', () => {
       demo: false,
       logLevel: 'debug',
       publicUrl: 'https://linzhang.example.cn',
+      tileArchives: '/srv/tiles',
+      tiandituKey: '0123abc',
+      tiandituUrl: 'http://127.0.0.1:9',
     });
   });
 
@@ -55,6 +64,7 @@ describe('readConfig', () => {
       'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, not "loud"',
     ],
     ['PUBLIC_URL', 'example', 'PUBLIC_URL must be a URL such as https://linzhang.example.cn, not "example"'],
+    ['TIANDITU_KEY', 'a b', 'TIANDITU_KEY must be a key of letters, digits, - and _, not what is set'],
   ])('refuses %s=%s in one line', (name, value, message) => {
     expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(message));
   });

@@ -245,6 +245,30 @@ describe('a server with archives', () => {
     expect((await fetchTile(server, path)).drawn).toBe(false);
   });
 
+  it('stays with the archive when only areas of other layers were written', async () => {
+    const path = `${divisionTile}?at=${day}`;
+    const server = app();
+    const drawn = async () => (await fetchTile(server, path)).drawn;
+    const write = (text: string) => db.pool.query(text);
+    await exportTiles(db.pool, set('division'), { folder, filter: { at: day }, maxzoom: 12 });
+    const { etag } = (await fetchTile(server, path)).headers;
+    await write(`UPDATE area_version SET name = '02 网格' WHERE area_id = 'grid:g-01'`);
+    const after = await fetchTile(server, path);
+    expect(after.drawn).toBe(false);
+    expect(after.headers.etag).not.toBe(etag);
+    // Neither a new time nor a new revision: the row itself tells.
+    await write(`UPDATE area_version SET illustrative = true WHERE area_id = 'district:500106'`);
+    expect(await drawn()).toBe(true);
+    await write(`UPDATE area_version SET illustrative = false WHERE area_id = 'district:500106'`);
+    await exportTiles(db.pool, set('division'), { folder, filter: { at: day }, maxzoom: 12 });
+    expect(await drawn()).toBe(false);
+    await write(
+      `UPDATE area_version SET valid = '[2026-01-01,2026-02-01)' WHERE area_id = 'district:500107'`,
+    );
+    expect(await drawn()).toBe(true);
+    await write(`UPDATE area_version SET valid = '[2026-01-01,)' WHERE area_id = 'district:500107'`);
+  });
+
   it('serves the days on which the same rows are in force, and no other', async () => {
     const split = (valid: string, id = 'district:500107') =>
       db.pool.query('UPDATE area_version SET valid = $1 WHERE area_id = $2', [valid, id]);
@@ -271,9 +295,12 @@ describe('a server with archives', () => {
 
   it('does not believe an archive of another database with the same version', async () => {
     await exportTiles(db.pool, set('division'), { folder, filter: { at: day }, maxzoom: 12 });
+    // A fresh one counts from the start too; its rows were written at another time.
+    await db.pool.query(`ALTER TABLE area_version DISABLE TRIGGER USER`);
+    await db.pool.query(`UPDATE area_version SET updated_at = updated_at - interval '1 day'`);
+    await db.pool.query(`ALTER TABLE area_version ENABLE TRIGGER USER`);
     await db.pool.query(`UPDATE layer_version SET updated_at = updated_at - interval '1 day'`);
     expect((await fetchTile(app(), `${divisionTile}?at=${day}`)).drawn).toBe(true);
-    await db.pool.query(`UPDATE layer_version SET updated_at = updated_at + interval '1 day'`);
   });
 
   it('draws when the file is no archive, and says so once', async () => {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type pg from 'pg';
 import { z } from 'zod';
 import { day } from '../../domain/model/common.ts';
 import { DEEPEST_ZOOM } from '../address.ts';
 import type { Layer, TileFilter } from '../catalogue/layer.ts';
+import { rowsStatement } from '../mvt/query.ts';
 import { statementOf } from '../mvt/render.ts';
 
 /**
@@ -21,6 +23,8 @@ export const contents = z.object({
       version: z.number(),
       /** Version and its time: another database counts its versions anew. */
       stamp: z.string(),
+      /** One text for all rows of the layer, where its version also counts writes to others; else null. */
+      rows: z.string().nullable(),
       /** Hash of the layer's SQL: another release of the program may draw the same rows otherwise. */
       form: z.string(),
     }),
@@ -45,6 +49,14 @@ function hashOfForm(layer: Layer): string {
     hash.update(JSON.stringify(statementOf(layer, { z: zoom, x: 0, y: 0 }, filter)));
   }
   return hash.digest('base64url').slice(0, 22);
+}
+
+/** What `rows` is now. */
+export async function rowsOf(client: Pick<pg.Pool | pg.PoolClient, 'query'>, layer: Layer) {
+  const statement = rowsStatement(layer);
+  if (!statement) return null;
+  const { rows } = await client.query<{ mark: string }>(statement.text, statement.values);
+  return rows[0]!.mark;
 }
 
 /** Whether tiles of this filter are those of the archive. */

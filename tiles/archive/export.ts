@@ -10,7 +10,7 @@ import { describedSet } from '../catalogue/tilejson.ts';
 import { occupiedStatement, reachStatement } from '../mvt/query.ts';
 import { drawTile } from '../mvt/render.ts';
 import type { Statement } from '../mvt/statement.ts';
-import { type ArchiveContents, formOf } from './contents.ts';
+import { type ArchiveContents, formOf, rowsOf } from './contents.ts';
 import { tilesAt } from './walk.ts';
 import { ArchiveWriter } from './writer.ts';
 
@@ -115,12 +115,17 @@ async function layersOf(client: pg.PoolClient, set: TileSet): Promise<ArchiveCon
   const ids = set.layers.map(({ id }) => id);
   const versions = await layerVersions(client, ids);
   const stamps = await layerStamps(client, ids);
-  return set.layers.map((layer) => ({
-    layer: layer.id,
-    version: versions[layer.id] ?? 0,
-    stamp: stamps[layer.id]!,
-    form: formOf(layer),
-  }));
+  const described: ArchiveContents['layers'] = [];
+  for (const layer of set.layers) {
+    described.push({
+      layer: layer.id,
+      version: versions[layer.id] ?? 0,
+      stamp: stamps[layer.id]!,
+      rows: await rowsOf(client, layer),
+      form: formOf(layer),
+    });
+  }
+  return described;
 }
 
 /** Extent of what the filter lets through, and the days between which every layer's rows are the same. */

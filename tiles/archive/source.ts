@@ -5,11 +5,11 @@ import { gunzip as gunzipCallback } from 'node:zlib';
 import type pg from 'pg';
 import { layerStamps } from '../../data/db/layer-versions.ts';
 import type { TileAddress } from '../address.ts';
-import type { TileFilter } from '../catalogue/layer.ts';
+import type { Layer, TileFilter } from '../catalogue/layer.ts';
 import type { TileSet } from '../catalogue/tile-set.ts';
 import { renderTile } from '../mvt/render.ts';
 import { Archive, ArchiveReplaced, fileTag } from './archive.ts';
-import { formOf, holdsFilter } from './contents.ts';
+import { formOf, holdsFilter, rowsOf } from './contents.ts';
 
 const gunzip = promisify<Uint8Array, Buffer>(gunzipCallback);
 
@@ -21,11 +21,12 @@ export interface SourcedTile {
 
 /**
  * Where tiles come from: an archive while what it holds is what the database holds, else PostGIS. An archive is asked only
- * when the day is one of its days, every layer has the version, in this database, that it was made of, and this program
+ * when the day is one of its days, every layer has the version or else the very rows, in this database, that it was made of, and this program
  * would draw the layers the same way; so a write, another day or a new release turns it off by itself.
  */
 export class TileSource {
   private readonly opened = new Map<string, Archive>();
+  private readonly marks = new Map<string, { stamp: string; rows: Promise<string | null> }>();
   private readonly refused = new Map<string, string>();
 
   /**
@@ -74,7 +75,22 @@ export class TileSource {
     if (held.size !== set.layers.length) return false;
     if (!set.layers.every((layer) => held.get(layer.id)?.form === formOf(layer))) return false;
     const stamps = await layerStamps(this.pool, [...held.keys()]);
-    return [...held.values()].every(({ layer, stamp }) => stamps[layer] === stamp);
+    for (const layer of set.layers) {
+      const { stamp, rows } = held.get(layer.id)!;
+      const now = stamps[layer.id]!;
+      if (now !== stamp && (rows === null || (await this.rowsAt(now, layer)) !== rows)) return false;
+    }
+    return true;
+  }
+
+  /** The mark of a layer's rows, asked for once at each of its stamps. */
+  private rowsAt(stamp: string, layer: Layer): Promise<string | null> {
+    const known = this.marks.get(layer.id);
+    if (known?.stamp === stamp) return known.rows;
+    const rows = rowsOf(this.pool, layer);
+    this.marks.set(layer.id, { stamp, rows });
+    rows.catch(() => this.marks.delete(layer.id));
+    return rows;
   }
 
   /** The set's archive as it is on the disk now. */

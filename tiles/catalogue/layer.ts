@@ -94,6 +94,11 @@ export interface DayLayer extends LayerBase {
   filter: 'day';
   /** SQL daterange in which a row is in force; without one, the rows are the same on every day. */
   valid?: string;
+  /**
+   * SQL text that is another one whenever a row is written, in this database or a second. For a layer whose version also
+   * counts writes that concern others: it tells whether its own rows are still the same.
+   */
+  rowMark?: string;
   /** SQL conditions besides, all of which hold. A deeper zoom leaves nothing out that a lower one shows. */
   where(bind: Bind, zoom: number): string[];
 }

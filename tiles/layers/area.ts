@@ -7,6 +7,7 @@ type AreaLayerParts = Pick<
   | 'geometry'
   | 'filter'
   | 'valid'
+  | 'rowMark'
   | 'table'
   | 'geom'
   | 'bands'
@@ -58,6 +59,8 @@ export function areaLayer(kinds: Partial<Record<AreaKind, number>>, extra: Attri
     geometry: 'polygon',
     filter: 'day',
     valid: 'f.valid',
+    // One trigger raises the version of all layers of areas.
+    rowMark: "f.id || ':' || f.xmin || ':' || extract(epoch FROM f.updated_at)",
     table: 'area_version',
     geom: 'f.geom',
     bands: [

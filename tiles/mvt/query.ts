@@ -39,6 +39,17 @@ export function occupiedStatement(layer: Layer, tile: TileAddress, filter: TileF
   return { text, values };
 }
 
+/** The statement of one text (mark) for all rows of a layer, on whatever day; undefined for a layer without marks. */
+export function rowsStatement(layer: Layer): Statement | undefined {
+  if (layer.filter !== 'day' || layer.rowMark === undefined) return undefined;
+  const values: unknown[] = [];
+  const any = layer.where((value) => `$${values.push(value)}`, layer.maxzoom);
+  const where = any.length ? ` WHERE ${any.join(' AND ')}` : '';
+  const text = `SELECT md5(coalesce(string_agg(m, ' ' ORDER BY m), '')) AS mark
+    FROM (SELECT ${layer.rowMark} AS m FROM ${layer.from}${where}) AS marks`;
+  return { text, values };
+}
+
 /**
  * The statement of everything that the filter lets through at the deepest zoom: a row (w, s, e, n) of its extent in degrees,
  * and the days (since, until) around the filter's between which the same rows are in force; NULL where nothing bounds them.
