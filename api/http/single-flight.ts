@@ -47,7 +47,8 @@ export class SingleFlightCache<T extends object> {
       return await untilAborted(flight.result, leave);
     } finally {
       flight.waiting--;
-      if (flight.waiting === 0) {
+      // One that has landed by itself needs no abort, which is dear: it makes an exception with its stack.
+      if (flight.waiting === 0 && this.flights.get(key) === flight) {
         this.land(key, flight);
         flight.controller.abort();
       }

@@ -39,6 +39,10 @@ export async function drawTile(
 
 /** The statement of a layer's tile: of its cells far out, where it has any, else of its features. */
 export function statementOf(layer: Layer, tile: TileAddress, filter: TileFilter): Statement {
+  return { name: `tile-${layer.id}-${tile.z}`, ...unnamed(layer, tile, filter) };
+}
+
+function unnamed(layer: Layer, tile: TileAddress, filter: TileFilter): Statement {
   if (layer.filter === 'day' && layer.cells && tile.z <= layer.cells.maxzoom && 'at' in filter) {
     return cellStatement(layer, layer.cells, tile, filter);
   }
