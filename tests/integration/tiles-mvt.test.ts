@@ -173,3 +173,26 @@ describe('patrol tiles', () => {
     expect(await features('patrol', path, { from: '2026-03-01', to: '2026-03-02' }, 'truncated')).toEqual([]);
   });
 });
+
+describe('problem tiles', () => {
+  it('hold what stood open on the day', async () => {
+    const { path } = tileAt(13, 106.412, 29.562);
+    await db.pool.query(`
+      INSERT INTO problem (id, kind, state, reported_on, due_on, closed_on, geom, source) VALUES
+        ('00000000-0000-4000-8000-00000000000a', '毁林', 'rectifying', '2026-03-01', '2026-04-01', NULL, ST_Point(106.412, 29.562, 4490), 'test'),
+        ('00000000-0000-4000-8000-00000000000b', '火情', 'closed', '2026-03-01', NULL, '2026-03-05', ST_Point(106.412, 29.562, 4490), 'test')`);
+    const kinds = async (at: string) =>
+      (await features('problem', path, { at })).map((f) => f.properties.kind);
+    expect(await kinds('2026-02-28')).toEqual([]);
+    expect(await kinds('2026-03-04')).toEqual(['毁林', '火情']);
+    expect(await kinds('2026-03-05')).toEqual(['毁林']);
+    const [open] = await features('problem', path, { at: '2026-03-05' });
+    expect(open?.properties).toEqual({
+      id: '00000000-0000-4000-8000-00000000000a',
+      kind: '毁林',
+      state: 'rectifying',
+      reportedOn: '2026-03-01',
+      dueOn: '2026-04-01',
+    });
+  });
+});

@@ -124,7 +124,7 @@ describe('catalogue and TileJSON', () => {
 
 describe('bad requests', () => {
   it.each([
-    ['/tiles/problem/1/0/0.mvt', 404, undefined],
+    ['/tiles/nothing/1/0/0.mvt', 404, undefined],
     ['/tiles/nothing.json', 404, undefined],
     ['/tiles/style.json?theme=blue', 400, 'theme'],
     ['/tiles/division/x/0/0.mvt', 400, 'z'],
