@@ -116,6 +116,6 @@ it('the whole app leaves the layer to the routes of gaps', async () => {
     const { pathname } = new URL(body.tiles[0]);
     const tile = pathname.replace('%7Bz%7D', '9').replace('%7Bx%7D', '407').replace('%7By%7D', '212');
     const answer = await request(whole).get(tile);
-    expect(answer.status, `${tile} ${answer.text}`).toBe(200);
+    expect([200, 204], `${tile} ${answer.text}`).toContain(answer.status);
   }
 });
