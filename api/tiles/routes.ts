@@ -7,6 +7,7 @@ import { tileAddress } from '../../tiles/address.ts';
 import { TileSource } from '../../tiles/archive/source.ts';
 import { basemaps } from '../../tiles/catalogue/basemaps.ts';
 import { catalogue } from '../../tiles/catalogue/catalogue.ts';
+import { describedLayers } from '../../tiles/catalogue/described.ts';
 import { heatExtent, layerExtent } from '../../tiles/catalogue/extent.ts';
 import { filterQuery, periodQuery } from '../../tiles/catalogue/filter.ts';
 import type { Layer } from '../../tiles/catalogue/layer.ts';
@@ -31,6 +32,9 @@ export const heatQuery = z.object({
 /** A layer that was never written to. */
 const untouched: LayerState = { version: 0, stamp: 'none' };
 
+/** Layers of the catalogue whose tiles another router makes. */
+const elsewhere = new Set(describedLayers.map(({ id }) => id).filter((id) => !layers.has(id)));
+
 /** GET /tiles/…: the catalogue, TileJSON, vector tiles and heat grids, see `tilePaths`. */
 export function tileRoutes(
   { database, config, logger }: ApiDeps,
@@ -49,6 +53,10 @@ export function tileRoutes(
       basemaps: basemaps(base, config.tiandituKey !== undefined),
     };
     res.set('Cache-Control', 'no-cache').json(answer);
+  });
+
+  router.get(['/tiles/:layer.json', '/tiles/:layer/:z/:x/:y.mvt'], (req, _res, next) => {
+    next(elsewhere.has(req.params.layer as string) ? 'router' : undefined);
   });
 
   router.get('/tiles/:layer.json', async (req, res) => {

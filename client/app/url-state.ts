@@ -6,13 +6,14 @@ import { patchUrl } from './url-patch.ts';
 
 /**
  * What a shared link restores. period: preset or `from..to`; map: zoom/lat/lon[/bearing/pitch];
- * layers: visible layers when they differ from the mode's own; measure: of the heat; heat: how it is drawn;
+ * layers: visible layers when they differ from the mode's own; background: picture below them; measure: of the heat; heat: how it is drawn;
  * step: first day of the part of the window that the heat shows.
  */
 export const urlKeys = [
   'period',
   'map',
   'layers',
+  'background',
   'measure',
   'heat',
   'step',

@@ -4,6 +4,7 @@ import { useApi } from '../app/api.ts';
 import { useSite } from '../app/site.ts';
 import { useTimeWindow } from '../app/url-state.ts';
 import { useWide } from '../ui/use-media.ts';
+import { useBackground } from './background/use-background.ts';
 import { inLanguage, type MapCatalogue } from './catalogue.ts';
 import styles from './Furniture.module.css';
 import { useLayerVisibility } from './layers/use-layer-visibility.ts';
@@ -16,6 +17,7 @@ export function Attribution({ catalogue }: { catalogue: MapCatalogue }) {
   const { from, to } = useTimeWindow();
   const figures = useApi(overview, '/api/summary', { from, to }, { keepPrevious: true });
   const { data: site } = useSite();
+  const { service, shown } = useBackground();
   const illustrative = catalogue.layers
     .filter((layer) => layer.illustrative && visible.has(layer.id))
     .map((layer) => inLanguage(layer.title, i18n.language));
@@ -28,6 +30,7 @@ export function Attribution({ catalogue }: { catalogue: MapCatalogue }) {
     illustrative.length > 0 && t('credits.illustrative', { layers: illustrative.join(t('credits.and')) }),
     t('credits.divisions'),
     site?.credit,
+    shown && service?.attribution,
     site?.unit && t('credits.unit', { unit: site.unit }),
     wide && approval,
   ]

@@ -6,11 +6,13 @@ import { LayerLegend } from './layers/LayerLegend.tsx';
 import { LayerPanel } from './layers/LayerPanel.tsx';
 import { heatSwitch, useLayerVisibility } from './layers/use-layer-visibility.ts';
 import { PlaybackBar } from './playback/PlaybackBar.tsx';
+import { useStep } from './playback/use-step.ts';
 import { ScaleBar } from './ScaleBar.tsx';
 
 /** Layer switches, legends, playback, scale and credits, in the part of the map that panels leave free. */
 export function Furniture({ catalogue }: { catalogue: MapCatalogue }) {
   const { visible } = useLayerVisibility();
+  const playable = useStep().steps.periods.length > 1;
   return (
     <div className={styles.frame}>
       <div className={styles.corner}>
@@ -21,7 +23,7 @@ export function Furniture({ catalogue }: { catalogue: MapCatalogue }) {
             <LayerLegend key={layer.id} layer={layer} />
           ))}
         {visible.has(heatSwitch) && <HeatLegend heat={catalogue.heat} />}
-        {visible.has(heatSwitch) && <PlaybackBar />}
+        {visible.has(heatSwitch) && playable && <PlaybackBar />}
       </div>
       <div className={styles.foot}>
         <ScaleBar />

@@ -6,6 +6,22 @@ import { useApi } from '../app/api.ts';
 const bilingual = z.object({ zh: z.string(), en: z.string() });
 const shownIn = z.array(z.enum(modes));
 
+const basemap = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('vector'), id: z.string() }),
+  z.object({
+    kind: z.literal('raster'),
+    id: z.string(),
+    /** whether the server can fetch it */
+    available: z.boolean(),
+    /** address of a tile, with {layer}, {z}, {x} and {y} */
+    tiles: z.string(),
+    tileSize: z.number(),
+    minzoom: z.number(),
+    maxzoom: z.number(),
+    attribution: z.string(),
+  }),
+]);
+
 /** The part of /tiles/catalog.json that the map uses; the server's own definition is tiles/catalogue. */
 const mapCatalogue = z.object({
   /** in the order of the switches */
@@ -23,6 +39,7 @@ const mapCatalogue = z.object({
       illustrative: z.boolean(),
     }),
   ),
+  basemaps: z.array(basemap),
   heat: z.object({
     version: z.number(),
     minzoom: z.number(),
@@ -33,6 +50,7 @@ const mapCatalogue = z.object({
   }),
 });
 export type MapCatalogue = z.infer<typeof mapCatalogue>;
+export type PictureService = Extract<MapCatalogue['basemaps'][number], { kind: 'raster' }>;
 export type CatalogueLayer = MapCatalogue['layers'][number];
 
 export function useCatalogue() {

@@ -2,6 +2,9 @@ import { useEffect } from 'react';
 import { useLive } from '../app/live.ts';
 import { type Mode, useMode } from '../app/mode.ts';
 import { useTimeWindow } from '../app/url-state.ts';
+import { pictureGroup, withPictures } from './background/pictures.ts';
+import { useBackground } from './background/use-background.ts';
+import { usePictures } from './background/use-pictures.ts';
 import type { MapCatalogue } from './catalogue.ts';
 import { useLayerVisibility } from './layers/use-layer-visibility.ts';
 import { syncSources } from './sources.ts';
@@ -24,6 +27,9 @@ export function useBaseStyle(catalogue: MapCatalogue | undefined, style: MapStyl
   const { visible } = useLayerVisibility();
   const { versions } = useLive();
   const { from, to } = useTimeWindow();
+  const background = useBackground();
+  const { service, shown } = background;
+  usePictures(background);
 
   useEffect(() => {
     if (!map || !catalogue || !style) return;
@@ -34,8 +40,14 @@ export function useBaseStyle(catalogue: MapCatalogue | undefined, style: MapStyl
     if (!map || !catalogue || !style) return;
     const apply = () => {
       const unit = drawingUnit(mode);
-      const layers = withRidges(style.layers, theme).map((layer) => scaled(layer, unit));
-      applyLayers(map, layers, visible);
+      const ridged = withRidges(style.layers, theme);
+      const all = service ? withPictures(ridged, theme, shown !== null) : ridged;
+      const groups = shown ? new Set([...visible, pictureGroup(shown)]) : visible;
+      applyLayers(
+        map,
+        all.map((layer) => scaled(layer, unit)),
+        groups,
+      );
     };
     // The root's font size follows data-mode, which the shell sets in an effect of the same commit.
     let frame = requestAnimationFrame(apply);
@@ -49,5 +61,5 @@ export function useBaseStyle(catalogue: MapCatalogue | undefined, style: MapStyl
       cancelAnimationFrame(frame);
       removeEventListener('resize', resized);
     };
-  }, [map, catalogue, style, mode, theme, visible]);
+  }, [map, catalogue, style, mode, theme, visible, service, shown]);
 }

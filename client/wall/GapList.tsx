@@ -20,7 +20,7 @@ export function GapList({ gaps }: { gaps: UseQueryResult<Gaps, ApiProblem> }) {
       {(list) => (
         <ol className={styles.list}>
           {list.gaps.map((gap) => (
-            <li key={gap.id}>
+            <li key={gap.id} className={styles.gapRow}>
               <button
                 type="button"
                 className={styles.gap}
@@ -33,7 +33,6 @@ export function GapList({ gaps }: { gaps: UseQueryResult<Gaps, ApiProblem> }) {
                   <small className={styles.species}>
                     {speciesWords(gap.dominantSpecies, i18n.language, app)}
                   </small>
-                  <small>{gap.grids.map(({ name }) => name).join(t('gaps.and')) || t('gaps.noGrid')}</small>
                 </span>
               </button>
               <span className={styles.whySide}>
@@ -48,7 +47,6 @@ export function GapList({ gaps }: { gaps: UseQueryResult<Gaps, ApiProblem> }) {
                 >
                   <span className={styles.why}>
                     <strong>{app('gapRank.score', { score: format.number(gap.score) })}</strong>
-                    <small>{gapReasons(gap, list.ranking.rule, app)}</small>
                     <small>
                       {gap.daysSinceVisit === null
                         ? t('gaps.never')
@@ -57,6 +55,10 @@ export function GapList({ gaps }: { gaps: UseQueryResult<Gaps, ApiProblem> }) {
                   </span>
                 </Explain>
               </span>
+              <small className={styles.details}>
+                <span>{gapReasons(gap, list.ranking.rule, app)}</span>
+                <span>{gap.grids.map(({ name }) => name).join(t('gaps.and')) || t('gaps.noGrid')}</span>
+              </small>
             </li>
           ))}
         </ol>

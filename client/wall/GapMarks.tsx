@@ -10,6 +10,8 @@ import { useGaps } from './queries.ts';
 const red: [number, number, number] = [255, 84, 64];
 /** From here on an outline follows the ground; farther away its windings would be a red mesh. */
 const outlineZoom = 12.5;
+/** Farther away the ranks would lie over the ridge's name. */
+const ranksFrom = 8.3;
 
 /** The listed gaps on the map: a soft fill under the heat, and their ranks above it where there is room. */
 export default function GapMarks() {
@@ -19,7 +21,10 @@ export default function GapMarks() {
   const zoom = useZoom();
   const outlined = zoom >= outlineZoom;
   const ground = useMemo(() => (list ? [gapFill(list, outlined, unit)] : []), [list, outlined, unit]);
-  const ranks = useMemo(() => (list ? [gapRanks(list, zoom, unit)] : []), [list, zoom, unit]);
+  const ranks = useMemo(
+    () => (list && zoom >= ranksFrom ? [gapRanks(list, zoom, unit)] : []),
+    [list, zoom, unit],
+  );
   // Owners are drawn in the order of their ids: gaps, heat, then the ranks.
   useDeckLayers('gaps', ground);
   useDeckLayers('wall-gap-ranks', ranks);

@@ -4,6 +4,9 @@ import { Explain } from '../ui/Explain.tsx';
 import { useFormat } from '../ui/format.ts';
 import styles from './Figures.module.css';
 
+/** Characters of the four values that still fit beside each other in the large size. */
+const mostLarge = 18;
+
 /** People, patrols, kilometres and hours, each with its rule. */
 export function WorkFigures({
   work,
@@ -22,9 +25,10 @@ export function WorkFigures({
     { id: 'km', value: format.km(work.lengthM) },
     { id: 'hours', value: format.hours(work.movingS) },
   ] as const;
+  const long = rows.reduce((sum, { value }) => sum + value.length, 0) > mostLarge;
   return (
     <>
-      <dl className={styles.figures}>
+      <dl className={styles.figures} data-size={long ? 'small' : undefined}>
         {rows.map(({ id, value }) => (
           <div key={id}>
             <dt>{t(`work.${id}`)}</dt>

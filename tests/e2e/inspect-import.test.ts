@@ -36,8 +36,12 @@ flow(
       .getByRole('button', { name: /完\s*成/ })
       .click();
 
+    // The coverage index takes the track in a job of its own.
+    await eventually(
+      async () => (await coverageOf(app, chief)).coveredM2,
+      'coverage of the API with the track',
+    ).toBeGreaterThan(before.coverage.coveredM2 + 20_000);
     const after = { coverage: await coverageOf(app, chief), duty: await app.api(duty, `${path}/duty`) };
-    expect(after.coverage.coveredM2).toBeGreaterThan(before.coverage.coveredM2 + 20_000);
     expect(after.coverage.tracks.valid).toBe(before.coverage.tracks.valid + 1);
     await eventually(() => shownCoverage(app), 'coverage with the track').toEqual(
       coverageTexts(after.coverage),

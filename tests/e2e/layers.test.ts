@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import type { App } from './driver/app.ts';
 import { eventually, flow } from './driver/flow.ts';
+import { difference, frame, freeMap } from './driver/pixels.ts';
 
 const catalogue = z.object({
   layers: z.array(
@@ -74,4 +75,18 @@ flow('layers: another theme keeps the map, its layers and the reader’s place',
   expect(await canvas.getAttribute('data-first')).toBe('yes');
   expect(app.camera().zoom).toBeCloseTo(10.5, 1);
   expect(asked.filter((url) => url.includes('/tiles/style.json'))).toEqual([]);
+});
+
+flow('layers: the wall looks the same after a visit to the planner', async (app) => {
+  await app.open('/wall?map=10/29.6/106.45');
+  const clip = await freeMap(app);
+  const before = await frame(app, clip);
+  await app.page.locator('nav a[href*="/plan"]').click();
+  await eventually(() => app.page.locator('html').getAttribute('data-theme'), 'light').toBe('light');
+  await app.drawn();
+  expect(await difference(app, before, await frame(app, clip))).toBeGreaterThan(0.5);
+  await app.page.locator('nav a[href*="/wall"]').click();
+  await eventually(async () => difference(app, before, await frame(app, clip)), 'as before').toBeLessThan(
+    0.002,
+  );
 });

@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 import { PbfReader } from 'pbf';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../api/app.ts';
 import { coverageRoutes } from '../../api/coverage/routes.ts';
 import { CoverageService, coverageInputs } from '../../api/coverage/service.ts';
 import { errorMiddleware } from '../../api/http/errors.ts';
@@ -104,4 +105,17 @@ describe('GET /tiles/gap', () => {
     expect(answer.type).toBe('application/problem+json');
     if (field) expect(answer.body.errors.map((e: { path: string }) => e.path)).toEqual([field]);
   });
+});
+
+it('the whole app leaves the layer to the routes of gaps', async () => {
+  const whole = createApp(depsOn(database.pool), { coverage: service });
+  const { body: catalogue } = await request(whole).get('/tiles/catalog.json').expect(200);
+  expect(catalogue.layers.map(({ id }: { id: string }) => id)).toContain(gapLayer.id);
+  for (const { id } of catalogue.layers) {
+    const { body } = await request(whole).get(`/tiles/${id}.json?v=1`).expect(200);
+    const { pathname } = new URL(body.tiles[0]);
+    const tile = pathname.replace('%7Bz%7D', '9').replace('%7Bx%7D', '407').replace('%7By%7D', '212');
+    const answer = await request(whole).get(tile);
+    expect([200, 204], `${tile} ${answer.text}`).toContain(answer.status);
+  }
 });

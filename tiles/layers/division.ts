@@ -19,6 +19,7 @@ export const division: Layer = {
     draw: [
       {
         type: 'fill',
+        ground: true,
         filter: ['==', ['get', 'kind'], 'district'],
         paint: { 'fill-color': { dark: '#072a31', light: '#f7faf8' } },
       },

@@ -16,6 +16,7 @@ export const mountain: Layer = {
     draw: [
       {
         type: 'fill',
+        ground: true,
         paint: {
           'fill-color': { dark: '#12614f', light: '#a9d8c2' },
           'fill-opacity': { dark: zoomed(8, 0.75, 13, 0.25), light: zoomed(8, 0.7, 13, 0.25) },

@@ -26,6 +26,7 @@ export const town: Layer = {
         paint: {
           'line-color': { dark: '#4d9199', light: '#7f9b93' },
           'line-width': zoomed(9, 0.4, 13, 1.4),
+          'line-opacity': zoomed(9, 0.45, 12, 1),
         },
       },
       nameOf({ from: 'town_label', size: [10, 13, 14, 16], colour: inkSoft, minzoom: 10.5 }),

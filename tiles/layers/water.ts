@@ -2,6 +2,9 @@ import type { Layer } from '../catalogue/layer.ts';
 import { zoomed } from '../style/draw.ts';
 import { nameOf } from '../style/name.ts';
 
+/** Of the large rivers, and of the others. */
+const opacity = (large: number, other: number) => ['match', ['get', 'rank'], [1, 2], large, other];
+
 /**
  * 江河: the rivers of the map's background. Their lines are off by some hundred metres (data/reference/PROVENANCE.md),
  * so tiles end at zoom 12: a deeper one would only look exact.
@@ -23,8 +26,9 @@ export const water: Layer = {
         layout: { 'line-cap': 'round', 'line-join': 'round' },
         paint: {
           'line-color': { dark: '#1b5f86', light: '#7fb2d6' },
-          'line-width': zoomed(6, 0.8, 10, 2.2, 14, 4),
-          'line-opacity': ['match', ['get', 'rank'], [1, 2], 0.9, 0.55],
+          'line-width': zoomed(6, 0.7, 10, 2, 14, 4),
+          // Far away rivers leave the room to districts, and their cut ends outside the city are hardly seen.
+          'line-opacity': zoomed(6, opacity(0.35, 0.1), 8.5, opacity(0.9, 0.55)),
         },
       },
       nameOf({

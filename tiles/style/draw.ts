@@ -28,6 +28,8 @@ type Drawn =
 type Part<Layer extends Drawn> = Omit<Layer, 'id' | 'source' | 'metadata' | 'paint'> & {
   /** Tells the layer's parts of one type apart; the type itself when absent. The style layer is `<layer>-<name>`. */
   name?: string;
+  /** Only colours the land: what a client lays below the map, as a picture of it, is to be seen through it. */
+  ground?: true;
   /** Place among parts of its kind, when it is not the layer's own. */
   order?: number;
   paint: ThemedEach<NonNullable<Layer['paint']>>;
@@ -61,7 +63,7 @@ export function themed<T>(make: (theme: Theme) => T): Themed<T> {
   return { dark: make('dark'), light: make('light') };
 }
 
-/** A number that changes steadily with the zoom: zoom, value, zoom, value … */
-export function zoomed(...stops: number[]): ExpressionSpecification {
+/** A number that changes steadily with the zoom: zoom, value, zoom, value …; a value may be an expression. */
+export function zoomed(...stops: (number | readonly unknown[])[]): ExpressionSpecification {
   return ['interpolate', ['linear'], ['zoom'], ...stops] as unknown as ExpressionSpecification;
 }

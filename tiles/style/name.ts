@@ -37,7 +37,7 @@ export function nameOf({ text = 'name', from, size, colour, along, ...rest }: Na
       'text-size': zoomed(...size),
       'text-max-width': 8,
       'text-padding': 6,
-      ...(along ? { 'symbol-placement': 'line', 'text-letter-spacing': 0.3 } : {}),
+      ...(along ? { 'symbol-placement': 'line', 'text-letter-spacing': 0.3, 'symbol-spacing': 500 } : {}),
     } satisfies SymbolLayerSpecification['layout'],
     paint: { 'text-color': colour, 'text-halo-color': halo, 'text-halo-width': 1.6, 'text-halo-blur': 0.4 },
   };

@@ -10,6 +10,8 @@ export interface LayerMetadata {
   'linzhang:layer': string;
   /** There on the one part of a layer that answers clicks. */
   'linzhang:pick'?: true;
+  /** There on fills that only colour the land: a client that lays a picture below the map makes them transparent. */
+  'linzhang:ground'?: true;
 }
 
 /** Kinds of parts from the ground up. */
@@ -22,11 +24,12 @@ function inTheme(value: unknown, theme: Theme): unknown {
 }
 
 function styleLayer(layer: LayerDescription, part: DrawPart, theme: Theme): LayerSpecification {
-  const { name = part.type, order: _, paint, layout, ...rest } = part;
+  const { name = part.type, order: _, ground: coloursLand, paint, layout, ...rest } = part;
   const shown = modes.some((mode: Mode) => themeOf[mode] === theme && layer.style.shownIn.includes(mode));
   const metadata: LayerMetadata = {
     'linzhang:layer': layer.id,
     ...(part === layer.style.draw[0] ? { 'linzhang:pick': true } : {}),
+    ...(coloursLand ? { 'linzhang:ground': true } : {}),
   };
   return {
     id: `${layer.id}-${name}`,

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { BackgroundChoice } from '../background/BackgroundChoice.tsx';
 import { inLanguage, type MapCatalogue } from '../catalogue.ts';
 import styles from '../Furniture.module.css';
 import { useZoom } from '../use-zoom.ts';
 import { heatSwitch, useLayerVisibility } from './use-layer-visibility.ts';
 
-/** Switches of the map's layers; says of a layer that is on why nothing of it is seen yet. */
+/** Switches of the map's layers and what lies below them; says of a layer that is on why nothing of it is seen yet. */
 export function LayerPanel({ catalogue }: { catalogue: MapCatalogue }) {
   const { t, i18n } = useTranslation('app');
   const { visible, toggle } = useLayerVisibility();
@@ -29,6 +30,7 @@ export function LayerPanel({ catalogue }: { catalogue: MapCatalogue }) {
           </li>
         ))}
       </ul>
+      <BackgroundChoice />
     </details>
   );
 }

@@ -14,14 +14,13 @@ const drawings = {
   next: 'M8.5 5v14l7-7z',
 } as const;
 
-/** Plays the heat through the time window, step by step; at rest it shows the whole window. */
+/** Plays the heat through a time window of several steps, one by one; at rest it shows the whole window. */
 export function PlaybackBar() {
   const { t } = useTranslation('app');
   const format = useFormat();
   const window = useTimeWindow();
   const { steps, at, step, playing, speed, setSpeed, play, pause, go } = usePlayback();
   const count = steps.periods.length;
-  const still = count < 2;
   const text = step ? format.period(step) : t('playback.wholeWindow', { period: format.period(window) });
   return (
     <section className={styles.bar} aria-label={t('playback.label')} data-testid="playback">
@@ -29,19 +28,18 @@ export function PlaybackBar() {
         <Press
           id="previous"
           label={t('playback.previous')}
-          disabled={still || at === null}
+          disabled={at === null}
           onPress={() => go(at === null || at === 0 ? null : at - 1)}
         />
         <Press
           id={playing ? 'pause' : 'play'}
           label={t(playing ? 'playback.pause' : 'playback.play')}
-          disabled={still}
           onPress={playing ? pause : play}
         />
         <Press
           id="next"
           label={t('playback.next')}
-          disabled={still || at === count - 1}
+          disabled={at === count - 1}
           onPress={() => go(at === null ? 0 : at + 1)}
         />
       </div>
@@ -54,7 +52,7 @@ export function PlaybackBar() {
               : t('playback.place', { at: at + 1, n: count })}
           </span>
         </p>
-        <Slider place={at === null ? 0 : at + 1} count={count} text={text} disabled={still} onPlace={go} />
+        <Slider place={at === null ? 0 : at + 1} count={count} text={text} onPlace={go} />
       </div>
       <button
         type="button"
@@ -69,7 +67,6 @@ export function PlaybackBar() {
         className={styles.press}
         aria-label={t('playback.speed')}
         value={speed}
-        disabled={still}
         onChange={(event) => setSpeed(Number(event.target.value) as Speed)}
         data-testid="playback-speed"
       >
@@ -86,12 +83,12 @@ export function PlaybackBar() {
 function Press({
   id,
   label,
-  disabled,
+  disabled = false,
   onPress,
 }: {
   id: keyof typeof drawings;
   label: string;
-  disabled: boolean;
+  disabled?: boolean;
   onPress(): void;
 }): ReactNode {
   // Play and pause are one button: it keeps the keyboard's focus.
@@ -121,13 +118,11 @@ function Slider({
   place,
   count,
   text,
-  disabled,
   onPlace,
 }: {
   place: number;
   count: number;
   text: string;
-  disabled: boolean;
   onPlace(at: number | null): void;
 }) {
   const { t } = useTranslation('app');
@@ -144,7 +139,6 @@ function Slider({
       max={count}
       step={1}
       defaultValue={place}
-      disabled={disabled}
       aria-label={t('playback.slider')}
       aria-valuetext={text}
       style={{ '--done': place / count } as React.CSSProperties}

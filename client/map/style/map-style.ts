@@ -25,12 +25,18 @@ export function useMapStyle(theme: Theme) {
 interface Metadata {
   'linzhang:layer'?: string;
   'linzhang:pick'?: boolean;
+  'linzhang:ground'?: boolean;
 }
 const metadataOf = ({ metadata }: { metadata?: unknown }) => (metadata ?? {}) as Metadata;
 
 /** Layer of the catalogue whose switch shows it; null: always there. */
 export function layerOf(layer: { metadata?: unknown }): string | null {
   return metadataOf(layer)['linzhang:layer'] ?? null;
+}
+
+/** Whether it only colours the land. */
+export function coloursLand(layer: { metadata?: unknown }): boolean {
+  return metadataOf(layer)['linzhang:ground'] === true;
 }
 
 /** Whether a click asks it for features. */

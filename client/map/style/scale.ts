@@ -15,7 +15,7 @@ const inPixels = new Set([
 ]);
 
 /** A value or an expression times a number. A zoom may stand only in the outermost operator, so that is kept outermost. */
-function times(value: unknown, unit: number): unknown {
+export function times(value: unknown, unit: number): unknown {
   if (typeof value === 'number') return value * unit;
   if (!Array.isArray(value)) return value;
   const firstOutput = { interpolate: 4, step: 2 }[value[0] as string];

@@ -11,6 +11,8 @@ export interface Setting {
   height: number;
   /** the reader asked the system for less motion */
   lessMotion?: boolean;
+  /** address of another app than the common one, known when the test runs */
+  url?: () => string;
 }
 
 const results = fileURLToPath(new URL('../../../test-results', import.meta.url));
@@ -28,11 +30,11 @@ afterAll(async () => {
 export function flow(
   name: string,
   run: (app: App) => Promise<void>,
-  { lessMotion, ...viewport }: Setting = { width: 1366, height: 768 },
+  { lessMotion, url, ...viewport }: Setting = { width: 1366, height: 768 },
 ): void {
   test(name, async () => {
     browser ??= launchBrowser();
-    const baseURL = inject('appUrl');
+    const baseURL = url?.() ?? inject('appUrl');
     const context = await (await browser).newContext({
       baseURL,
       viewport,

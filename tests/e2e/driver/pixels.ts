@@ -27,6 +27,19 @@ export async function frame(app: App, clip: Clip): Promise<string> {
   return (await app.page.screenshot({ clip })).toString('base64');
 }
 
+/** Mean colour of a frame, red, green and blue from 0 to 255. */
+export async function meanColour(app: App, base64: string): Promise<[number, number, number]> {
+  return app.page.evaluate(async (text) => {
+    const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = new OffscreenCanvas(1, 1).getContext('2d')!;
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(image, 0, 0, 1, 1);
+    const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+    return [red, green, blue];
+  }, base64);
+}
+
 /** Share of pixels that differ visibly between two frames of one clip. */
 export async function difference(app: App, one: string, other: string): Promise<number> {
   return app.page.evaluate(

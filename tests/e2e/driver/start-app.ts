@@ -29,16 +29,24 @@ function freePort(): Promise<number> {
 /**
  * `npm start` with a data folder of its own, until it says that it is ready.
  *
+ * @param settings environment variables beside those, or instead
  * @throws Error with the app's output when it ends before, or takes too long
  */
-export async function startApp(): Promise<RunningApp> {
+export async function startApp(settings: Record<string, string> = {}): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'lz-e2e-'));
   const removeData = () => rm(dataDir, { recursive: true, force: true });
   const { DATABASE_URL: _, ...env } = process.env;
   const child = spawn(process.execPath, ['scripts/bootstrap.mjs', 'start'], {
     cwd: root,
     // Vitest's own NODE_ENV would have vite build a test bundle.
-    env: { ...env, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: String(await freePort()), DEMO: '1' },
+    env: {
+      ...env,
+      NODE_ENV: 'production',
+      DATA_DIR: dataDir,
+      PORT: String(await freePort()),
+      DEMO: '1',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
