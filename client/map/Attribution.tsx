@@ -21,6 +21,7 @@ export function Attribution({ catalogue }: { catalogue: MapCatalogue }) {
   const illustrative = catalogue.layers
     .filter((layer) => layer.illustrative && visible.has(layer.id))
     .map((layer) => inLanguage(layer.title, i18n.language));
+  const picture = shown && service?.attribution;
   const demo = figures.data?.illustrative && <strong>{t('credits.demo')} · </strong>;
   // Nothing is said of it before the answer: "not configured" is a statement of its own.
   const approval =
@@ -30,7 +31,7 @@ export function Attribution({ catalogue }: { catalogue: MapCatalogue }) {
     illustrative.length > 0 && t('credits.illustrative', { layers: illustrative.join(t('credits.and')) }),
     t('credits.divisions'),
     site?.credit,
-    shown && service?.attribution,
+    wide && picture,
     site?.unit && t('credits.unit', { unit: site.unit }),
     wide && approval,
   ]
@@ -47,7 +48,7 @@ export function Attribution({ catalogue }: { catalogue: MapCatalogue }) {
     <details className={styles.credits} data-testid="attribution">
       <summary>
         {demo}
-        {approval}
+        {[approval, picture].filter(Boolean).join(' · ')}
       </summary>
       {sources}
     </details>
