@@ -45,6 +45,7 @@ const types: pg.CustomTypesConfig = {
 const sessionSettings = `
   set time zone 'Asia/Shanghai';
   set jit = off; -- compiling a tile's query takes longer than running it
+  set plan_cache_mode = force_custom_plan; -- where a tile or a window lies decides which index is the right one
   set statement_timeout = '60s';
   set lock_timeout = '30s';
   set idle_in_transaction_session_timeout = '5min'`;
