@@ -59,7 +59,7 @@ export function sendProblem(req: Request, res: Response, problem: HttpProblem): 
 
 /**
  * Last middleware of the app: sends every error as application/problem+json. Errors of status 500 and up
- * go to the request's log line (res.err is what pino-http logs); the client never sees SQL or a stack.
+ * go to the request's log line (res.err); the client never sees SQL or a stack.
  */
 export const errorMiddleware: ErrorRequestHandler = (error, req, res, _next) => {
   const problem = toProblem(error);

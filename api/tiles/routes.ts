@@ -55,9 +55,7 @@ export function tileRoutes(
     res.set('Cache-Control', 'no-cache').json(answer);
   });
 
-  router.get(['/tiles/:layer.json', '/tiles/:layer/:z/:x/:y.mvt'], (req, _res, next) => {
-    next(elsewhere.has(req.params.layer as string) ? 'router' : undefined);
-  });
+  router.param('layer', (_req, _res, next, id) => next(elsewhere.has(id) ? 'router' : undefined));
 
   router.get('/tiles/:layer.json', async (req, res) => {
     const layer = layerNamed(req.params.layer);
