@@ -57,7 +57,8 @@ export function createApp(deps: ApiDeps, { feed = new LiveFeed(), coverage }: Ap
   app.use(metrics.middleware);
   app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
   app.use(timeLimit(readLimitS));
-  // Before what they don't need: tiles come by the hundred and are compressed once, not for each client.
+  // Tiles before what they don't need: they come by the hundred and are compressed once, not for each client.
+  app.use(/^\/tiles\/[^/]+\.json$/, compression());
   app.use(styleRoutes(deps));
   app.use(basemapRoutes(deps, tiles));
   app.use(archiveRoutes(deps));

@@ -18,10 +18,11 @@ const opaque = (tag: string) => tag.replace(/^W\//, '');
 
 /**
  * Sets the ETag; when the client already has this version it answers 304 and returns true, and the caller
- * has nothing left to do. `no-cache` lets clients keep the answer but asks them to come back with the tag.
+ * has nothing left to do. `no-cache` lets clients keep the answer but asks them to come back with the tag; what a 304
+ * says of it holds for the answer that the client has.
  */
-export function notModified(req: Request, res: Response, etag: string): boolean {
-  res.set({ ETag: etag, 'Cache-Control': 'no-cache' });
+export function notModified(req: Request, res: Response, etag: string, cacheControl = 'no-cache'): boolean {
+  res.set({ ETag: etag, 'Cache-Control': cacheControl });
   const header = req.headers['if-none-match'];
   if (header === undefined) return false;
   const known = header.trim() === '*' || tagsOf(header).some((tag) => opaque(tag) === opaque(etag));

@@ -1,7 +1,7 @@
 import { Router } from 'express';
-import { layerVersions } from '../../data/db/layer-versions.ts';
 import type { Bbox } from '../../domain/model/common.ts';
 import { tileAddress } from '../../tiles/address.ts';
+import { formOf } from '../../tiles/archive/contents.ts';
 import { TileSource } from '../../tiles/archive/source.ts';
 import { layerExtent } from '../../tiles/catalogue/extent.ts';
 import { filterQuery } from '../../tiles/catalogue/filter.ts';
@@ -14,7 +14,6 @@ import { bodyOf } from './body.ts';
 import { sendTile } from './send.ts';
 import { TileService } from './service.ts';
 
-const ids = basemap.layers.map(({ id }) => id);
 const filterOfDay = filterQuery({ filter: 'day' });
 
 /** GET /tiles/basemap.json and /tiles/basemap/{z}/{x}/{y}.mvt: several layers in one tile, see `basemapPaths`. */
@@ -24,11 +23,21 @@ export function basemapRoutes(
 ): Router {
   const { pool } = database;
   const source = new TileSource(pool, config.tileArchives, (problem) => logger.warn(problem));
+  const forms = basemap.layers.map(formOf);
+  const stateNow = async () => {
+    const states = await service.versions();
+    const known = basemap.layers.map(({ id }) => states.get(id));
+    return {
+      // Versions only grow, so their sum changes with each of them.
+      version: known.reduce((sum, state) => sum + (state?.version ?? 0), 0),
+      stamps: known.map((state) => state?.stamp ?? 'none'),
+    };
+  };
   const router = Router();
 
   router.get('/tiles/basemap.json', async (req, res) => {
     parseQuery(filterOfDay, req);
-    const version = sumOf(await layerVersions(pool, ids));
+    const { version } = await stateNow();
     const extents = await Promise.all(basemap.layers.map((layer) => layerExtent(pool, layer)));
     const asked = new URLSearchParams({ ...givenQuery(req, ['at']), v: String(version) });
     const tiles = `${baseOf(config, req)}/tiles/basemap/{z}/{x}/{y}.mvt?${asked}`;
@@ -38,28 +47,16 @@ export function basemapRoutes(
   router.get('/tiles/basemap/:z/:x/:y.mvt', async (req, res) => {
     const tile = parseParams(tileAddress, req);
     const filter = parseQuery(filterOfDay, req);
-    const versions = await layerVersions(pool, ids);
+    const { version, stamps } = await stateNow();
     await sendTile(req, res, service, {
-      key: [
-        'basemap',
-        ...ids.map((id) => versions[id] ?? 0),
-        tile.z,
-        tile.x,
-        tile.y,
-        ...Object.values(filter),
-      ],
-      version: sumOf(versions),
+      key: ['basemap', ...forms, ...stamps, tile.z, tile.x, tile.y, ...Object.values(filter)],
+      version,
       type: 'application/vnd.mapbox-vector-tile',
       make: async (signal) => bodyOf(await source.tile(basemap, tile, filter, signal)),
     });
   });
 
   return router;
-}
-
-/** Versions only grow, so their sum changes with each of them. */
-function sumOf(versions: Record<string, number>): number {
-  return Object.values(versions).reduce((sum, version) => sum + version, 0);
 }
 
 function around(a: Bbox, b: Bbox): Bbox {

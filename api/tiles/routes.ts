@@ -4,6 +4,7 @@ import { layerVersions } from '../../data/db/layer-versions.ts';
 import type { LayerState } from '../../data/db/shared-versions.ts';
 import { encodeSurface, heatMeasures } from '../../domain/heat/surface.ts';
 import { tileAddress } from '../../tiles/address.ts';
+import { formOf } from '../../tiles/archive/contents.ts';
 import { TileSource } from '../../tiles/archive/source.ts';
 import { basemaps } from '../../tiles/catalogue/basemaps.ts';
 import { catalogue } from '../../tiles/catalogue/catalogue.ts';
@@ -28,6 +29,9 @@ export const heatQuery = z.object({
       'dwell 停留: seconds per hectare; visits 到访: patrols; age 距上次巡护: days since the last visit',
   }),
 });
+
+/** Grows with a change of how heat tiles are made. */
+const HEAT_FORMAT = 1;
 
 /** A layer that was never written to. */
 const untouched: LayerState = { version: 0, stamp: 'none' };
@@ -75,7 +79,7 @@ export function tileRoutes(
     const { measure } = parseQuery(heatQuery, req);
     const { version, stamp } = await stateOf('heat');
     const { z, x, y } = tile;
-    const key = ['heat', stamp, z, x, y, window.from, window.to, measure];
+    const key = ['heat', HEAT_FORMAT, stamp, z, x, y, window.from, window.to, measure];
     // Ages of a window that is still running grow by a day at midnight.
     if (measure === 'age') key.push(ageDay(window));
     await sendTile(req, res, service, {
@@ -95,7 +99,7 @@ export function tileRoutes(
     const filter = parseQuery(filterQuery(layer), req);
     const { version, stamp } = await stateOf(layer.id);
     await sendTile(req, res, service, {
-      key: [layer.id, stamp, tile.z, tile.x, tile.y, ...Object.values(filter)],
+      key: [layer.id, formOf(layer), stamp, tile.z, tile.x, tile.y, ...Object.values(filter)],
       version,
       type: 'application/vnd.mapbox-vector-tile',
       make: async (signal) => bodyOf(await source.tile(setOf(layer), tile, filter, signal)),

@@ -6,7 +6,7 @@ import type { Body, Encoding } from './body.ts';
 import type { TileService } from './service.ts';
 
 export interface TileAnswer {
-  /** Everything the bytes depend on: layer, the layer's stamp, tile, filter. */
+  /** Everything the bytes depend on: layer, how it is drawn, its stamp, tile, filter. */
   key: (string | number)[];
   version: number;
   type: string;
@@ -41,11 +41,11 @@ export async function sendTile(
   { key, version, type, make }: TileAnswer,
 ): Promise<void> {
   // Weak: one tag for the same tile in several encodings.
-  if (notModified(req, res, `W/${strongEtag(...key)}`)) return;
+  if (notModified(req, res, `W/${strongEtag(...key)}`, cacheControl(req, version))) return;
   const text = JSON.stringify(key);
   const body = service.kept(text) ?? (await madeFor(res, service, text, make));
   if (!body) return;
-  res.set('Cache-Control', cacheControl(req, version)).vary('Accept-Encoding');
+  res.vary('Accept-Encoding');
   if (body.raw.length === 0) {
     res.status(204).end();
     return;

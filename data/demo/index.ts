@@ -71,7 +71,7 @@ async function seed(client: pg.PoolClient, options: DemoOptions): Promise<void> 
   await drawZones(client);
   onProgress(0.2, 'chiefs and rangers');
   const people = await writePeople(client);
-  await client.query('ANALYZE area, area_version, parcel, chief, responsibility, ranger');
+  await client.query('ANALYZE area, area_version, parcel, parcel_cell, chief, responsibility, ranger');
   const ground = await Ground.survey(client, terrains);
   // Full scale has about 450 grids; with fewer, larger ones each would get too many patrols.
   const share = Math.min(1, (scale * 450) / ground.grids.length);
@@ -79,7 +79,7 @@ async function seed(client: pg.PoolClient, options: DemoOptions): Promise<void> 
   const plan = { ground, ...people, today, start, scale: scale < 1 ? share : 1 };
   await writeAllPatrols(client, plan, (done) => onProgress(0.22 + 0.74 * done, 'patrols'));
   onProgress(0.97, 'statistics');
-  await client.query('ANALYZE patrol, fix, heat_tile');
+  await client.query('ANALYZE patrol, fix, heat_tile, heat_span');
   // Chiefs' records begin with a whole year: without this the first patrol's day would count as their beginning.
   await client.query(
     `INSERT INTO setting (key, value) VALUES ('demo', $1), ('duty', $2)

@@ -13,8 +13,7 @@ CREATE TABLE parcel_cell (
   m2         double precision NOT NULL,
   pieces     integer NOT NULL,          -- pieces of parcels at level 11; none left: the row is gone
   PRIMARY KEY (layer_id, z, x, y, cell, di_lei, you_shi_sz)
-);
-CREATE INDEX parcel_cell_gone ON parcel_cell (layer_id) WHERE pieces = 0;
+) WITH (fillfactor = 80);               -- far out a row is changed by thousands of parcels: room to do it in place
 
 -- Column and row on level 11 of a longitude and a latitude in degrees, clamped to web-mercator's ends.
 CREATE FUNCTION parcel_cell_column(lon double precision) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -29,35 +28,21 @@ CREATE FUNCTION parcel_cell_north(y integer) RETURNS double precision LANGUAGE s
   SELECT CASE WHEN y <= 0 THEN 90 WHEN y >= 131072 THEN -90 ELSE degrees(atan(sinh(pi() * (1 - y / 65536.0::float8)))) END
 $$;
 
--- After any write to parcel: what went out is taken off the cells, what came in is added, in the writer's transaction.
-CREATE FUNCTION count_parcel_cells() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  differs CONSTANT text := 'ROW(n.layer_id, n.di_lei, n.you_shi_sz, n.geom) IS DISTINCT FROM ROW(o.layer_id, o.di_lei, o.you_shi_sz, o.geom)';
-  changed CONSTANT text := CASE TG_ARGV[0]
-    WHEN 'come' THEN 'SELECT 1 AS sign, n.* FROM come n'
-    WHEN 'gone' THEN 'SELECT -1 AS sign, o.* FROM gone o'
-    ELSE format('SELECT -1 AS sign, o.* FROM gone o JOIN come n USING (id) WHERE %1$s
-                 UNION ALL SELECT 1, n.* FROM gone o JOIN come n USING (id) WHERE %1$s', differs) END;
-  -- 256 × 256 cells are 68 km across: no parcel is that large, a wrong coordinate makes one.
-  most CONSTANT integer := 65536;
-  wide record;
-BEGIN
-  IF TG_ARGV[0] <> 'gone' THEN
-    FOR wide IN EXECUTE format(
-      'SELECT code FROM come WHERE (parcel_cell_column(ST_XMax(geom)) - parcel_cell_column(ST_XMin(geom)) + 1)::bigint
-         * (parcel_cell_row(ST_YMin(geom)) - parcel_cell_row(ST_YMax(geom)) + 1) > %s LIMIT 1', most)
-    LOOP
-      RAISE EXCEPTION 'parcel % is wider than any forest parcel: check its coordinates', wide.code
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'parcel_extent', TABLE = 'parcel';
-    END LOOP;
-  END IF;
-  EXECUTE format($sql$
+-- 256 × 256 cells are 68 km across: no parcel is that large, a wrong coordinate makes one.
+CREATE FUNCTION parcel_too_wide(geom geometry) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT (parcel_cell_column(ST_XMax(geom)) - parcel_cell_column(ST_XMin(geom)) + 1)::bigint
+       * (parcel_cell_row(ST_YMin(geom)) - parcel_cell_row(ST_YMax(geom)) + 1) > 65536
+$$;
+
+-- Statement that adds rows (parcel's columns with a sign before them, 1 in or -1 out) to the cells; gives back where no piece is left.
+CREATE FUNCTION parcel_cell_statement(changed text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT format($sql$
     WITH changed AS (%s),
     boxed AS (
       SELECT sign, layer_id, di_lei, coalesce(you_shi_sz, '') AS you_shi_sz, geom, area_m2,
              parcel_cell_column(ST_XMin(geom)) AS x0, parcel_cell_column(ST_XMax(geom)) AS x1,
              parcel_cell_row(ST_YMax(geom)) AS y0, parcel_cell_row(ST_YMin(geom)) AS y1
-        FROM changed WHERE NOT ST_IsEmpty(geom)),
+        FROM changed WHERE NOT ST_IsEmpty(geom) AND NOT parcel_too_wide(geom)),
     split AS (
       SELECT b.sign, b.layer_id, b.di_lei, b.you_shi_sz, x, y,
              CASE WHEN x0 = x1 AND y0 = y1 THEN area_m2
@@ -67,26 +52,60 @@ BEGIN
         FROM boxed b, generate_series(x0, x1) AS x, generate_series(y0, y1) AS y),
     base AS (
       SELECT layer_id, x, y, di_lei, you_shi_sz, sum(sign * m2) AS m2, sum(sign) AS pieces
-        FROM split WHERE m2 > 0 GROUP BY layer_id, x, y, di_lei, you_shi_sz)
-    INSERT INTO parcel_cell AS c (layer_id, z, x, y, cell, di_lei, you_shi_sz, m2, pieces)
-    SELECT layer_id, 11 - up, x >> (up + 6), y >> (up + 6), (((y >> up) & 63) << 6) | ((x >> up) & 63),
-           di_lei, you_shi_sz, sum(m2), sum(pieces)
-      FROM base, generate_series(0, 5) AS up
-     GROUP BY 1, 2, 3, 4, 5, 6, 7
-     ORDER BY 1, 2, 3, 4, 5, 6, 7   -- the same order in every transaction: no deadlock
-    ON CONFLICT (layer_id, z, x, y, cell, di_lei, you_shi_sz)
-    DO UPDATE SET m2 = c.m2 + EXCLUDED.m2, pieces = c.pieces + EXCLUDED.pieces
-  $sql$, changed);
-  IF TG_ARGV[0] <> 'come' THEN
-    DELETE FROM parcel_cell WHERE pieces = 0;
+        FROM split WHERE m2 > 0 GROUP BY layer_id, x, y, di_lei, you_shi_sz),
+    written AS (
+      INSERT INTO parcel_cell AS c (layer_id, z, x, y, cell, di_lei, you_shi_sz, m2, pieces)
+      SELECT layer_id, 11 - up, x >> (up + 6), y >> (up + 6), (((y >> up) & 63) << 6) | ((x >> up) & 63),
+             di_lei, you_shi_sz, sum(m2), sum(pieces)
+        FROM base, generate_series(0, 5) AS up
+       GROUP BY 1, 2, 3, 4, 5, 6, 7
+       ORDER BY 1, 2, 3, 4, 5, 6, 7
+      ON CONFLICT (layer_id, z, x, y, cell, di_lei, you_shi_sz)
+      DO UPDATE SET m2 = c.m2 + EXCLUDED.m2, pieces = c.pieces + EXCLUDED.pieces
+      RETURNING ctid, pieces)
+    SELECT array_agg(ctid) FROM written WHERE pieces = 0
+  $sql$, changed)
+$$;
+
+-- After any write to parcel: what went out is taken off the cells, what came in is added, in the writer's transaction.
+CREATE FUNCTION count_parcel_cells() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  differs CONSTANT text := 'ROW(n.layer_id, n.di_lei, n.you_shi_sz, n.geom) IS DISTINCT FROM ROW(o.layer_id, o.di_lei, o.you_shi_sz, o.geom)';
+  changed CONSTANT text := CASE TG_ARGV[0]
+    WHEN 'come' THEN 'SELECT 1 AS sign, n.* FROM come n'
+    WHEN 'gone' THEN 'SELECT -1 AS sign, o.* FROM gone o'
+    ELSE format('SELECT -1 AS sign, o.* FROM gone o JOIN come n USING (id) WHERE %1$s
+                 UNION ALL SELECT 1, n.* FROM gone o JOIN come n USING (id) WHERE %1$s', differs) END;
+  wide text;
+  emptied tid[];
+BEGIN
+  IF TG_ARGV[0] <> 'gone' THEN
+    EXECUTE 'SELECT code FROM come WHERE parcel_too_wide(geom) LIMIT 1' INTO wide;
+    IF wide IS NOT NULL THEN
+      RAISE EXCEPTION 'parcel % is wider than any forest parcel: check its coordinates', wide
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'parcel_extent', TABLE = 'parcel';
+    END IF;
   END IF;
+  EXECUTE parcel_cell_statement(changed) INTO emptied;
+  DELETE FROM parcel_cell WHERE ctid = ANY (emptied);
   RETURN NULL;
 END $$;
-CREATE TRIGGER parcel_cells_in AFTER INSERT ON parcel REFERENCING NEW TABLE AS come
+
+-- Makes all cells anew from the parcels: after a load that went past the triggers, such as pg_restore --disable-triggers.
+CREATE FUNCTION recount_parcel_cells() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  LOCK TABLE parcel IN SHARE ROW EXCLUSIVE MODE;
+  DELETE FROM parcel_cell;
+  EXECUTE parcel_cell_statement('SELECT 1 AS sign, p.* FROM parcel p');
+END $$;
+
+-- The names put them behind parcel_layers: writers line up at its row of layer_version before they touch a cell, so two of
+-- them can't lock the same cells in different order.
+CREATE TRIGGER parcel_sums_in AFTER INSERT ON parcel REFERENCING NEW TABLE AS come
   FOR EACH STATEMENT EXECUTE FUNCTION count_parcel_cells('come');
-CREATE TRIGGER parcel_cells_out AFTER DELETE ON parcel REFERENCING OLD TABLE AS gone
+CREATE TRIGGER parcel_sums_out AFTER DELETE ON parcel REFERENCING OLD TABLE AS gone
   FOR EACH STATEMENT EXECUTE FUNCTION count_parcel_cells('gone');
-CREATE TRIGGER parcel_cells_both AFTER UPDATE ON parcel REFERENCING OLD TABLE AS gone NEW TABLE AS come
+CREATE TRIGGER parcel_sums_both AFTER UPDATE ON parcel REFERENCING OLD TABLE AS gone NEW TABLE AS come
   FOR EACH STATEMENT EXECUTE FUNCTION count_parcel_cells('both');
 
 -- TRUNCATE has no rows to tell of.
@@ -95,25 +114,25 @@ BEGIN
   TRUNCATE parcel_cell;
   RETURN NULL;
 END $$;
-CREATE TRIGGER parcel_cells_emptied AFTER TRUNCATE ON parcel
+CREATE TRIGGER parcel_sums_emptied AFTER TRUNCATE ON parcel
   FOR EACH STATEMENT EXECUTE FUNCTION empty_parcel_cells();
 CREATE TRIGGER parcel_layers_emptied AFTER TRUNCATE ON parcel
   FOR EACH STATEMENT EXECUTE FUNCTION bump_layer_version('parcel');
 
--- What is stored already comes in once.
-CREATE TRIGGER parcel_cells_fill AFTER UPDATE ON parcel REFERENCING NEW TABLE AS come
-  FOR EACH STATEMENT EXECUTE FUNCTION count_parcel_cells('come');
-UPDATE parcel SET code = code;
-DROP TRIGGER parcel_cells_fill ON parcel;
+-- What is stored already; a parcel that is too wide stays, without cells.
+SELECT recount_parcel_cells();
 
 -- Down Migration
 DROP TRIGGER parcel_layers_emptied ON parcel;
-DROP TRIGGER parcel_cells_emptied ON parcel;
-DROP TRIGGER parcel_cells_both ON parcel;
-DROP TRIGGER parcel_cells_out ON parcel;
-DROP TRIGGER parcel_cells_in ON parcel;
+DROP TRIGGER parcel_sums_emptied ON parcel;
+DROP TRIGGER parcel_sums_both ON parcel;
+DROP TRIGGER parcel_sums_out ON parcel;
+DROP TRIGGER parcel_sums_in ON parcel;
 DROP FUNCTION empty_parcel_cells();
 DROP FUNCTION count_parcel_cells();
+DROP FUNCTION recount_parcel_cells();
+DROP FUNCTION parcel_cell_statement(text);
+DROP FUNCTION parcel_too_wide(geometry);
 DROP FUNCTION parcel_cell_north(integer);
 DROP FUNCTION parcel_cell_row(double precision);
 DROP FUNCTION parcel_cell_column(double precision);

@@ -8,7 +8,7 @@ CREATE TABLE problem (
   reported_on date NOT NULL,              -- Asia/Shanghai
   due_on      date,
   closed_on   date CHECK (closed_on >= reported_on),
-  standing    daterange GENERATED ALWAYS AS (daterange(reported_on, closed_on)) STORED, -- the days on which it was open
+  standing    daterange GENERATED ALWAYS AS (daterange(reported_on, closed_on, '[]')) STORED, -- the days on which it stood open, the first and the last included
   geom        geometry(Point, 4490) NOT NULL CHECK (NOT ST_IsEmpty(geom)),
   source      text NOT NULL,
   created_at  timestamptz NOT NULL DEFAULT now(),

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { type Cells, mergeCells } from './pack.ts';
 import { mergeSpans, packSpan, type SpanCells, spanOfDay, unpackSpan } from './span.ts';
 
-/** Some cells that were touched on one day; seconds are whole, so that sums are exact in any order. */
+/** Some cells that were touched on one day; seconds are sixty-fourths, so that sums are exact in any order. */
 const dayCells = fc
   .uniqueArray(fc.integer({ min: 0, max: 4095 }), { maxLength: 60 })
   .map((indexes): Cells => {
     const index = Uint16Array.from(indexes).sort();
     return {
       index,
-      dwellS: Float64Array.from(index, (i) => i % 977),
+      dwellS: Float64Array.from(index, (i) => 1e8 + (i % 977) / 64),
       visits: Uint32Array.from(index, (i) => 1 + (i % 5)),
     };
   });

@@ -56,13 +56,16 @@ export function mergeSpans(a: SpanCells, b: SpanCells): SpanCells {
  * | 1          | 1     | 0, reserved                                                      |
  * | 2          | 2     | Uint16 n, 0 … 4096                                               |
  * | 4          | 2 × n | Uint16 cell index (row × 64 + column from north-west), ascending |
- * | 4 + 2 × n  | 4 × n | Float32 dwell, seconds                                           |
- * | 4 + 6 × n  | 4 × n | Uint32 visits (patrols), ≥ 1                                     |
- * | 4 + 10 × n | 2 × n | Uint16 days from the span's first to the last visit             |
+ * | 4 + 2 × n  | 8 × n | Float64 dwell, seconds                                           |
+ * | 4 + 10 × n | 4 × n | Uint32 visits (patrols), ≥ 1                                     |
+ * | 4 + 14 × n | 2 × n | Uint16 days from the span's first to the last visit              |
+ *
+ * Float64, because a sum is packed anew with every patrol: a year of a wide cell has 10^8 seconds, of which Float32 would
+ * round off several each time.
  */
 const VERSION = 1;
 const HEADER_BYTES = 4;
-const CELL_BYTES = 12;
+const CELL_BYTES = 16;
 
 /** Packs a tile's span (layout above). */
 export function packSpan(cells: SpanCells): Uint8Array {
@@ -73,9 +76,9 @@ export function packSpan(cells: SpanCells): Uint8Array {
   view.setUint16(2, n, true);
   for (let i = 0; i < n; i++) {
     view.setUint16(HEADER_BYTES + 2 * i, cells.index[i]!, true);
-    view.setFloat32(HEADER_BYTES + 2 * n + 4 * i, cells.dwellS[i]!, true);
-    view.setUint32(HEADER_BYTES + 6 * n + 4 * i, cells.visits[i]!, true);
-    view.setUint16(HEADER_BYTES + 10 * n + 2 * i, cells.lastDay[i]!, true);
+    view.setFloat64(HEADER_BYTES + 2 * n + 8 * i, cells.dwellS[i]!, true);
+    view.setUint32(HEADER_BYTES + 10 * n + 4 * i, cells.visits[i]!, true);
+    view.setUint16(HEADER_BYTES + 14 * n + 2 * i, cells.lastDay[i]!, true);
   }
   return bytes;
 }
@@ -100,9 +103,9 @@ export function unpackSpan(bytes: Uint8Array): SpanCells {
   };
   for (let i = 0; i < n; i++) {
     cells.index[i] = view.getUint16(HEADER_BYTES + 2 * i, true);
-    cells.dwellS[i] = view.getFloat32(HEADER_BYTES + 2 * n + 4 * i, true);
-    cells.visits[i] = view.getUint32(HEADER_BYTES + 6 * n + 4 * i, true);
-    cells.lastDay[i] = view.getUint16(HEADER_BYTES + 10 * n + 2 * i, true);
+    cells.dwellS[i] = view.getFloat64(HEADER_BYTES + 2 * n + 8 * i, true);
+    cells.visits[i] = view.getUint32(HEADER_BYTES + 10 * n + 4 * i, true);
+    cells.lastDay[i] = view.getUint16(HEADER_BYTES + 14 * n + 2 * i, true);
   }
   return cells;
 }

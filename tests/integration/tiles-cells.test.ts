@@ -1,7 +1,10 @@
 import request from 'supertest';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { decode, tileApp, tileAt } from './tiles-world.ts';
+
+/** A loaded machine takes its time; vitest's own patience is a second. */
+const patience = { timeout: 20_000 };
 
 /** Parcels (小班) far out: cells that the write path keeps. */
 let db: TestDatabase;
@@ -100,6 +103,53 @@ describe('cells of parcels', () => {
     expect(after.rows).toEqual(before.rows.map((row) => ({ ...row, m2: expect.closeTo(row.m2, 4) })));
     await db.pool.query('DELETE FROM parcel_layer');
     expect(await sums()).toEqual([]);
+  });
+
+  it('move with a parcel to another layer, and made anew are what the triggers made', async () => {
+    await addParcel('a', '0111', ragged([106.401, 29.551, 106.423, 29.569]), '马尾松');
+    await addParcel('b', '0131', ragged([106.41, 29.55, 106.44, 29.58]));
+    const other = await addLayer('[2027-01-01,)');
+    await db.pool.query(`UPDATE parcel SET layer_id = $1 WHERE code = 'b'`, [other]);
+    const all = async () =>
+      (await db.pool.query('SELECT * FROM parcel_cell ORDER BY layer_id, z, x, y, cell, di_lei')).rows;
+    const kept = await all();
+    expect(new Set(kept.map((row) => `${row.layer_id} ${row.di_lei}`))).toEqual(
+      new Set([`${layer} 0111`, `${other} 0131`]),
+    );
+    await db.pool.query('SELECT recount_parcel_cells()');
+    expect(await all()).toEqual(kept.map((row) => ({ ...row, m2: expect.closeTo(row.m2, 4) })));
+  });
+
+  it('let two writers touch the same cells in any order, one after the other', async () => {
+    const [one, two] = [await db.pool.connect(), await db.pool.connect()];
+    const insert = (client: typeof one, code: string, diLei: string) =>
+      client.query(
+        'INSERT INTO parcel (layer_id, code, di_lei, geom) VALUES ($1, $2, $3, ST_GeomFromText($4, 4490))',
+        [layer, code, diLei, ragged([106.4, 29.55, 106.401, 29.551])],
+      );
+    try {
+      await one.query('BEGIN');
+      await two.query('BEGIN');
+      await insert(one, 'shrub', '0131');
+      // Waits for the first writer, who comes to the very cells of the second meanwhile.
+      const second = insert(two, 'pine', '0111');
+      await vi.waitFor(async () => {
+        const { rowCount } = await db.pool.query(
+          `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        expect(rowCount).toBe(1);
+      }, patience);
+      await insert(one, 'more pine', '0111');
+      await one.query('COMMIT');
+      await second;
+      await two.query('COMMIT');
+    } finally {
+      one.release(true);
+      two.release(true);
+    }
+    const { rows } = await db.pool.query('SELECT sum(area_m2) AS m2, count(*)::int AS n FROM parcel');
+    expect(rows[0].n).toBe(3);
+    for (const { m2 } of await sums()) expect(m2 / rows[0].m2).toBeCloseTo(1, 9);
   });
 
   it('are emptied with the table, which is a new version too', async () => {

@@ -109,7 +109,8 @@ describe('GET /tiles/gap', () => {
 
 it('the whole app leaves the layer to the routes of gaps', async () => {
   const whole = createApp(depsOn(database.pool), { coverage: service });
-  const { body: catalogue } = await request(whole).get('/tiles/catalog.json').expect(200);
+  const { body: catalogue, headers } = await request(whole).get('/tiles/catalog.json').expect(200);
+  expect(headers['content-encoding']).toBe('gzip');
   expect(catalogue.layers.map(({ id }: { id: string }) => id)).toContain(gapLayer.id);
   for (const { id } of catalogue.layers) {
     const { body } = await request(whole).get(`/tiles/${id}.json?v=1`).expect(200);

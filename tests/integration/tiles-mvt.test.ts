@@ -184,9 +184,9 @@ describe('problem tiles', () => {
     const kinds = async (at: string) =>
       (await features('problem', path, { at })).map((f) => f.properties.kind);
     expect(await kinds('2026-02-28')).toEqual([]);
-    expect(await kinds('2026-03-04')).toEqual(['毁林', '火情']);
-    expect(await kinds('2026-03-05')).toEqual(['毁林']);
-    const [open] = await features('problem', path, { at: '2026-03-05' });
+    expect(await kinds('2026-03-05')).toEqual(['毁林', '火情']);
+    expect(await kinds('2026-03-06')).toEqual(['毁林']);
+    const [open] = await features('problem', path, { at: '2026-03-06' });
     expect(open?.properties).toEqual({
       id: '00000000-0000-4000-8000-00000000000a',
       kind: '毁林',

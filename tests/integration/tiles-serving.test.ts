@@ -63,6 +63,9 @@ describe('versions', () => {
     const version = url.searchParams.get('v');
     const kept = await request(app).get(`${tile}&v=${version}`);
     expect(kept.headers['cache-control']).toMatch(/^private, max-age=\d+$/);
+    const again = await request(app).get(`${tile}&v=${version}`).set('If-None-Match', kept.headers.etag!);
+    expect(again.status).toBe(304);
+    expect(again.headers['cache-control']).toMatch(/^private, max-age=\d+$/);
     const old = await request(app).get(`${tile}&v=${Number(version) - 1}`);
     expect(old.headers['cache-control']).toBe('no-cache');
   });

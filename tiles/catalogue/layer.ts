@@ -59,7 +59,10 @@ export interface LayerDescription {
   limit?: { features: number; priority: string };
 }
 
-/** A layer that is read from a table. */
+/**
+ * A layer that is read from a table. A migration that changes what this SQL finds (a generated column, a trigger) raises
+ * the layer's version, for clients and archives keep tiles by version and by this text.
+ */
 interface LayerBase extends LayerDescription {
   attributes: Attribute[];
   /** Table and geometry column, for the extent. */
