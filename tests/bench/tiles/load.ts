@@ -44,14 +44,16 @@ export function askAgain(url: string, requests: Request[]): Promise<Load> {
 }
 
 async function load(options: autocannon.Options): Promise<Load> {
-  const running = autocannon(options);
   const start = performance.now();
   let last = start;
-  // Its own duration is in whole seconds.
-  running.on('response', () => {
-    last = performance.now();
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const running = autocannon(options, (error, done) => (error ? reject(error) : resolve(done)));
+    // Its own duration is in whole seconds.
+    running.on('response', () => {
+      last = performance.now();
+    });
   });
-  const { requests, latency, errors, timeouts, statusCodeStats = {} } = await running;
+  const { requests, latency, errors, timeouts, statusCodeStats = {} } = result;
   const wrong = Object.keys(statusCodeStats).filter((status) => !['200', '204', '304'].includes(status));
   if (errors + timeouts > 0 || wrong.length > 0) {
     throw new Error(`${errors} errors, ${timeouts} timeouts, answers ${JSON.stringify(statusCodeStats)}`);
