@@ -4,6 +4,8 @@ import { Router } from 'express';
 import type { ApiDeps } from '../http/deps.ts';
 import { HttpProblem, notFound } from '../http/problem.ts';
 
+type SendError = Error & { status?: number; code?: string };
+
 /** Names that an export gives; nothing that could leave the folder or mean a hidden file. */
 const archiveName = /^[a-z][a-z0-9_-]{0,63}$/;
 
@@ -25,9 +27,10 @@ export function archiveRoutes({ config: { tileArchives: folder } }: ApiDeps): Ro
     res.set('ETag', `"${found.ino.toString(36)}-${found.size.toString(36)}-${found.mtimeNs.toString(36)}"`);
     res.set('Cache-Control', 'no-cache').type('application/vnd.pmtiles');
     await new Promise<void>((resolve, reject) => {
-      res.sendFile(file, { root: folder, cacheControl: false }, (error?: Error & { status?: number }) => {
-        // A client that has enough may go in the middle of a file.
-        if (!error || res.headersSent) resolve();
+      res.sendFile(file, { root: folder, cacheControl: false }, (error?: SendError) => {
+        // A client that has enough may go in the middle of a file, or before its first byte.
+        if (!error || res.headersSent || error.code === 'ECONNABORTED') resolve();
+        else if (error.status === 404) reject(notFound('tile archive', name));
         else reject(error.status === 416 ? beyond(found.size) : error);
       });
     });

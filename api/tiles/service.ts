@@ -1,7 +1,7 @@
 /** What all tile routes of one server share: kept tiles, the versions' reader, and a limit on the making of new ones. */
-import pLimit, { type LimitFunction } from 'p-limit';
 import type pg from 'pg';
 import { type LayerStates, sharedVersions } from '../../data/db/shared-versions.ts';
+import { BoundedTurns } from '../http/bounded-turns.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { SingleFlightCache } from '../http/single-flight.ts';
 import type { Body } from './body.ts';
@@ -22,7 +22,7 @@ export class TileService {
   readonly timeLimitMs: number;
   readonly versions: () => Promise<LayerStates>;
   private readonly cache: SingleFlightCache<Body>;
-  private readonly limit: LimitFunction;
+  private readonly turns: BoundedTurns;
 
   constructor(
     pool: pg.Pool,
@@ -31,7 +31,7 @@ export class TileService {
     this.timeLimitMs = timeLimitMs;
     this.versions = sharedVersions(pool);
     this.cache = new SingleFlightCache(cacheBytes, (body) => body.cost);
-    this.limit = pLimit(concurrency);
+    this.turns = new BoundedTurns(concurrency, longestQueue);
   }
 
   /** Requests so far: answered from memory, joined to one under way, made. */
@@ -40,11 +40,11 @@ export class TileService {
   }
 
   get making(): number {
-    return this.limit.activeCount;
+    return this.turns.working;
   }
 
   get waiting(): number {
-    return this.limit.pendingCount;
+    return this.turns.waiting;
   }
 
   /** The tile of this key when it is kept. */
@@ -61,12 +61,8 @@ export class TileService {
   async body(key: string, leave: AbortSignal, make: (signal: AbortSignal) => Promise<Body>): Promise<Body> {
     try {
       return await this.cache.get(key, leave, (unwanted) => {
-        if (this.limit.pendingCount >= longestQueue) throw busy();
         const signal = AbortSignal.any([unwanted, AbortSignal.timeout(this.timeLimitMs)]);
-        return this.limit(async () => {
-          signal.throwIfAborted();
-          return make(signal);
-        });
+        return this.turns.take(signal, () => make(signal));
       });
     } catch (error) {
       if (error instanceof DOMException && error.name === 'TimeoutError') throw tookTooLong(this.timeLimitMs);
@@ -75,13 +71,7 @@ export class TileService {
   }
 }
 
-const later = { headers: { 'Retry-After': '5' } };
-
 function tookTooLong(limitMs: number): HttpProblem {
   const detail = `The tile was not ready within ${limitMs / 1000} s. Try again, or zoom in.`;
-  return new HttpProblem(503, 'Tile took too long', detail, undefined, later);
-}
-
-function busy(): HttpProblem {
-  return new HttpProblem(503, 'Too many tiles', 'Too many tiles wait to be made.', undefined, later);
+  return new HttpProblem(503, 'Tile took too long', detail, undefined, { headers: { 'Retry-After': '5' } });
 }

@@ -1,8 +1,8 @@
 import { Router } from 'express';
-import pLimit from 'p-limit';
 import { z } from 'zod';
 import { tileAddress } from '../../tiles/address.ts';
 import { tiandituLayers, tiandituZooms } from '../../tiles/catalogue/basemaps.ts';
+import { BoundedTurns } from '../http/bounded-turns.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { answerWith } from '../http/gone.ts';
 import { HttpProblem, parseParams } from '../http/problem.ts';
@@ -12,7 +12,7 @@ const cacheBytes = 64 * 1024 * 1024;
 /** Requests to 天地图 at the same time, and how many may wait for their turn. */
 const concurrency = 8;
 const longestQueue = 200;
-/** Longest wait for one of its answers, and the largest picture taken, bytes; a tile has some 20 KB. */
+/** Longest wait for one of its answers, the wait for its turn included, and the largest picture taken, bytes; a tile has some 20 KB. */
 const timeLimitMs = 5000;
 const largestBytes = 1024 * 1024;
 const dayS = 86_400;
@@ -34,7 +34,7 @@ const zoomParam = z.object({ z: z.coerce.number().min(tiandituZooms.minzoom).max
  */
 export function tiandituRoutes({ config }: Pick<ApiDeps, 'config'>, limitMs = timeLimitMs): Router {
   const kept = new SingleFlightCache<Picture>(cacheBytes, ({ bytes }) => bytes.length + 200);
-  const turn = pLimit(concurrency);
+  const turns = new BoundedTurns(concurrency, longestQueue);
   const router = Router();
 
   router.get('/tiles/tianditu/:layer/:z/:x/:y', async (req, res) => {
@@ -66,8 +66,12 @@ export function tiandituRoutes({ config }: Pick<ApiDeps, 'config'>, limitMs = ti
       res,
       (leave) =>
         kept.get(name, leave, (unwanted) => {
-          if (turn.pendingCount >= longestQueue) throw busy();
-          return turn(() => fetchPicture(url, unwanted, limitMs));
+          const signal = AbortSignal.any([unwanted, AbortSignal.timeout(limitMs)]);
+          return turns
+            .take(signal, () => fetchPicture(url, signal))
+            .catch((error) => {
+              throw isTimeout(error) ? tookTooLong(limitMs) : error;
+            });
         }),
       ({ type, bytes }) => {
         res.set({ 'Cache-Control': `public, max-age=${dayS}`, 'Content-Length': String(bytes.length) });
@@ -79,11 +83,9 @@ export function tiandituRoutes({ config }: Pick<ApiDeps, 'config'>, limitMs = ti
   return router;
 }
 
-/** @throws HttpProblem 404, 502 or 504; none of them says what was asked of whom with which key */
-async function fetchPicture(url: URL, unwanted: AbortSignal, limitMs: number): Promise<Picture> {
-  unwanted.throwIfAborted();
+/** @throws HttpProblem 404 or 502, none of which says what was asked of whom with which key; the signal's reason */
+async function fetchPicture(url: URL, signal: AbortSignal): Promise<Picture> {
   try {
-    const signal = AbortSignal.any([unwanted, AbortSignal.timeout(limitMs)]);
     const answer = await fetch(url, { signal, redirect: 'error' });
     const type = answer.headers.get('content-type')?.split(';', 1)[0]?.trim() ?? '';
     if (!answer.ok || !pictures.has(type)) {
@@ -93,12 +95,16 @@ async function fetchPicture(url: URL, unwanted: AbortSignal, limitMs: number): P
     }
     return { type, bytes: await readAtMost(answer, largestBytes) };
   } catch (error) {
-    if (unwanted.aborted || error instanceof HttpProblem) throw error;
-    if (error instanceof DOMException && error.name === 'TimeoutError') {
-      throw new HttpProblem(504, 'Gateway timeout', `天地图 did not answer within ${limitMs / 1000} s.`);
-    }
+    if (signal.aborted) throw signal.reason;
+    if (error instanceof HttpProblem) throw error;
     throw upstream('no answer');
   }
+}
+
+const isTimeout = (error: unknown) => error instanceof DOMException && error.name === 'TimeoutError';
+
+function tookTooLong(limitMs: number): HttpProblem {
+  return new HttpProblem(504, 'Gateway timeout', `天地图 did not answer within ${limitMs / 1000} s.`);
 }
 
 async function readAtMost(answer: Response, limit: number): Promise<Uint8Array> {
@@ -114,9 +120,4 @@ async function readAtMost(answer: Response, limit: number): Promise<Uint8Array> 
 
 function upstream(what: string): HttpProblem {
   return new HttpProblem(502, 'Bad gateway', `天地图 gave ${what}.`);
-}
-
-function busy(): HttpProblem {
-  const headers = { 'Retry-After': '5' };
-  return new HttpProblem(503, 'Busy', 'Too many tiles of 天地图 are waiting.', undefined, { headers });
 }

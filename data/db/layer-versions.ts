@@ -24,17 +24,19 @@ export async function layerVersions(client: Client, layers?: string[]): Promise<
   );
 }
 
-/** The stamp of each of these layers, see layerStamp. */
+/** Text that changes whenever a layer does: its version, and its time, for another database may have the same version. */
+export function stampOf(version: number, updatedAt: Date): string {
+  return `${version}@${updatedAt.getTime()}`;
+}
+
+/** The stamp of each of these layers; of one that was never written to: 'none'. */
 export async function layerStamps(client: Client, layers: string[]): Promise<Record<string, string>> {
   const rows = await read(client, layers);
-  const known = new Map(rows.map((row) => [row.layer, `${row.version}@${row.updatedAt.getTime()}`]));
+  const known = new Map(rows.map((row) => [row.layer, stampOf(row.version, row.updatedAt)]));
   return Object.fromEntries(layers.map((layer) => [layer, known.get(layer) ?? 'none']));
 }
 
-/**
- * Text that changes whenever the layer does, for an ETag: the version and its time, because a fresh database
- * starts its versions anew. Never written to: 'none'.
- */
+/** The same of one layer. */
 export async function layerStamp(client: Client, layer: string): Promise<string> {
   return (await layerStamps(client, [layer]))[layer]!;
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { stampOf } from './layer-versions.ts';
 
 export interface LayerState {
   version: number;
@@ -43,9 +44,6 @@ async function read(pool: Pick<pg.Pool, 'query'>): Promise<LayerStates> {
     text: 'SELECT layer, version, updated_at FROM layer_version',
   });
   return new Map(
-    rows.map(({ layer, version, updated_at }) => [
-      layer,
-      { version, stamp: `${version}@${updated_at.getTime()}` },
-    ]),
+    rows.map(({ layer, version, updated_at }) => [layer, { version, stamp: stampOf(version, updated_at) }]),
   );
 }

@@ -62,7 +62,7 @@ export class TileSource {
         return gzip ? { raw: await gunzip(gzip), gzip } : { raw: new Uint8Array() };
       } catch (error) {
         if (error instanceof ArchiveReplaced) continue;
-        this.refuse(set.id, archive.tag, error);
+        if (!ofSystem(error)) this.refuse(set.id, archive.tag, error);
         return undefined;
       }
     }
@@ -109,8 +109,7 @@ export class TileSource {
       return archive;
     } catch (error) {
       // Without an archive, or while it is being replaced, tiles are drawn.
-      const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-      if (!missing && !(error instanceof ArchiveReplaced)) this.refuse(id, tag, error);
+      if (!ofSystem(error) && !(error instanceof ArchiveReplaced)) this.refuse(id, tag, error);
       return undefined;
     }
   }
@@ -120,4 +119,9 @@ export class TileSource {
     this.refused.set(id, tag);
     this.onProblem(`the tile archive ${id}.pmtiles can't be used: ${(error as Error).message}`);
   }
+}
+
+/** Whether the operating system failed (no file, too many open): that passes, and the file may be sound. */
+function ofSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }

@@ -6,8 +6,8 @@ import { nameOf } from '../style/name.ts';
 const opacity = (large: number, other: number) => ['match', ['get', 'rank'], [1, 2], large, other];
 
 /**
- * 江河: the rivers of the map's background. Their lines are off by some hundred metres (data/reference/PROVENANCE.md),
- * so tiles end at zoom 12: a deeper one would only look exact.
+ * 江河: the rivers of the map's background. Their lines are off by some hundred metres (data/reference/PROVENANCE.md), so a
+ * client is told to take no tile deeper than zoom 12 of them alone: closer up they only look exact.
  */
 export const water: Layer = {
   id: 'water',

@@ -1,0 +1,58 @@
+import pLimit, { type LimitFunction } from 'p-limit';
+import { HttpProblem } from './problem.ts';
+
+/** Work of one kind that waits for its turn: so much at the same time, so many waiting, and who leaves does not count. */
+export class BoundedTurns {
+  private readonly limit: LimitFunction;
+  private waitingNow = 0;
+
+  /**
+   * @param concurrency how many work at the same time
+   * @param longestQueue how many may wait besides: more would time out anyway
+   */
+  constructor(
+    concurrency: number,
+    private readonly longestQueue: number,
+  ) {
+    this.limit = pLimit(concurrency);
+  }
+
+  get working(): number {
+    return this.limit.activeCount;
+  }
+
+  get waiting(): number {
+    return this.waitingNow;
+  }
+
+  /**
+   * Does the work when its turn comes.
+   *
+   * @param signal aborts the wait at once; the work itself must listen to it
+   * @throws HttpProblem 503 with Retry-After when too many wait; the signal's reason; what the work throws
+   */
+  async take<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    signal.throwIfAborted();
+    if (this.waitingNow >= this.longestQueue) throw busy();
+    this.waitingNow++;
+    return new Promise<T>((resolve, reject) => {
+      const leave = () => {
+        this.waitingNow--;
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      void this.limit(async () => {
+        if (signal.aborted) return;
+        signal.removeEventListener('abort', leave);
+        this.waitingNow--;
+        await work().then(resolve, reject);
+      });
+    });
+  }
+}
+
+function busy(): HttpProblem {
+  return new HttpProblem(503, 'Busy', 'Too many requests of this kind wait for their turn.', undefined, {
+    headers: { 'Retry-After': '5' },
+  });
+}
