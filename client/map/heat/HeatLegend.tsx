@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { ageDay } from '../../../domain/heat/age.ts';
 import { heatDomain } from '../../../domain/heat/scale.ts';
-import { addDays, daysBetween } from '../../../domain/law/period.ts';
+import { daysBetween } from '../../../domain/law/period.ts';
 import { useMode } from '../../app/mode.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useWide } from '../../ui/use-media.ts';
@@ -71,7 +72,7 @@ export function HeatLegend({ heat }: { heat: MapCatalogue['heat'] }) {
       <p className={styles.unit}>
         {unit && inLanguage(unit, i18n.language)} ·{' '}
         {step && measure === 'age'
-          ? t('heat.asOf', { day: addDays(to, -1), from })
+          ? t('heat.asOf', { day: ageDay({ to }), from })
           : format.period({ from, to })}
       </p>
     </details>
