@@ -10,6 +10,7 @@ import styles from '../Furniture.module.css';
 import { useStep } from '../playback/use-step.ts';
 import { useZoom } from '../use-zoom.ts';
 import { rampCss, rampOf } from './ramp.ts';
+import { useHeatIncomplete } from './shown-period.ts';
 import { valueAt } from './texture.ts';
 import { heatDrawings, useDrawing } from './use-drawing.ts';
 import { useHeatPeriod } from './use-heat-period.ts';
@@ -26,12 +27,20 @@ export function HeatLegend({ heat }: { heat: MapCatalogue['heat'] }) {
   const [measure, setMeasure] = useMeasure();
   const zoom = useZoom();
   const wide = useWide();
+  const incomplete = useHeatIncomplete();
   const tileZoom = Math.min(heat.maxzoom, Math.max(heat.minzoom, Math.round(zoom)));
   const domain = heatDomain(measure, tileZoom, daysBetween(from, to));
   const unit = heat.measures.find(({ id }) => id === measure)?.unit;
   return (
     <details className={`${styles.box} ${styles.legend}`} open={wide} data-testid="heat-legend">
-      <summary>{inLanguage(heat.title, i18n.language)}</summary>
+      <summary>
+        {inLanguage(heat.title, i18n.language)}{' '}
+        {incomplete && (
+          <small role="status" className={styles.incomplete} data-testid="heat-incomplete">
+            {t('heat.incomplete')}
+          </small>
+        )}
+      </summary>
       <fieldset className={styles.measures}>
         <legend className="visually-hidden">{t('heat.measure')}</legend>
         {heat.measures.map(({ id }) => (
