@@ -1,7 +1,7 @@
 import type pg from 'pg';
+import { ageDay } from '../../domain/heat/age.ts';
 import { BASE_ZOOM, CELLS_PER_TILE, TILE_CELLS, TOP_ZOOM } from '../../domain/heat/grid.ts';
 import { type HeatMeasure, type HeatSurface, NEVER } from '../../domain/heat/surface.ts';
-import { addDays, today } from '../../domain/law/period.ts';
 import type { TileAddress } from '../address.ts';
 import type { PeriodFilter } from '../catalogue/layer.ts';
 import { fetchParts } from './parts.ts';
@@ -9,12 +9,6 @@ import { summed } from './sum.ts';
 
 /** Deepest zoom answered: one cell of the finest level fills the tile. */
 const HEAT_DEEPEST_ZOOM = BASE_ZOOM + Math.log2(TILE_CELLS);
-
-/** The day that ages count from: the window's last day, or today when the window runs into the future. */
-export function ageDay(window: PeriodFilter): string {
-  const days = [addDays(window.to, -1), today()];
-  return days.sort()[0]!;
-}
 
 /** The stored tile that holds a tile deeper than the pyramid, or the tile itself. */
 function storedTile({ z, x, y }: TileAddress): TileAddress {

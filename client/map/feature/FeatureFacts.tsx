@@ -1,18 +1,32 @@
 import type { MapGeoJSONFeature } from 'maplibre-gl';
 import { useTranslation } from 'react-i18next';
-import { areaDetail, areaKind } from '../../../domain/model/area.ts';
+import { areaDetail } from '../../../domain/model/area.ts';
 import { useApi } from '../../app/api.ts';
+import { useFormat } from '../../ui/format.ts';
+import { layerOf } from '../style/map-style.ts';
 import { AreaCoverage } from './AreaCoverage.tsx';
 import styles from './FeatureCard.module.css';
-import { useFacts } from './use-facts.ts';
+import { factsOf, showsAreas } from './facts.ts';
 
 /** Name, facts and, for an area, the coverage of one map feature. */
-export function FeatureFacts({ feature: { properties } }: { feature: MapGeoJSONFeature }) {
-  const { t } = useTranslation('app');
+export function FeatureFacts({ feature: { layer, properties } }: { feature: MapGeoJSONFeature }) {
+  const { t, i18n } = useTranslation('app');
+  const format = useFormat();
+  const shown = layerOf(layer);
+  const isArea = showsAreas(shown);
   const parentId = properties.parentId as string | undefined;
-  const parent = useApi(areaDetail, `/api/areas/${parentId}`, {}, { enabled: parentId !== undefined });
-  const facts = useFacts(properties, parent.data?.name);
-  const isArea = areaKind.safeParse(properties.kind).success;
+  const parent = useApi(
+    areaDetail,
+    `/api/areas/${parentId}`,
+    {},
+    { enabled: isArea && parentId !== undefined },
+  );
+  const facts = factsOf(shown, properties, {
+    t,
+    format,
+    language: i18n.language,
+    parentName: parent.data?.name,
+  });
   return (
     <>
       {properties.name && <h3>{properties.name}</h3>}

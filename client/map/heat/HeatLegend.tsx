@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { ageDay } from '../../../domain/heat/age.ts';
 import { heatDomain } from '../../../domain/heat/scale.ts';
-import { addDays, daysBetween } from '../../../domain/law/period.ts';
+import { daysBetween } from '../../../domain/law/period.ts';
 import { useMode } from '../../app/mode.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useWide } from '../../ui/use-media.ts';
@@ -9,6 +10,7 @@ import styles from '../Furniture.module.css';
 import { useStep } from '../playback/use-step.ts';
 import { useZoom } from '../use-zoom.ts';
 import { rampCss, rampOf } from './ramp.ts';
+import { useHeatIncomplete } from './shown-period.ts';
 import { valueAt } from './texture.ts';
 import { heatDrawings, useDrawing } from './use-drawing.ts';
 import { useHeatPeriod } from './use-heat-period.ts';
@@ -25,12 +27,20 @@ export function HeatLegend({ heat }: { heat: MapCatalogue['heat'] }) {
   const [measure, setMeasure] = useMeasure();
   const zoom = useZoom();
   const wide = useWide();
+  const incomplete = useHeatIncomplete();
   const tileZoom = Math.min(heat.maxzoom, Math.max(heat.minzoom, Math.round(zoom)));
   const domain = heatDomain(measure, tileZoom, daysBetween(from, to));
   const unit = heat.measures.find(({ id }) => id === measure)?.unit;
   return (
     <details className={`${styles.box} ${styles.legend}`} open={wide} data-testid="heat-legend">
-      <summary>{inLanguage(heat.title, i18n.language)}</summary>
+      <summary>
+        {inLanguage(heat.title, i18n.language)}{' '}
+        {incomplete && (
+          <small role="status" className={styles.incomplete} data-testid="heat-incomplete">
+            {t('heat.incomplete')}
+          </small>
+        )}
+      </summary>
       <fieldset className={styles.measures}>
         <legend className="visually-hidden">{t('heat.measure')}</legend>
         {heat.measures.map(({ id }) => (
@@ -71,7 +81,7 @@ export function HeatLegend({ heat }: { heat: MapCatalogue['heat'] }) {
       <p className={styles.unit}>
         {unit && inLanguage(unit, i18n.language)} ·{' '}
         {step && measure === 'age'
-          ? t('heat.asOf', { day: addDays(to, -1), from })
+          ? t('heat.asOf', { day: ageDay({ to }), from })
           : format.period({ from, to })}
       </p>
     </details>

@@ -27,6 +27,13 @@ export interface HeatTile {
 }
 /** The tiles on the screen, by tileKey. */
 export type HeatTiles = ReadonlyMap<string, HeatTile>;
+/** A view that is no longer loading. */
+export interface HeatView {
+  spec: HeatSpec;
+  tiles: HeatTiles;
+  /** number of tiles that could not be had; they are not among the tiles */
+  failed: number;
+}
 export type TileIndex = { x: number; y: number; z: number };
 
 export const tileKey = ({ x, y, z }: TileIndex) => `${z}/${x}/${y}`;

@@ -6,10 +6,12 @@ import type { MapCatalogue } from '../catalogue.ts';
 import { withApron } from './apron.ts';
 import { ApronBitmapLayer } from './apron-bitmap.ts';
 import { CellBitmapLayer } from './cell-bitmap.ts';
+import { fetchTile } from './fetch-tile.ts';
 import {
   type HeatSpec,
   type HeatTile,
   type HeatTiles,
+  type HeatView,
   sameQuestion,
   type TileIndex,
   tileKey,
@@ -20,10 +22,12 @@ import type { HeatDrawing } from './use-drawing.ts';
 
 type LoadedTile = { index: TileIndex; content: HeatTile | null };
 
-function tilesByKey(tiles: readonly LoadedTile[]): HeatTiles {
-  return new Map(
-    tiles.flatMap(({ index, content }) => (content ? [[tileKey(index), content] as const] : [])),
+/** A tile without content is one whose loading failed: an empty one says so itself. */
+function viewOf(spec: HeatSpec, loaded: readonly LoadedTile[]): HeatView {
+  const tiles: HeatTiles = new Map(
+    loaded.flatMap(({ index, content }) => (content ? [[tileKey(index), content] as const] : [])),
   );
+  return { spec, tiles, failed: loaded.length - tiles.size };
 }
 
 async function loadTile(spec: HeatSpec, { x, y, z }: TileIndex, signal?: AbortSignal): Promise<HeatTile> {
@@ -33,7 +37,7 @@ async function loadTile(spec: HeatSpec, { x, y, z }: TileIndex, signal?: AbortSi
     measure: spec.measure,
     v: String(spec.version),
   });
-  const response = await fetch(`/tiles/heat/${z}/${x}/${y}?${query}`, signal ? { signal } : {});
+  const response = await fetchTile(`/tiles/heat/${z}/${x}/${y}?${query}`, signal);
   if (response.status === 204) return { spec, values: null };
   if (!response.ok) throw new Error(`heat ${z}/${x}/${y}: ${response.status}`);
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -86,14 +90,16 @@ function wholeChange(loaded: HeatTile | null, before: HeatTile | undefined): Hea
  * Patrol heat as one coloured bitmap a tile: measured 4–10 times faster here than deck.gl's HeatmapLayer, and its
  * colours do not change with the view. A changed window or version keeps the old bitmaps until all the new ones are there.
  *
- * @param known the tiles of the last whole view, as the last `onTiles` gave them
+ * @param known the tiles of the last whole view, as the last `onView` gave them
+ * @param attempt another number asks for all tiles again: the browser has those that did not fail
  */
 export function heatLayer(
   spec: HeatSpec,
   drawing: HeatDrawing,
   heat: MapCatalogue['heat'],
   known: HeatTiles,
-  onTiles: (tiles: HeatTiles) => void,
+  attempt: number,
+  onView: (view: HeatView) => void,
 ): TileLayer<HeatTile> {
   const props: TileLayerProps<HeatTile> = {
     id: 'heat',
@@ -104,9 +110,9 @@ export function heatLayer(
     maxCacheSize: 120,
     refinementStrategy: 'best-available',
     getTileData: ({ index, signal }) => loadTile(spec, index, signal),
-    onViewportLoad: (tiles) => onTiles(tilesByKey(tiles)),
+    onViewportLoad: (tiles) => onView(viewOf(spec, tiles)),
     updateTriggers: {
-      getTileData: [spec.from, spec.to, spec.measure, spec.version, spec.theme],
+      getTileData: [spec.from, spec.to, spec.measure, spec.version, spec.theme, attempt],
       // In an array: deck.gl compares a trigger by its entries, and a Map has none.
       renderSubLayers: [known, drawing],
     },
