@@ -4,17 +4,17 @@ import { HttpProblem } from './problem.ts';
 /** Work of one kind that waits for its turn: so much at the same time, so many waiting, and who leaves does not count. */
 export class BoundedTurns {
   private readonly limit: LimitFunction;
+  /** Of those who work and those who wait together: a free turn is taken a moment later only. */
+  private readonly most: number;
   private waitingNow = 0;
 
   /**
    * @param concurrency how many work at the same time
    * @param longestQueue how many may wait besides: more would time out anyway
    */
-  constructor(
-    concurrency: number,
-    private readonly longestQueue: number,
-  ) {
+  constructor(concurrency: number, longestQueue: number) {
     this.limit = pLimit(concurrency);
+    this.most = concurrency + longestQueue;
   }
 
   get working(): number {
@@ -33,7 +33,7 @@ export class BoundedTurns {
    */
   async take<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     signal.throwIfAborted();
-    if (this.waitingNow >= this.longestQueue) throw busy();
+    if (this.waitingNow + this.working >= this.most) throw busy();
     this.waitingNow++;
     return new Promise<T>((resolve, reject) => {
       const leave = () => {
