@@ -7,6 +7,7 @@ export class BoundedTurns {
   /** Of those who work and those who wait together: a free turn is taken a moment later only. */
   private readonly most: number;
   private waitingNow = 0;
+  private workingNow = 0;
 
   /**
    * @param concurrency how many work at the same time
@@ -18,7 +19,7 @@ export class BoundedTurns {
   }
 
   get working(): number {
-    return this.limit.activeCount;
+    return this.workingNow;
   }
 
   get waiting(): number {
@@ -45,7 +46,10 @@ export class BoundedTurns {
         if (signal.aborted) return;
         signal.removeEventListener('abort', leave);
         this.waitingNow--;
-        await work().then(resolve, reject);
+        this.workingNow++;
+        await work()
+          .then(resolve, reject)
+          .finally(() => this.workingNow--);
       });
     });
   }
