@@ -47,7 +47,8 @@ export class BoundedTurns {
         signal.removeEventListener('abort', leave);
         this.waitingNow--;
         this.workingNow++;
-        await work()
+        await Promise.resolve()
+          .then(work)
           .then(resolve, reject)
           .finally(() => this.workingNow--);
       });
