@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { get, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,6 +92,13 @@ async function fetchTile(server: ReturnType<typeof app>, path: string, encoding 
     connects.mockRestore();
     close();
   }
+}
+
+/** What all open files have in common, to put faults into. */
+async function fileHandles(): Promise<FileHandle> {
+  const handle = await open(tmpdir());
+  await handle.close();
+  return Object.getPrototypeOf(handle);
 }
 
 /** Addresses of every tile of the zooms that reaches into the box. */
@@ -313,6 +320,28 @@ describe('a server with archives', () => {
     expect(said).toEqual([expect.stringMatching(/^the tile archive division\.pmtiles can't be used: /)]);
   });
 
+  it.each(['EIO', 'EMFILE', 'ENOENT'])(
+    'draws after %s, and asks the archive again next time',
+    async (code) => {
+      await exportTiles(db.pool, set('division'), { folder, filter: { at: day }, maxzoom: 12 });
+      const server = app();
+      const reads = vi.spyOn(await fileHandles(), 'read');
+      const fault = () => Object.assign(new Error(`${code}: read`), { code, errno: -5, syscall: 'read' });
+      const drawnOn = async (at: string) => (await fetchTile(server, `${divisionTile}?at=${at}`)).drawn;
+      try {
+        // At the opening of the archive, and at the reading of a tile.
+        reads.mockRejectedValueOnce(fault());
+        expect(await drawnOn('2026-06-01')).toBe(true);
+        expect(await drawnOn('2026-06-02')).toBe(false);
+        reads.mockRejectedValueOnce(fault());
+        expect(await drawnOn('2026-06-03')).toBe(true);
+        expect(await drawnOn('2026-06-04')).toBe(false);
+      } finally {
+        reads.mockRestore();
+      }
+    },
+  );
+
   it('serves patrols of the very period of the archive', async () => {
     await addPatrol(db.pool, '00000000-0000-4000-8000-000000000001', '2026-03-05T08:00+08');
     await exportTiles(db.pool, set('patrol'), {
@@ -391,6 +420,64 @@ describe('GET /tiles/archives', () => {
     expect(beyond.headers['content-range']).toMatch(/^bytes \*\/\d+$/);
     await writeFile(join(folder, 'division.pmtiles'), 'another');
     expect((await request(app()).get(path)).headers.etag).not.toBe(part.headers.etag);
+  });
+
+  it('sends the bytes of the file that its tag names, though another takes the name meanwhile', async () => {
+    const path = join(folder, 'division.pmtiles');
+    const old = await readFile(path);
+    const handles = await fileHandles();
+    const { stat } = handles;
+    const stats = vi.spyOn(handles, 'stat').mockImplementation(async function (this: FileHandle) {
+      const found = await stat.call(this, { bigint: true });
+      await writeFile(`${path}.new`, Buffer.alloc(old.length, 'x'));
+      await rename(`${path}.new`, path);
+      return found;
+    });
+    const url = '/tiles/archives/division.pmtiles';
+    const first = await request(app()).get(url).responseType('blob');
+    stats.mockRestore();
+    expect(first.body.equals(old)).toBe(true);
+    const resumed = await request(app())
+      .get(url)
+      .set({ Range: 'bytes=0-6', 'If-Range': first.headers.etag! })
+      .responseType('blob');
+    expect([resumed.status, resumed.body.length]).toEqual([200, old.length]);
+    expect(resumed.headers.etag).not.toBe(first.headers.etag);
+  });
+
+  it('answers HEAD, ranges from the end, several ranges and an empty file', async () => {
+    const url = '/tiles/archives/division.pmtiles';
+    const old = await readFile(join(folder, 'division.pmtiles'));
+    const get = (range: string) => request(app()).get(url).set('Range', range).responseType('blob');
+    const head = await request(app()).head(url);
+    expect(head.headers).toMatchObject({ 'content-length': String(old.length), 'accept-ranges': 'bytes' });
+    const tail = await get('bytes=-5');
+    expect(tail.headers['content-range']).toBe(`bytes ${old.length - 5}-${old.length - 1}/${old.length}`);
+    expect(tail.body.equals(old.subarray(-5))).toBe(true);
+    for (const range of ['bytes=0-1,9-10', 'lines=0-1', 'bytes=x']) {
+      expect([(await get(range)).status, range]).toEqual([200, range]);
+    }
+    await writeFile(join(folder, 'division.pmtiles'), '');
+    const empty = await request(app()).get(url);
+    expect([empty.status, empty.headers['content-length']]).toEqual([200, '0']);
+  });
+
+  it('has no fault to log of a client that is gone before its answer has begun', async () => {
+    const stats = vi.spyOn(await fileHandles(), 'stat');
+    let answer: express.Response | undefined;
+    const server = express().use((_req, res, next) => {
+      answer = res;
+      res.on('close', () => next()).destroy();
+    });
+    const path = '/tiles/archives/division.pmtiles';
+    await request(server.use(app()))
+      .get(path)
+      .catch(() => {});
+    await vi.waitFor(() => expect(stats).toHaveBeenCalled(), { timeout: 10_000 });
+    stats.mockRestore();
+    // A whole answer takes longer than what is left of the other.
+    await request(app()).get(path);
+    expect(answer?.err).toBeUndefined();
   });
 
   it.each([

@@ -115,6 +115,16 @@ describe('GET /tiles/tianditu', () => {
     expectNoLeak(refused);
   });
 
+  it('counts the wait for a turn into the time limit', async () => {
+    answer = () => {};
+    const server = app(key, 1000);
+    const wanted = Array.from({ length: 20 }, (_, y) => `/tiles/tianditu/img/10/815/${y}`);
+    const answers = await Promise.all(wanted.map((tile) => request(server).get(tile)));
+    expect(answers.map(({ status }) => status)).toEqual(wanted.map(() => 504));
+    // Those in the queue gave up soon after the first eight; a few with a little time left came to their turn.
+    expect(asked.length).toBeLessThan(wanted.length);
+  });
+
   it.each([
     ['/tiles/tianditu/xyz/10/815/424', 'layer'],
     ['/tiles/tianditu/img/0/0/0', 'z'],
