@@ -1,78 +1,116 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BoundedTurns } from './bounded-turns.ts';
 
-const never = new AbortController().signal;
+const stay = new AbortController().signal;
+const newTurns = () =>
+  new BoundedTurns({ concurrency: 2, longestQueue: 2, timeLimitMs: 1000, tooMany: 'Too many.' });
 
-/** Work that ends when the test says so. */
-function job() {
-  let end = () => {};
-  let begun = false;
-  const ended = new Promise<string>((resolve) => {
-    end = () => resolve('done');
-  });
-  const work = () => {
-    begun = true;
-    return ended;
-  };
-  return { work, end: () => end(), begun: () => begun };
+/** Jobs that end when the test says so. */
+function jobs() {
+  const begun: { signal: AbortSignal; end(): void; fail(reason: unknown): void }[] = [];
+  const work = (signal: AbortSignal) =>
+    new Promise<string>((resolve, reject) => {
+      begun.push({ signal, end: () => resolve('done'), fail: reject });
+    });
+  return { begun, work };
 }
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-describe('bounded turns', () => {
-  it('do so much at the same time and the rest in its turn', async () => {
-    const turns = new BoundedTurns(2, 10);
-    const jobs = [job(), job(), job()];
-    const results = jobs.map(({ work }) => turns.take(never, work));
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(() => vi.useRealTimers());
+
+describe('BoundedTurns', () => {
+  it('does as much at the same time as it may, the rest in turn, also after a failure', async () => {
+    const turns = newTurns();
+    const { begun, work } = jobs();
+    const all = Promise.allSettled([1, 2, 3, 4].map(() => turns.run(stay, work)));
+    expect([turns.working, turns.waiting]).toEqual([2, 2]);
     await settled();
-    expect(jobs.map(({ begun }) => begun())).toEqual([true, true, false]);
+    expect(begun).toHaveLength(2);
+    begun[0]!.fail(new Error('no'));
+    await settled();
+    expect(begun).toHaveLength(3);
     expect([turns.working, turns.waiting]).toEqual([2, 1]);
-    jobs[0]!.end();
-    expect(await results[0]).toBe('done');
+    begun[1]!.end();
     await settled();
-    expect(jobs[2]!.begun()).toBe(true);
-    for (const { end } of jobs) end();
-    expect(await Promise.all(results)).toEqual(['done', 'done', 'done']);
-    await settled();
+    for (const job of begun) job.end();
+    expect((await all).map(({ status }) => status)).toEqual([
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+    ]);
     expect([turns.working, turns.waiting]).toEqual([0, 0]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('refuse who comes when the queue is full, with 503 and Retry-After', async () => {
-    const turns = new BoundedTurns(1, 1);
-    const jobs = [job(), job()];
-    const results = jobs.map(({ work }) => turns.take(never, work));
+  it('sends away with 503 and Retry-After who would wait too long', async () => {
+    const turns = newTurns();
+    const { begun, work } = jobs();
+    for (let i = 0; i < 4; i++) void turns.run(stay, work);
     await settled();
-    await expect(turns.take(never, job().work)).rejects.toMatchObject({
+    await expect(turns.run(stay, work)).rejects.toMatchObject({
       status: 503,
+      detail: 'Too many.',
       headers: { 'Retry-After': '5' },
     });
-    for (const { end } of jobs) end();
-    await Promise.all(results);
-  });
-
-  it('let who waits leave at once, and count him no more', async () => {
-    const turns = new BoundedTurns(1, 1);
-    const first = job();
-    const working = turns.take(never, first.work);
+    begun[0]!.end();
     await settled();
-    const gone = new AbortController();
-    const left = job();
-    const waiting = turns.take(gone.signal, left.work);
-    expect(turns.waiting).toBe(1);
-    gone.abort();
-    await expect(waiting).rejects.toThrow('aborted');
-    expect(turns.waiting).toBe(0);
-    const next = job();
-    const result = turns.take(never, next.work);
-    first.end();
-    next.end();
-    expect(await Promise.all([working, result])).toEqual(['done', 'done']);
-    expect(left.begun()).toBe(false);
+    void turns.run(stay, work);
+    expect(turns.waiting).toBe(2);
   });
 
-  it('go on after work that failed', async () => {
-    const turns = new BoundedTurns(1, 1);
-    await expect(turns.take(never, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-    expect(await turns.take(never, async () => 'next')).toBe('next');
+  it('lets those go at once who leave while they wait: they hold no place and are never begun', async () => {
+    const turns = newTurns();
+    const { begun, work } = jobs();
+    const gone = new AbortController();
+    void turns.run(stay, work);
+    void turns.run(stay, work);
+    const leaving = [turns.run(gone.signal, work), turns.run(gone.signal, work)];
+    await settled();
+    gone.abort();
+    for (const job of leaving) await expect(job).rejects.toBe(gone.signal.reason);
+    expect([turns.working, turns.waiting]).toEqual([2, 0]);
+    const next = [turns.run(stay, work), turns.run(stay, work)];
+    expect(turns.waiting).toBe(2);
+    begun[0]!.end();
+    begun[1]!.end();
+    await settled();
+    expect(begun).toHaveLength(4);
+    for (const job of begun) job.end();
+    expect(await Promise.all(next)).toEqual(['done', 'done']);
+  });
+
+  it('tells a job at work to stop, and keeps its place until it has', async () => {
+    const turns = newTurns();
+    const { begun, work } = jobs();
+    const gone = new AbortController();
+    const leaving = turns.run(gone.signal, work);
+    await settled();
+    gone.abort();
+    expect(begun[0]!.signal.aborted).toBe(true);
+    await settled();
+    expect(turns.working).toBe(1);
+    begun[0]!.fail('stopped');
+    await expect(leaving).rejects.toBe('stopped');
+    expect(turns.working).toBe(0);
+  });
+
+  it('counts the wait into the time limit', async () => {
+    const turns = newTurns();
+    const { begun, work } = jobs();
+    const running = [turns.run(stay, work), turns.run(stay, work)];
+    await settled();
+    const queued = turns.run(stay, work);
+    vi.advanceTimersByTime(999);
+    await settled();
+    expect([begun[0]!.signal.aborted, turns.waiting]).toEqual([false, 1]);
+    vi.advanceTimersByTime(1);
+    await expect(queued).rejects.toMatchObject({ name: 'TimeoutError' });
+    expect(turns.waiting).toBe(0);
+    expect(begun.map(({ signal }) => signal.reason.name)).toEqual(['TimeoutError', 'TimeoutError']);
+    for (const job of begun) job.end();
+    await Promise.all(running);
   });
 });

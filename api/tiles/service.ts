@@ -31,7 +31,8 @@ export class TileService {
     this.timeLimitMs = timeLimitMs;
     this.versions = sharedVersions(pool);
     this.cache = new SingleFlightCache(cacheBytes, (body) => body.cost);
-    this.turns = new BoundedTurns(concurrency, longestQueue);
+    const tooMany = 'Too many tiles wait to be made.';
+    this.turns = new BoundedTurns({ concurrency, longestQueue, timeLimitMs, tooMany });
   }
 
   /** Requests so far: answered from memory, joined to one under way, made. */
@@ -60,10 +61,7 @@ export class TileService {
    */
   async body(key: string, leave: AbortSignal, make: (signal: AbortSignal) => Promise<Body>): Promise<Body> {
     try {
-      return await this.cache.get(key, leave, (unwanted) => {
-        const signal = AbortSignal.any([unwanted, AbortSignal.timeout(this.timeLimitMs)]);
-        return this.turns.take(signal, () => make(signal));
-      });
+      return await this.cache.get(key, leave, (unwanted) => this.turns.run(unwanted, make));
     } catch (error) {
       if (error instanceof DOMException && error.name === 'TimeoutError') throw tookTooLong(this.timeLimitMs);
       throw error;
@@ -73,5 +71,6 @@ export class TileService {
 
 function tookTooLong(limitMs: number): HttpProblem {
   const detail = `The tile was not ready within ${limitMs / 1000} s. Try again, or zoom in.`;
-  return new HttpProblem(503, 'Tile took too long', detail, undefined, { headers: { 'Retry-After': '5' } });
+  const headers = { 'Retry-After': '5' };
+  return new HttpProblem(503, 'Tile took too long', detail, undefined, { headers });
 }

@@ -12,7 +12,7 @@ const cacheBytes = 64 * 1024 * 1024;
 /** Requests to 天地图 at the same time, and how many may wait for their turn. */
 const concurrency = 8;
 const longestQueue = 200;
-/** Longest wait for one of its answers, the wait for its turn included, and the largest picture taken, bytes; a tile has some 20 KB. */
+/** Longest wait for one of its answers, that for a turn included, and the largest picture taken, bytes; a tile has some 20 KB. */
 const timeLimitMs = 5000;
 const largestBytes = 1024 * 1024;
 const dayS = 86_400;
@@ -34,7 +34,8 @@ const zoomParam = z.object({ z: z.coerce.number().min(tiandituZooms.minzoom).max
  */
 export function tiandituRoutes({ config }: Pick<ApiDeps, 'config'>, limitMs = timeLimitMs): Router {
   const kept = new SingleFlightCache<Picture>(cacheBytes, ({ bytes }) => bytes.length + 200);
-  const turns = new BoundedTurns(concurrency, longestQueue);
+  const tooMany = 'Too many tiles of 天地图 are waiting.';
+  const turns = new BoundedTurns({ concurrency, longestQueue, timeLimitMs: limitMs, tooMany });
   const router = Router();
 
   router.get('/tiles/tianditu/:layer/:z/:x/:y', async (req, res) => {
@@ -64,15 +65,16 @@ export function tiandituRoutes({ config }: Pick<ApiDeps, 'config'>, limitMs = ti
     const name = [layer, tile.z, tile.x, tile.y, Math.floor(Date.now() / 1000 / dayS)].join('/');
     await answerWith(
       res,
-      (leave) =>
-        kept.get(name, leave, (unwanted) => {
-          const signal = AbortSignal.any([unwanted, AbortSignal.timeout(limitMs)]);
-          return turns
-            .take(signal, () => fetchPicture(url, signal))
-            .catch((error) => {
-              throw isTimeout(error) ? tookTooLong(limitMs) : error;
-            });
-        }),
+      async (leave) => {
+        try {
+          return await kept.get(name, leave, (unwanted) =>
+            turns.run(unwanted, (signal) => fetchPicture(url, signal)),
+          );
+        } catch (error) {
+          if (error instanceof DOMException && error.name === 'TimeoutError') throw tooSlow(limitMs);
+          throw error;
+        }
+      },
       ({ type, bytes }) => {
         res.set({ 'Cache-Control': `public, max-age=${dayS}`, 'Content-Length': String(bytes.length) });
         res.type(type).end(bytes);
@@ -83,7 +85,7 @@ export function tiandituRoutes({ config }: Pick<ApiDeps, 'config'>, limitMs = ti
   return router;
 }
 
-/** @throws HttpProblem 404 or 502, none of which says what was asked of whom with which key; the signal's reason */
+/** @throws HttpProblem 404 or 502, neither of which says what was asked of whom with which key; the signal's reason */
 async function fetchPicture(url: URL, signal: AbortSignal): Promise<Picture> {
   try {
     const answer = await fetch(url, { signal, redirect: 'error' });
@@ -95,16 +97,10 @@ async function fetchPicture(url: URL, signal: AbortSignal): Promise<Picture> {
     }
     return { type, bytes: await readAtMost(answer, largestBytes) };
   } catch (error) {
-    if (signal.aborted) throw signal.reason;
+    signal.throwIfAborted();
     if (error instanceof HttpProblem) throw error;
     throw upstream('no answer');
   }
-}
-
-const isTimeout = (error: unknown) => error instanceof DOMException && error.name === 'TimeoutError';
-
-function tookTooLong(limitMs: number): HttpProblem {
-  return new HttpProblem(504, 'Gateway timeout', `天地图 did not answer within ${limitMs / 1000} s.`);
 }
 
 async function readAtMost(answer: Response, limit: number): Promise<Uint8Array> {
@@ -120,4 +116,8 @@ async function readAtMost(answer: Response, limit: number): Promise<Uint8Array> 
 
 function upstream(what: string): HttpProblem {
   return new HttpProblem(502, 'Bad gateway', `天地图 gave ${what}.`);
+}
+
+function tooSlow(limitMs: number): HttpProblem {
+  return new HttpProblem(504, 'Gateway timeout', `天地图 did not answer within ${limitMs / 1000} s.`);
 }
