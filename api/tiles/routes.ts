@@ -12,7 +12,7 @@ import { catalogue } from '../../tiles/catalogue/catalogue.ts';
 import { describedLayers } from '../../tiles/catalogue/described.ts';
 import { heatExtent, layerExtent } from '../../tiles/catalogue/extent.ts';
 import { filterQuery, periodQuery } from '../../tiles/catalogue/filter.ts';
-import type { Layer } from '../../tiles/catalogue/layer.ts';
+import { type Layer, parametersOf } from '../../tiles/catalogue/layer.ts';
 import { setOf } from '../../tiles/catalogue/tile-set.ts';
 import { tileJson } from '../../tiles/catalogue/tilejson.ts';
 import { readHeat } from '../../tiles/heat/read.ts';
@@ -67,7 +67,7 @@ export function tileRoutes(
     parseQuery(filterQuery(layer), req);
     const [{ version }, bounds] = await Promise.all([stateOf(layer.id), layerExtent(pool, layer)]);
     const asked = new URLSearchParams({
-      ...givenQuery(req, layer.filter === 'day' ? ['at'] : ['from', 'to']),
+      ...givenQuery(req, parametersOf(layer)),
       v: String(version),
     });
     const tiles = `${baseOf(config, req)}/tiles/${layer.id}/{z}/{x}/{y}.mvt?${asked}`;

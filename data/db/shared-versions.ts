@@ -3,7 +3,7 @@ import { stampOf } from './layer-versions.ts';
 
 export interface LayerState {
   version: number;
-  /** Changes whenever the layer does, also over a fresh database, which starts its versions anew. */
+  /** Changes whenever the layer does, also where another database has the same version: see stampOf. */
   stamp: string;
 }
 

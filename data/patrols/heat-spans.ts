@@ -54,7 +54,8 @@ function join(spans: SpanByTile, key: string, cells: SpanCells): void {
   spans.set(key, known ? mergeSpans(known, cells) : cells);
 }
 
-function columnsOf(keys: readonly string[]): string[][] {
+/** Keys `day/z/x/y` as one array a column, for unnest. */
+export function columnsOf(keys: readonly string[]): string[][] {
   const parts = keys.map((key) => key.split('/'));
   return [0, 1, 2, 3].map((i) => parts.map((part) => part[i]!));
 }

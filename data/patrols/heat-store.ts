@@ -11,7 +11,7 @@ import {
   unpackCells,
 } from '../../domain/heat/cells.ts';
 import { BinaryRows, copyBinary } from './binary-rows.ts';
-import { addToSpans } from './heat-spans.ts';
+import { addToSpans, columnsOf } from './heat-spans.ts';
 
 /** Heat of one cleaned track; null where a fault makes the track unusable, as for coverage. */
 export function heatOf(fixes: readonly RawFix[], track: CleanTrack): HeatTiles | null {
@@ -42,14 +42,12 @@ export async function takeTiles(
   keys: string[],
 ): Promise<{ key: string; cells: Cells }[]> {
   if (keys.length === 0) return [];
-  const parts = keys.map((key) => key.split('/'));
-  const column = (i: number) => parts.map((part) => part[i]);
   const { rows } = await client.query<{ key: string; cells: Buffer }>(
     `DELETE FROM heat_tile h
       USING unnest($1::date[], $2::smallint[], $3::integer[], $4::integer[]) AS k (day, z, x, y)
       WHERE h.z = k.z AND h.x = k.x AND h.y = k.y AND h.day = k.day
       RETURNING concat_ws('/', h.day, h.z, h.x, h.y) AS key, h.cells`,
-    [column(0), column(1), column(2), column(3)],
+    columnsOf(keys),
   );
   return rows.map(({ key, cells }) => ({ key, cells: unpackCells(cells) }));
 }

@@ -11,6 +11,7 @@ import { errorMiddleware } from '../../api/http/errors.ts';
 import { tileRoutes } from '../../api/tiles/routes.ts';
 import { TileService, type TileServiceOptions } from '../../api/tiles/service.ts';
 import { styleRoutes } from '../../api/tiles/style-routes.ts';
+import { tileOf } from '../fixtures/tile-of.ts';
 
 /** The border that 沙坪坝 (west) and 九龙坡 (east) share: 61 ragged vertices from south to north. */
 export const border: [number, number][] = Array.from({ length: 61 }, (_, i) => [
@@ -110,9 +111,7 @@ export async function listen(app: Express) {
 
 /** Address `z/x/y` of the tile that holds a place. */
 export function tileAt(z: number, lon: number, lat: number): { x: number; y: number; path: string } {
-  const x = Math.floor((lon / 360 + 0.5) * 2 ** z);
-  const sine = Math.sin((lat * Math.PI) / 180);
-  const y = Math.floor((0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * 2 ** z);
+  const { x, y } = tileOf(z, lon, lat);
   return { x, y, path: `${z}/${x}/${y}` };
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { zxyToTileId } from 'pmtiles';
 import { layerStamps, layerVersions } from '../../data/db/layer-versions.ts';
+import { inTransaction } from '../../data/db/transaction.ts';
 import type { Bbox } from '../../domain/model/common.ts';
 import type { TileAddress } from '../address.ts';
 import type { TileFilter } from '../catalogue/layer.ts';
@@ -40,26 +41,12 @@ const everywhere: Bbox = [-180, -85, 180, 85];
  * Writes `<id>.pmtiles` with every tile of the set that is not empty. All of it is one snapshot of the database, so versions
  * and tiles belong together whatever is written meanwhile.
  */
-export async function exportTiles(
-  pool: pg.Pool,
-  set: TileSet,
-  options: ExportOptions,
-): Promise<ExportReport> {
-  const client = await pool.connect();
-  let broken = false;
-  try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const report = await write(client, set, options);
-    await client.query('COMMIT');
-    return report;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {
-      broken = true;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+export function exportTiles(pool: pg.Pool, set: TileSet, options: ExportOptions): Promise<ExportReport> {
+  return inTransaction(
+    pool,
+    (client) => write(client, set, options),
+    'ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  );
 }
 
 async function write(

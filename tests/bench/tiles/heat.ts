@@ -2,10 +2,10 @@
 import type pg from 'pg';
 import { encodeSurface, type HeatMeasure, heatMeasures } from '../../../domain/heat/surface.ts';
 import { readHeat } from '../../../tiles/heat/read.ts';
+import { tileOf } from '../../fixtures/tile-of.ts';
 import { withDatabase } from '../database.ts';
 import { median, type Row } from '../figures.ts';
 import { addFixes, ridgeMiddle } from './patrols.ts';
-import { tileOf } from './places.ts';
 
 const stages = [1, 5, 20].map((millions) => millions * 1e6);
 const zooms = [5, 6, 7, 8, 9, 10, 11, 12, 13];

@@ -7,13 +7,13 @@ import { addDays } from '../../../domain/law/period.ts';
 import type { TileAddress } from '../../../tiles/address.ts';
 import { parcel } from '../../../tiles/layers/parcel.ts';
 import { statementOf } from '../../../tiles/mvt/render.ts';
+import { tileOf } from '../../fixtures/tile-of.ts';
 import { withDatabase } from '../database.ts';
 import { median, type Row } from '../figures.ts';
 import { type AppProcess, startApp } from './app-process.ts';
 import { askAgain, askEachOnce } from './load.ts';
 import { addParcels, parcelExtent } from './parcels.ts';
 import { mostScripts, pgbenchPerSecond } from './pgbench.ts';
-import { tileOf } from './places.ts';
 
 /** Parcels along each edge of the square layer. */
 const across = 1000;
