@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { PoolClient } from 'pg';
 import { detectCrs } from '../../domain/geo/crs-detect.ts';
-import type { ImportOptions, ImportReport } from '../../domain/model/import.ts';
+import { type ImportOptions, type ImportReport, noAmounts } from '../../domain/model/import.ts';
 import type { SourceCrs } from '../../domain/model/patrol.ts';
 import { lockPatrolWriters } from '../patrols/write.ts';
 import { convertTracks } from './convert-tracks.ts';
@@ -82,12 +82,12 @@ async function importOne(
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
     log.refuseFile(error);
-    return { ...report, ...told(log), status: 'refused', taken: { tracks: 0, fixes: 0, areas: 0 } };
+    return { ...report, ...told(log), status: 'refused', taken: { ...noAmounts } };
   }
 }
 
-function told({ refused, issues, issueCount }: ImportLog) {
-  return { refused, issues, issueCount };
+function told({ refused, issues, issueCount, issueCounts }: ImportLog) {
+  return { refused, issues, issueCount, issueCounts };
 }
 
 function read(
@@ -189,7 +189,8 @@ function emptyReport(fileName: string, options: ImportOptions, log: ImportLog): 
     format: null,
     sourceCrs: null,
     crsDetected: options.crs === undefined,
-    taken: { tracks: 0, fixes: 0, areas: 0 },
+    taken: { ...noAmounts },
+    repaired: 0,
     marked: { jumps: 0, gaps: 0, duplicates: 0 },
     bbox: null,
     period: null,

@@ -1,7 +1,7 @@
-import type { ImportIssue } from '../../domain/model/import.ts';
+import { type ImportAmounts, type ImportIssue, noAmounts } from '../../domain/model/import.ts';
 
 /** Where something stands in a file; all counted from 1. */
-export type Place = Pick<ImportIssue, 'line' | 'point' | 'feature' | 'vertex'>;
+export type Place = Pick<ImportIssue, 'line' | 'point' | 'feature' | 'vertex' | 'at'>;
 
 const KEPT_ISSUES = 200;
 
@@ -19,28 +19,34 @@ export class FileRefused extends Error {
 /** What was refused or changed in one file, and why. */
 export class ImportLog {
   readonly issues: ImportIssue[] = [];
-  readonly refused = { tracks: 0, fixes: 0, areas: 0 };
+  readonly refused: ImportAmounts = { ...noAmounts };
+  readonly issueCounts: Record<string, number> = {};
   issueCount = 0;
 
   warn(code: string, message: string, place: Place = {}): void {
     this.add({ severity: 'warning', code, message, ...place });
   }
 
-  refuse(what: keyof ImportLog['refused'], code: string, message: string, place: Place = {}): void {
+  refuse(what: keyof ImportAmounts, code: string, message: string, place: Place = {}): void {
     this.refused[what]++;
     this.add({ severity: 'error', code, message, ...place });
   }
 
   refuseFile(refusal: FileRefused): void {
     const { code, message, place } = refusal;
-    this.issueCount++;
+    this.count(code);
     // First, so that the reason of the refusal is never beyond the kept ones.
     this.issues.unshift({ severity: 'error', code, message, ...place });
     this.issues.length = Math.min(this.issues.length, KEPT_ISSUES);
   }
 
   private add(issue: ImportIssue): void {
-    this.issueCount++;
+    this.count(issue.code);
     if (this.issues.length < KEPT_ISSUES) this.issues.push(issue);
+  }
+
+  private count(code: string): void {
+    this.issueCount++;
+    this.issueCounts[code] = (this.issueCounts[code] ?? 0) + 1;
   }
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { CleanTrack, RawFix } from '../../domain/geo/track.ts';
-import type { ImportOptions, ImportReport } from '../../domain/model/import.ts';
+import { type ImportOptions, type ImportReport, noAmounts } from '../../domain/model/import.ts';
 import type { SourceCrs } from '../../domain/model/patrol.ts';
 import { type PatrolPerson, peopleByIds } from '../patrols/people.ts';
 import { type PatrolInput, writePatrols } from '../patrols/write.ts';
@@ -100,7 +100,7 @@ function reportTrack({ name, place }: ConvertedTrack, clean: CleanTrack, log: Im
 
 class Totals {
   known = 0;
-  private readonly taken = { tracks: 0, fixes: 0, areas: 0 };
+  private readonly taken = { ...noAmounts };
   private readonly marked = { jumps: 0, gaps: 0, duplicates: 0 };
   private readonly box = [Infinity, Infinity, -Infinity, -Infinity] as [number, number, number, number];
   private first = Infinity;

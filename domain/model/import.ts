@@ -11,27 +11,66 @@ export const importIssue = z.object({
   point: z.int().optional(),
   feature: z.int().optional(),
   vertex: z.int().optional(),
+  at: z
+    .tuple([z.number(), z.number()])
+    .optional()
+    .meta({ description: 'longitude and latitude (CGCS2000) of the fault' }),
 });
 export type ImportIssue = z.infer<typeof importIssue>;
+
+export const datasetFormats = [
+  'shapefile',
+  'geopackage',
+  'filegdb',
+  'geojson',
+  'kml',
+  'flatgeobuf',
+  'gpx',
+  'csv',
+  'xlsx',
+] as const;
+export const datasetFormat = z.enum(datasetFormats);
+export type DatasetFormat = z.infer<typeof datasetFormat>;
+
+/** How many of each; only what the dataset is of is counted. */
+const amounts = z.object({
+  tracks: z.int(),
+  fixes: z.int(),
+  areas: z.int(),
+  parcels: z.int(),
+  people: z.int().meta({ description: 'chiefs, responsibilities or rangers' }),
+});
+export type ImportAmounts = z.infer<typeof amounts>;
+export const noAmounts: ImportAmounts = { tracks: 0, fixes: 0, areas: 0, parcels: 0, people: 0 };
+
+/**
+ * What to do with a feature that has a fault: `repair` what can be (ST_MakeValid, the first of two codes …) and skip the
+ * rest, `skip` it, or `refuse` the whole dataset.
+ */
+export const faultChoice = z.enum(['refuse', 'skip', 'repair']).default('refuse');
+export type FaultChoice = z.infer<typeof faultChoice>;
 
 export const importReport = z
   .object({
     id: z.uuid(),
     fileName: z.string(),
-    kind: z.enum(['patrol', 'area']),
-    status: z
-      .enum(['imported', 'unchanged', 'refused'])
-      .meta({ description: 'unchanged: the same bytes were imported before' }),
-    format: z.enum(['gpx', 'geojson', 'csv']).nullable(),
+    kind: z.enum(['patrol', 'area', 'parcel', 'people']),
+    status: z.enum(['imported', 'unchanged', 'refused', 'checked', 'reverted']).meta({
+      description:
+        'unchanged: the same bytes were imported before; checked: a dry run, nothing was written; reverted: undone',
+    }),
+    format: datasetFormat.nullable(),
     sourceCrs: sourceCrs.nullable(),
     crsDetected: z.boolean().meta({ description: 'false: the caller said it' }),
-    taken: z.object({ tracks: z.int(), fixes: z.int(), areas: z.int() }),
-    refused: z.object({ tracks: z.int(), fixes: z.int(), areas: z.int() }),
+    taken: amounts.meta({ description: 'of a dry run: what would be taken' }),
+    refused: amounts,
+    repaired: z.int().meta({ description: 'features whose outline was mended' }),
     marked: z.object({ jumps: z.int(), gaps: z.int(), duplicates: z.int() }),
     bbox: bbox.nullable(),
     period: z.object({ first: instant, last: instant }).nullable(),
     issues: z.array(importIssue).meta({ description: 'first 200; issueCount tells how many there are' }),
     issueCount: z.int(),
+    issueCounts: z.record(z.string(), z.int()).meta({ description: 'all issues by their code' }),
     createdAt: instant,
   })
   .meta({ id: 'ImportReport' });
@@ -40,6 +79,7 @@ export type ImportReport = z.infer<typeof importReport>;
 /** Form fields beside the file of POST /api/imports, and options of `npm run import`. */
 export const importOptions = z.object({
   kind: z.enum(['auto', 'patrol', 'area']).default('auto'),
+  dryRun: z.stringbool().or(z.boolean()).default(false),
   crs: sourceCrs.optional(),
   patrolKind: z.enum(['open', 'covert', 'joint', 'smart']).default('open'),
   chiefId: z.string().optional(),

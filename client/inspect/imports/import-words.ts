@@ -15,7 +15,7 @@ export function placeOf(issue: ImportIssue): { key: string; count: number }[] {
 
 /** How a report is to be read at a glance: all taken, some taken, nothing new, or refused. */
 export function outcomeOf(report: ImportReport): 'taken' | 'partly' | 'unchanged' | 'refused' {
-  if (report.status !== 'imported') return report.status;
+  if (report.status === 'unchanged' || report.status === 'refused') return report.status;
   const refused = report.refused.tracks + report.refused.fixes + report.refused.areas;
   return refused > 0 ? 'partly' : 'taken';
 }
