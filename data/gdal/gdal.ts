@@ -28,13 +28,28 @@ export interface GdalLimits {
 }
 export const gdalLimits: GdalLimits = { timeMs: 20 * 60_000, nativeFromBytes: 64 * 1024 * 1024 };
 
-/** Layers of a file and the driver that reads it. @throws GdalError when GDAL can't read it */
+/** Options of ogr2ogr: features as lines of GeoJSON with the numbers of the file, whatever its CRS is. */
+export const rawLines = [
+  ...['-f', 'GeoJSONSeq', '-lco', 'RS=NO', '-lco', 'COORDINATE_PRECISION=9', '-dim', 'XY'],
+  // The writer would turn everything into WGS 84; told that it is WGS 84 already, it leaves the numbers alone.
+  ...['-a_srs', 'EPSG:4326', '-nlt', 'CONVERT_TO_LINEAR'],
+];
+
+const SAMPLES = '30';
+
+/**
+ * Layers of a file and the driver that reads it, and the first features of each layer as a file of GeoJSON lines in
+ * `folder`.
+ * @throws GdalError when GDAL can't read it
+ */
 export async function describe(
   input: GdalInput,
-  folder: string,
+  { folder, mostLayers = 100 }: { folder: string; mostLayers?: number },
   signal?: AbortSignal,
-): Promise<{ driver: string; layers: LayerInfo[] }> {
-  const answer = await run({ ...request(input), work: { action: 'describe', folder } }, signal);
+): Promise<{ driver: string; layers: LayerInfo[]; samples: string[] }> {
+  const sampleOptions = [...rawLines, '-limit', SAMPLES];
+  const work = { action: 'describe', folder, mostLayers, sampleOptions } as const;
+  const answer = await run({ ...request(input), work }, signal);
   if (!('layers' in answer)) throw new GdalError('GDAL gave no layers');
   return answer;
 }

@@ -48,7 +48,12 @@ async function run({ input, openOptions, env, work }: GdalRequest): Promise<Gdal
     return { ok: true, file: real, messages };
   }
   const { driverShortName, layers } = await gdal.ogrinfo(dataset, ['-so', '-al']);
-  return { ok: true, driver: driverShortName, layers, messages };
+  const samples: string[] = [];
+  for (const [i, { name }] of layers.slice(0, work.mostLayers).entries()) {
+    const { real } = await gdal.ogr2ogr(dataset, [...work.sampleOptions, name], `sample-${i}`);
+    samples.push(real);
+  }
+  return { ok: true, driver: driverShortName, layers: layers.slice(0, work.mostLayers), samples, messages };
 }
 
 const request = JSON.parse(process.argv[2]!) as GdalRequest;

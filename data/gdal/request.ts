@@ -7,13 +7,14 @@ export interface GdalRequest {
   /** GDAL's configuration options. */
   env: Record<string, string>;
   work:
-    | { action: 'describe'; folder: string }
+    /** Options of ogr2ogr that write the first features of a layer into `folder`. */
+    | { action: 'describe'; folder: string; mostLayers: number; sampleOptions: string[] }
     /** Options of ogr2ogr; the result is `folder`/`name`.<ending of the format>. */
     | { action: 'convert'; folder: string; name: string; options: string[] };
 }
 
 export type GdalAnswer =
-  | { ok: true; driver: string; layers: LayerInfo[]; messages: string[] }
+  | { ok: true; driver: string; layers: LayerInfo[]; samples: string[]; messages: string[] }
   | { ok: true; file: string; messages: string[] }
   | { ok: false; messages: string[] };
 
