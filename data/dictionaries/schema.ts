@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { dictionaryField, importTarget } from '../../domain/model/dataset.ts';
+import { dictionaryField } from '../../domain/model/dataset.ts';
+import { importTarget } from '../../domain/model/import-target.ts';
 
 /** Shapes of the JSON files in this folder. Unknown keys are an error: a mistyped one would be silently without effect. */
 

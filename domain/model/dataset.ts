@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day } from './common.ts';
-import { datasetFormat, faultChoice, importReport, importTarget, replacedLayers } from './import.ts';
+import { datasetFormat, faultChoice, importReport, replacedLayers } from './import.ts';
+import { importTarget } from './import-target.ts';
 import { patrolKind, sourceCrs } from './patrol.ts';
 
 /** Where a field's value comes from: a column of the file, or one value for all rows. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bbox, day, instant } from './common.ts';
+import { importTargets } from './import-target.ts';
 import { sourceCrs } from './patrol.ts';
 
 /** One thing refused or changed in a file, with where it stands: a line, a point, a feature, a vertex. */
@@ -75,24 +76,6 @@ export const importReport = z
   })
   .meta({ id: 'ImportReport' });
 export type ImportReport = z.infer<typeof importReport>;
-
-/** What the rows of a dataset can become. Areas by their kind; 小班, 林长, 责任, 护林员, 巡护. */
-export const importTargets = [
-  'parcel',
-  'district',
-  'mountain',
-  'zone',
-  'farm',
-  'town',
-  'village',
-  'grid',
-  'chief',
-  'responsibility',
-  'ranger',
-  'patrol',
-] as const;
-export const importTarget = z.enum(importTargets);
-export type ImportTarget = z.infer<typeof importTarget>;
 
 /** Which parcel layers end on the day the new one begins: those at the same places, none, or by id. */
 export const replacedLayers = z

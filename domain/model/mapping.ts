@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from './common.ts';
-import { fieldMapping, importTarget, savedMapping } from './dataset.ts';
+import { fieldMapping, savedMapping } from './dataset.ts';
+import { importTarget } from './import-target.ts';
 
 /** A value that a field does not take as it stands, or a rule of a mapping that can't work. */
 export const fieldFaultCodes = [

@@ -1,4 +1,4 @@
-import type { ImportTarget } from '../../../domain/model/dataset.ts';
+import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import { type CheckJob, MOST_TOLD, placeOf, type StagedPlace } from './check.ts';
 
 /** Kinds that divide the land: each place belongs to one of them at most, and neighbours share their border. */

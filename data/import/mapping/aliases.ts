@@ -1,4 +1,4 @@
-import type { ImportTarget } from '../../../domain/model/dataset.ts';
+import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import { type FieldDefinition, fieldsOf } from '../../dictionaries/index.ts';
 import { normaliseColumn } from '../column-name.ts';
 

@@ -1,4 +1,5 @@
-import type { FieldMapping, ImportTarget } from '../../../domain/model/dataset.ts';
+import type { FieldMapping } from '../../../domain/model/dataset.ts';
+import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import type { FieldFault } from '../../../domain/model/mapping.ts';
 import { fieldsOf } from '../../dictionaries/index.ts';
 import { derivationsOf } from './derived.ts';

@@ -1,4 +1,4 @@
-import type { ImportTarget } from '../../../domain/model/dataset.ts';
+import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import { parcelCode } from './parcel-code.ts';
 
 type Values = Readonly<Record<string, string | number | null>>;

@@ -1,4 +1,5 @@
-import type { Dataset, ImportTarget } from '../../../domain/model/dataset.ts';
+import type { Dataset } from '../../../domain/model/dataset.ts';
+import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import { columnOf } from '../columns.ts';
 import { suggestMapping } from './suggest.ts';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { FieldMapping, ImportTarget } from '../../../domain/model/dataset.ts';
+import type { FieldMapping } from '../../../domain/model/dataset.ts';
+import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import type { FieldDefinition } from '../../dictionaries/index.ts';
 import { bracketsOf } from '../column-name.ts';
 import { type Match, matchesOf, qualities } from './aliases.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Geometry, MultiPolygon, Position } from 'geojson';
 import type { PoolClient } from 'pg';
-import type { ImportTarget } from '../../../domain/model/dataset.ts';
+import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import type { FaultChoice, ImportAmounts } from '../../../domain/model/import.ts';
 import type { SourceCrs } from '../../../domain/model/patrol.ts';
 import { BinaryRows, copyBinary } from '../../db/binary-rows.ts';

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { ImportTarget } from '../../../domain/model/dataset.ts';
+import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import type { FaultChoice } from '../../../domain/model/import.ts';
 import type { SourceFeature } from '../dataset/source-feature.ts';
 import { FileRefused, type ImportLog, type Place } from '../import-log.ts';
