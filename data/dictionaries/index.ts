@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { type Dictionary, dictionary } from '../../domain/model/dataset.ts';
-import { type ImportTarget } from '../../domain/model/import-target.ts';
+import type { ImportTarget } from '../../domain/model/import-target.ts';
 import {
   type CodeTable,
   codeTableFile,
