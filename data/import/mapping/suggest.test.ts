@@ -92,6 +92,11 @@ describe('suggestMapping', () => {
     expect(sourcesOf('chief', columns.reverse())).toEqual({ area: '责任区编码' });
   });
 
+  it('chooses between names that are equally alike by the name, not by the place', () => {
+    expect(sourcesOf('parcel', ['di lei', 'Di_Lei'])).toEqual({ di_lei: 'Di_Lei' });
+    expect(sourcesOf('parcel', ['Di_Lei', 'di lei'])).toEqual({ di_lei: 'Di_Lei' });
+  });
+
   it('uses a column once and does not depend on the order of columns', () => {
     const aliases = importTargets.flatMap((target) =>
       fieldsOf(target).flatMap(({ aliases }) => aliases.flatMap((alias) => [alias, ...dbfCuts(alias)])),
