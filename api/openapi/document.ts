@@ -4,6 +4,7 @@ import { chiefPaths } from '../chiefs/openapi.ts';
 import { coveragePaths } from '../coverage/openapi.ts';
 import { importPaths } from '../imports/openapi.ts';
 import { livePaths } from '../live/openapi.ts';
+import { ogcPaths } from '../ogc/openapi.ts';
 import { opsPaths } from '../ops/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
@@ -44,6 +45,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'imports', description: 'Files of tracks and areas' },
         { name: 'overview', description: 'Figures for the wall display' },
         { name: 'tiles', description: 'Vector tiles and heat for the map' },
+        { name: 'features', description: 'OGC API – Features for QGIS, GDAL and other GIS (docs/ogc.md)' },
         { name: 'live', description: 'Changes as they happen' },
         { name: 'operations', description: 'For those who run the server' },
       ],
@@ -57,6 +59,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...sitePaths,
         ...tilePaths,
         ...basemapPaths,
+        ...ogcPaths,
         ...livePaths,
         ...opsPaths,
       },
