@@ -7,14 +7,23 @@ export const geoJsonType = 'application/geo+json';
 export const openApiType = 'application/vnd.oai.openapi+json;version=3.0';
 
 /** `f=json` stands for whatever JSON the resource has, above the header Accept. */
-export const formatQuery = { f: z.literal('json', { error: 'the only format is json' }).optional() };
+const formatQuery = { f: z.literal('json', { error: 'the only format is json' }).optional() };
 
-/** One that is not known is refused and not passed over: what it was to choose would be answered unchosen. */
-const unknownParameter = z.any().refine(() => false, 'there is no such parameter here');
-
-/** A schema of a resource's query parameters, each given once at most, that knows no others. */
+/**
+ * A schema of a resource's query parameters, each given once at most. Others are refused and not passed over: what they
+ * were to choose would be answered unchosen.
+ */
 export function queryOf<S extends z.ZodRawShape>(shape: S) {
-  return z.object({ ...shape, ...formatQuery }).catchall(unknownParameter);
+  const known = new Set([...Object.keys(shape), ...Object.keys(formatQuery)]);
+  return z
+    .custom<Record<string, unknown>>()
+    .superRefine((query, context) => {
+      for (const name of Object.keys(query)) {
+        if (known.has(name)) continue;
+        context.addIssue({ code: 'custom', path: [name], message: 'there is no such parameter here' });
+      }
+    })
+    .pipe(z.object({ ...shape, ...formatQuery }));
 }
 
 /** Checks the query of a resource that takes nothing but the format. @throws HttpProblem 400 */
