@@ -5,7 +5,7 @@ import { BboxError, parseBbox } from '../crs/bbox.ts';
 import { crs84, crsOf, crsUris } from '../crs/crs.ts';
 import { queryOf } from '../negotiate.ts';
 import { decodeCursor, type Position } from './cursor.ts';
-import { DatetimeError, type Interval, onDay, parseDatetime } from './datetime.ts';
+import { DatetimeError, onDay, parseDatetime } from './datetime.ts';
 
 /** Features of an answer when no limit is asked for, and at most; a larger limit counts as the most. */
 export const defaultLimit = 100;
@@ -59,11 +59,6 @@ function cursorOf(collection: Collection) {
   });
 }
 
-/** The time to answer for when none is asked for. */
-export function defaultInterval({ byDefault }: Pick<Collection, 'byDefault'>): Interval | undefined {
-  return byDefault === 'today' ? onDay(today()) : undefined;
-}
-
 /** Query parameters of /collections/{id}/items. */
 export function itemsQuery(collection: Collection) {
   const filters = Object.fromEntries(collection.properties.map(({ name, type }) => [name, values[type]]));
@@ -79,6 +74,7 @@ export function itemsQuery(collection: Collection) {
     const { bbox, crs, cursor } = query;
     const bboxCrs = query['bbox-crs'];
     const given = query as Record<string, unknown>;
+    const day = query.datetime || collection.byDefault === 'any time' ? undefined : today();
     return {
       crs,
       limit: query.limit,
@@ -87,7 +83,9 @@ export function itemsQuery(collection: Collection) {
         bbox === undefined
           ? undefined
           : attempt(() => parseBbox(bbox, bboxCrs), BboxError, context, ['bbox']),
-      interval: query.datetime ?? defaultInterval(collection),
+      interval: query.datetime ?? (day === undefined ? undefined : onDay(day)),
+      /** The day that is answered for because no time was asked for. */
+      day,
       position: cursor,
       equal: collection.properties.flatMap((property) => {
         const value = given[property.name];

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
 import type pg from 'pg';
 import { z } from 'zod';
@@ -9,14 +7,16 @@ import type { ApiDeps } from '../../http/deps.ts';
 import { notModified, strongEtag } from '../../http/etag.ts';
 import { goneSignal } from '../../http/gone.ts';
 import { HttpProblem, notFound, parseQuery } from '../../http/problem.ts';
-import { both, type Collection } from '../collections/collection.ts';
+import type { Collection } from '../collections/collection.ts';
 import { collectionNamed } from '../collections/index.ts';
 import { BboxError, boxInStorage } from '../crs/bbox.ts';
-import { collectionAddress, link, ogcBase } from '../links.ts';
-import { geoJsonType, jsonType, negotiate } from '../negotiate.ts';
+import { ogcBase } from '../links.ts';
+import { geoJsonType, negotiate } from '../negotiate.ts';
 import { collectionText, featureText } from './body.ts';
 import { onDay } from './datetime.ts';
+import { featureLinks, pageLinks } from './links.ts';
 import { featureQuery, type ItemsQuery, itemsQuery } from './query.ts';
+import { sendPieces } from './send.ts';
 import { chunkRows, type FeatureRow, FeatureService } from './service.ts';
 import { featureStatement } from './statement.ts';
 
@@ -72,42 +72,30 @@ export function itemRoutes({ database, config }: ApiDeps): Router {
     query: ItemsQuery,
     leave: AbortSignal,
   ): Promise<void> {
-    const { crs, limit, position, interval, equal } = query;
+    const { crs, limit, position, interval, equal, day } = query;
     const selection = { interval, equal, box: await boxOf(pool, query) };
     const chunks = service.walk(collection, selection, crs, position, limit, leave);
     // What can go wrong goes wrong before anything is sent.
     const { value: first = [] } = await chunks.next();
-    const isAll = first.length < Math.min(limit + 1, chunkRows);
-    const count = isAll ? first.length : () => service.count(collection, selection, leave);
-    // Only of the first page: a later one does not know what lies before it without counting anew.
-    const numberMatched = position ? undefined : typeof count === 'number' ? count : await count();
-
-    const address = `${collectionAddress(ogcBase(config, req), collection)}/items`;
-    const given = givenParameters(req);
-    const withQuery = (parameters: URLSearchParams) =>
-      parameters.size > 0 ? `${address}?${parameters}` : address;
-    const linksTo = (cursor: string | undefined) => {
-      const next = new URLSearchParams(given);
-      if (cursor !== undefined) next.set('cursor', cursor);
-      // Pages that are read over midnight stay of one day.
-      if (collection.byDefault === 'today' && !given.has('datetime')) next.set('datetime', today());
-      return [
-        link('self', withQuery(given), geoJsonType, 'This page'),
-        ...(cursor === undefined ? [] : [link('next', withQuery(next), geoJsonType, 'The next page')]),
-        link(
-          'collection',
-          collectionAddress(ogcBase(config, req), collection),
-          jsonType,
-          both(collection.title),
-        ),
-      ];
-    };
     async function* all(): AsyncGenerator<FeatureRow[]> {
       yield first;
       yield* chunks;
     }
+    const isAll = first.length < Math.min(limit + 1, chunkRows);
+    // Only of the first page: a later one does not know what lies before it without counting anew.
+    const numberMatched =
+      position !== undefined
+        ? undefined
+        : isAll
+          ? first.length
+          : await service.count(collection, selection, leave);
+    const linksTo = (cursor: string | undefined) => {
+      // Pages that are read over midnight stay of one day.
+      const next = cursor === undefined ? undefined : { cursor, ...(day ? { datetime: day } : {}) };
+      return pageLinks(ogcBase(config, req), collection, givenParameters(req), next);
+    };
     res.type(geoJsonType).set('Content-Crs', `<${crs.uri}>`);
-    await pipeline(Readable.from(collectionText(all(), limit, numberMatched, linksTo)), res);
+    await sendPieces(res, collectionText(all(), limit, numberMatched, linksTo), leave);
   }
 
   router.get('/ogc/collections/:collectionId/items', async (req, res) => {
@@ -136,13 +124,7 @@ export function itemRoutes({ database, config }: ApiDeps): Router {
       const statement = featureStatement(collection, id.data, datetime, onDay(today()), crs);
       const [row] = await service.rows<FeatureRow>(statement, leave);
       if (!row) throw missing;
-      const self = collectionAddress(ogcBase(config, req), collection);
-      const given = givenParameters(req);
-      const address = `${self}/items/${encodeURIComponent(String(row.id))}`;
-      const links = [
-        link('self', given.size > 0 ? `${address}?${given}` : address, geoJsonType, 'This feature'),
-        link('collection', self, jsonType, both(collection.title)),
-      ];
+      const links = featureLinks(ogcBase(config, req), collection, row.id, givenParameters(req));
       res.type(geoJsonType).set('Content-Crs', `<${crs.uri}>`).end(featureText(row, links));
     } catch (error) {
       if (!leave.aborted) throw error;
