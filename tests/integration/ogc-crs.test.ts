@@ -96,6 +96,29 @@ describe.each(systems)('$uri', ({ uri, srid, northFirst, projection }) => {
   });
 });
 
+test('a long edge of a projected box is as straight as its projection has it', async () => {
+  const { pool } = database;
+  const edge = 'ST_Y(ST_Transform(ST_SetSRID(ST_MakePoint(106.6, 29.5), 4490), 4545))';
+  const { rows } = await pool.query<{ north: number }>(`SELECT ${edge} AS north`);
+  // 20 m north and south of the edge's middle, where a straight line between its ends in degrees is 200 m off.
+  const { rows: points } = await pool.query<{ id: string }>(
+    `INSERT INTO problem (id, kind, reported_on, geom, source)
+     SELECT gen_random_uuid(), 'edge', '2026-01-01', ST_SetSRID(ST_MakePoint(106.6, 29.5 + off / 111000.0), 4490), 'test'
+       FROM (VALUES (-20), (20)) AS o (off) RETURNING id, ST_Y(geom)`,
+  );
+  try {
+    const { rows: sides } = await pool.query<{ west: number; east: number }>(
+      `SELECT ST_X(ST_Transform(ST_SetSRID(ST_MakePoint(105.3, 29.5), 4490), 4545)) AS west,
+              ST_X(ST_Transform(ST_SetSRID(ST_MakePoint(107.9, 29.5), 4490), 4545)) AS east`,
+    );
+    const bbox = [rows[0]!.north, sides[0]!.west, rows[0]!.north + 50_000, sides[0]!.east].join(',');
+    const path = `/ogc/collections/problem/items?kind=edge&bbox=${bbox}&bbox-crs=${encodeURIComponent(epsg(4545))}`;
+    expect(await walk(address, path)).toEqual([points[1]!.id]);
+  } finally {
+    await pool.query(`DELETE FROM problem WHERE kind = 'edge'`);
+  }
+});
+
 test('the default is CRS84, for answers and for boxes', async () => {
   const { headers } = await request(address).get('/ogc/collections/zone/items').expect(200);
   expect(headers['content-crs']).toBe(`<${crs84}>`);
