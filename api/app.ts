@@ -15,6 +15,7 @@ import { mappingRoutes } from './imports/mapping-routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { LiveFeed } from './live/feed.ts';
 import { liveRoutes } from './live/routes.ts';
+import { ogcRoutes } from './ogc/routes.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { createMetrics } from './ops/metrics.ts';
@@ -78,10 +79,11 @@ export function createApp(deps: ApiDeps, { feed = new LiveFeed(), coverage }: Ap
   app.use(patrolRoutes(deps));
   app.use(importRoutes(deps));
   app.use(mappingRoutes(deps));
+  app.use(ogcRoutes(deps));
   app.use(openApiRoutes());
 
   const unknown = unknownRoute(openApiDocument().paths ?? {});
-  app.use(['/api', '/tiles'], unknown);
+  app.use(['/api', '/tiles', '/ogc'], unknown);
   app.use(clientRoutes());
   app.use(unknown);
   app.use(errorMiddleware);

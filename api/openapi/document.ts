@@ -5,6 +5,7 @@ import { coveragePaths } from '../coverage/openapi.ts';
 import { mappingPaths } from '../imports/mapping-openapi.ts';
 import { importPaths } from '../imports/openapi.ts';
 import { livePaths } from '../live/openapi.ts';
+import { ogcPaths } from '../ogc/openapi.ts';
 import { opsPaths } from '../ops/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
@@ -45,6 +46,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'imports', description: 'Files of tracks and areas' },
         { name: 'overview', description: 'Figures for the wall display' },
         { name: 'tiles', description: 'Vector tiles and heat for the map' },
+        { name: 'features', description: 'OGC API – Features for QGIS, GDAL and other GIS (docs/ogc.md)' },
         { name: 'live', description: 'Changes as they happen' },
         { name: 'operations', description: 'For those who run the server' },
       ],
@@ -59,6 +61,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...sitePaths,
         ...tilePaths,
         ...basemapPaths,
+        ...ogcPaths,
         ...livePaths,
         ...opsPaths,
       },

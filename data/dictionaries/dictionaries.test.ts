@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { areaKinds } from '../../domain/model/area.ts';
 import { chiefLevels } from '../../domain/model/chief.ts';
-import { importTargets } from '../../domain/model/dataset.ts';
+import { importTargets } from '../../domain/model/import-target.ts';
 import { zonePurposes } from '../../domain/model/zone.ts';
 import { normaliseColumn } from '../import/column-name.ts';
 import { normaliseValue } from '../import/mapping/read-code.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldMapping, ImportTarget } from '../../../domain/model/dataset.ts';
+import type { FieldMapping } from '../../../domain/model/dataset.ts';
+import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import { rowMapper } from './apply.ts';
 import { mappingFaults } from './mapping-faults.ts';
 import { suggestMapping } from './suggest.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Dataset, ImportTarget } from '../../../domain/model/dataset.ts';
+import type { Dataset } from '../../../domain/model/dataset.ts';
+import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import { suggestTarget } from './suggest-target.ts';
 
 describe('suggestTarget', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ImportTarget, importTargets } from '../../../domain/model/dataset.ts';
+import { type ImportTarget, importTargets } from '../../../domain/model/import-target.ts';
 import { fieldsOf } from '../../dictionaries/index.ts';
 import { dbfCuts } from './aliases.ts';
 import { suggestMapping } from './suggest.ts';
