@@ -3,12 +3,14 @@ import { areaPaths } from '../areas/openapi.ts';
 import { chiefPaths } from '../chiefs/openapi.ts';
 import { coveragePaths } from '../coverage/openapi.ts';
 import { importPaths } from '../imports/openapi.ts';
+import { importPlanPaths } from '../imports/openapi-plans.ts';
 import { livePaths } from '../live/openapi.ts';
 import { opsPaths } from '../ops/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
 import { tilePaths } from '../tiles/openapi.ts';
 import { basemapPaths } from '../tiles/openapi-basemaps.ts';
+import { uploadPaths } from '../uploads/openapi.ts';
 import { zonePaths } from '../zones/openapi.ts';
 
 /** Says less: a format says what its pattern would, and bounds of JavaScript's integers are no rule of ours. */
@@ -41,7 +43,8 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'zones', description: 'Special zones 片区 that users draw (Article 6)' },
         { name: 'coverage', description: 'Coverage 巡护覆盖率 and gaps 缺口' },
         { name: 'patrols', description: 'Patrols 巡林 of chiefs and rangers, and their fixes' },
-        { name: 'imports', description: 'Files of tracks and areas' },
+        { name: 'imports', description: 'Files of tracks, areas, parcels and people' },
+        { name: 'uploads', description: 'Files on their way in, resumable by tus 1.0' },
         { name: 'overview', description: 'Figures for the wall display' },
         { name: 'tiles', description: 'Vector tiles and heat for the map' },
         { name: 'live', description: 'Changes as they happen' },
@@ -54,6 +57,8 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...coveragePaths,
         ...patrolPaths,
         ...importPaths,
+        ...importPlanPaths,
+        ...uploadPaths,
         ...sitePaths,
         ...tilePaths,
         ...basemapPaths,
