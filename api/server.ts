@@ -63,7 +63,7 @@ export async function startServer({
   const feed = new LiveFeed();
   const coverage = new CoverageService(database.pool);
   const deps = { database, logger, config };
-  const imports = new ImportService(deps, importCore, true);
+  const imports = new ImportService(deps, { core: importCore, sweep: true });
   const server = createServer(createApp(deps, { feed, coverage, imports }));
   const listener = await listenToLayers(database.pool, feed, logger);
   const indexer = await startCoverageIndexer(database.pool, logger);

@@ -10,6 +10,8 @@ export function beginEventStream(res: ServerResponse): void {
     // no-transform keeps compression (ours and proxies') away; nginx must not buffer.
     'Cache-Control': 'no-store, no-transform',
     'X-Accel-Buffering': 'no',
+    // Kept alive after its end it would hold up the server's own end.
+    Connection: 'close',
   });
   res.write(`retry: ${reconnectMs}\n\n`);
 }

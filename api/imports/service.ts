@@ -1,10 +1,18 @@
 import { join } from 'node:path';
 import type { ApiDeps } from '../http/deps.ts';
+import type { UploadLimits } from '../uploads/limits.ts';
 import { UploadStore } from '../uploads/store.ts';
 import { sweepUploads } from '../uploads/sweeper.ts';
 import { type ImportCore, importCore } from './core.ts';
 import { ImportJobs } from './jobs.ts';
 import { ImportQueue } from './queue.ts';
+
+export interface ImportServiceOptions {
+  core?: ImportCore;
+  limits?: UploadLimits;
+  /** Whether old uploads are removed as long as the service is open. */
+  sweep?: boolean;
+}
 
 /** What imports share within one server: the uploads, the queue and the jobs in it. */
 export class ImportService {
@@ -12,15 +20,15 @@ export class ImportService {
   readonly queue = new ImportQueue();
   readonly uploads: UploadStore;
   readonly jobs: ImportJobs;
+  readonly core: ImportCore;
   readonly #sweeper: { close(): Promise<void> } | undefined;
 
-  /** @param sweep whether old uploads are removed as long as the service is open */
   constructor(
     { database, config, logger }: ApiDeps,
-    readonly core: ImportCore = importCore,
-    sweep = false,
+    { core = importCore, limits, sweep = false }: ImportServiceOptions = {},
   ) {
-    this.uploads = new UploadStore(join(config.dataDir, 'uploads'));
+    this.core = core;
+    this.uploads = new UploadStore(join(config.dataDir, 'uploads'), limits);
     this.jobs = new ImportJobs({
       pool: database.pool,
       logger,
