@@ -53,13 +53,7 @@ describe('any file', () => {
   it.each<[string, string, () => Promise<Buffer | string> | Buffer | string, string, RegExp]>([
     ['empty', 'a.gpx', () => '', 'empty-file', /empty/],
     ['blank', 'a.csv', () => ' \n \n', 'empty-file', /blanks/],
-    [
-      'binary',
-      'a.csv',
-      () => Buffer.from([1, 2, 0, 3, 255, 0]),
-      'unsupported-format',
-      /GPX, CSV and XLSX/,
-    ],
+    ['binary', 'a.csv', () => Buffer.from([1, 2, 0, 3, 255, 0]), 'unsupported-format', /GPX, CSV and XLSX/],
     [
       'GML',
       'a.gml',
