@@ -16,13 +16,14 @@ export function HistoryRow({ report }: { report: ImportReport }) {
   const format = useFormat();
   const words = useReportWords();
   const { status, fileName, taken, refused, bbox, createdAt, issueCount } = report;
+  const outcome = outcomeOf(report);
   const refusedText = words.amounts(refused);
   return (
     <li className={styles.row} data-status={status} data-testid="history-row">
       <div className={styles.head}>
         <strong>{fileName}</strong>
-        <span className={styles.status} data-outcome={outcomeOf(report)}>
-          {t(`status.${status}`)}
+        <span className={styles.status} data-outcome={outcome}>
+          {t(outcome === 'partly' ? 'status.partly' : `status.${status}`)}
         </span>
       </div>
       <p className={styles.facts}>

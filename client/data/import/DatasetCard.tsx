@@ -1,5 +1,6 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dataset, ImportTarget } from '../../../domain/model/dataset.ts';
 import type { Bbox } from '../../../domain/model/index.ts';
@@ -7,6 +8,7 @@ import { useChief } from '../../inspect/chief/use-chief.ts';
 import { useFormat } from '../../ui/format.ts';
 import { problemText } from '../../ui/problem-text.ts';
 import type { ShowPlace } from '../report/IssueGroups.tsx';
+import { useReportWords } from '../report/use-report-words.ts';
 import styles from './Import.module.css';
 import { Checked } from './job/Checked.tsx';
 import jobStyles from './job/Job.module.css';
@@ -46,17 +48,24 @@ export function DatasetCard({
 }) {
   const { t } = useTranslation('data');
   const { draft, running, written, problem } = state;
+  const [unfolded, setUnfolded] = useState(open);
   const chief = useChief(draft.target === 'patrol' ? draft.chiefId : null);
   // Decided anew since: what was found then says nothing about it.
   const checked = state.checked?.draft === draft ? state.checked : null;
   const questions = openQuestions(dataset, draft);
   return (
-    <details className={styles.dataset} open={open} data-testid="dataset" data-name={dataset.name}>
+    <details
+      className={styles.dataset}
+      open={unfolded}
+      onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}
+      data-testid="dataset"
+      data-name={dataset.name}
+    >
       <summary>
         <Facts dataset={dataset} />
         <StateTag state={state} />
       </summary>
-      {written ? (
+      {!unfolded ? null : written ? (
         <Written
           job={written}
           chiefId={draft.target === 'patrol' ? draft.chiefId : null}
@@ -111,13 +120,14 @@ export function DatasetCard({
 function Facts({ dataset: { name, format, features, geometry, encoding, crs } }: { dataset: Dataset }) {
   const { t } = useTranslation('data');
   const numbers = useFormat();
+  const words = useReportWords();
   const known = crs.declared ?? crs.seen;
   const facts = [
     t(`format.${format}`),
     features !== null && t('dataset.rows', { n: numbers.number(features) }),
     geometry !== 'none' && t(`geometry.${geometry}`),
     encoding,
-    geometry !== 'none' && (known ? t(`crs.name.${known}`) : (crs.name ?? t('dataset.noCrs'))),
+    geometry !== 'none' && (known ? words.crs(known) : (crs.name ?? t('dataset.noCrs'))),
   ].filter(Boolean);
   return (
     <span className={styles.facts}>

@@ -7,6 +7,7 @@ const marks = 'data-faults';
 /** Good or faulty by its property `ok`: the theme's green and red, the faulty ones drawn thicker besides. */
 const colour = ['case', ['==', ['get', 'ok'], false], '#c2361f', '#0d7553'] as const;
 const width = ['case', ['==', ['get', 'ok'], false], 3.5, 2] as const;
+const round = { 'line-cap': 'round', 'line-join': 'round' };
 const is = (...types: string[]) => ['in', ['geometry-type'], ['literal', types]];
 
 const outlines = [
@@ -14,13 +15,20 @@ const outlines = [
     id: `${source}-fill`,
     type: 'fill',
     filter: is('Polygon', 'MultiPolygon'),
-    paint: { 'fill-color': colour, 'fill-opacity': 0.22 },
+    paint: { 'fill-color': colour, 'fill-opacity': 0.35 },
+  },
+  {
+    id: `${source}-halo`,
+    type: 'line',
+    filter: is('Polygon', 'MultiPolygon', 'LineString', 'MultiLineString'),
+    layout: round,
+    paint: { 'line-color': '#ffffff', 'line-width': 6, 'line-opacity': 0.85 },
   },
   {
     id: `${source}-line`,
     type: 'line',
     filter: is('Polygon', 'MultiPolygon', 'LineString', 'MultiLineString'),
-    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    layout: round,
     paint: { 'line-color': colour, 'line-width': width },
   },
   {

@@ -67,10 +67,10 @@ export function ReportView({
 function Notes({ report }: { report: ImportReport }) {
   const { t } = useTranslation('data');
   const format = useFormat();
+  const words = useReportWords();
   const { sourceCrs, crsDetected, marked, period } = report;
   const notes = [
-    sourceCrs &&
-      t(crsDetected ? 'report.crsDetected' : 'report.crsGiven', { crs: t(`crs.name.${sourceCrs}`) }),
+    sourceCrs && t(crsDetected ? 'report.crsDetected' : 'report.crsGiven', { crs: words.crs(sourceCrs) }),
     Object.values(marked).some((n) => n > 0) &&
       t('report.marked', {
         jumps: format.number(marked.jumps),

@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportAmounts, ImportIssue } from '../../../domain/model/import.ts';
+import type { SourceCrs } from '../../../domain/model/patrol.ts';
 import { useFormat } from '../../ui/format.ts';
 import { amountsOf, placeOf, quotedIn } from './report-words.ts';
 
-/** Amounts, kinds of issues and their places as sentences. */
+/** Amounts, kinds of issues, their places and reference systems in words. */
 export function useReportWords() {
   const { t, i18n } = useTranslation('data');
   const format = useFormat();
   return {
+    /** EPSG:4490 → CGCS2000 经纬度; i18next reads a colon as something else. */
+    crs: (crs: SourceCrs) => t(`crs.name.${crs.replace('EPSG:', '')}`),
     /** 小班 12 个、人员 3 位; empty for none */
     amounts: (amounts: ImportAmounts) =>
       amountsOf(amounts)

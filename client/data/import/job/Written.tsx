@@ -35,7 +35,7 @@ export function Written({
   };
   const imported = reports.filter(({ status }) => status === 'imported');
   return (
-    <div data-testid="import-written">
+    <div className={styles.written} data-testid="import-written">
       <ReportView reports={reports} />
       <div className={styles.bar}>
         {box && (

@@ -38,10 +38,11 @@ export function MappingSection({
         const missing = missingFields(dictionary, mapping);
         const label = (field: (typeof missing)[number]) =>
           i18n.language === 'en' ? field.label.en : field.label.zh;
+        const unfolded = open ?? missing.length > 0;
         return (
           <details
             className={styles.section}
-            open={open ?? missing.length > 0}
+            open={unfolded}
             onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
             data-testid="mapping"
           >
@@ -58,17 +59,21 @@ export function MappingSection({
                 {t('mapping.missing', { fields: missing.map(label).join(t('and')) })}
               </p>
             )}
-            <SavedMappings
-              target={target}
-              mapping={mapping}
-              onChoose={(saved) => onEdit({ mapping: saved.mapping, mappingFrom: saved.name })}
-            />
-            <MappingTable
-              dictionary={dictionary}
-              columns={dataset.fields}
-              mapping={mapping}
-              onChange={(next) => onEdit({ mapping: next, mappingFrom: null })}
-            />
+            {unfolded && (
+              <>
+                <SavedMappings
+                  target={target}
+                  mapping={mapping}
+                  onChoose={(saved) => onEdit({ mapping: saved.mapping, mappingFrom: saved.name })}
+                />
+                <MappingTable
+                  dictionary={dictionary}
+                  columns={dataset.fields}
+                  mapping={mapping}
+                  onChange={(next) => onEdit({ mapping: next, mappingFrom: null })}
+                />
+              </>
+            )}
             {kept.length > 0 && (
               <p className={styles.kept}>
                 {t('mapping.kept')}{' '}

@@ -7,6 +7,7 @@ import { faultChoice } from '../../../../domain/model/import.ts';
 import { patrolKinds, type SourceCrs, sourceCrs } from '../../../../domain/model/patrol.ts';
 import { ChiefPicker } from '../../../inspect/chief/ChiefPicker.tsx';
 import { useChief } from '../../../inspect/chief/use-chief.ts';
+import { useReportWords } from '../../report/use-report-words.ts';
 import { type Draft, hasDay } from './draft.ts';
 import styles from './Plan.module.css';
 
@@ -81,6 +82,7 @@ type Part = { draft: Draft; onEdit(patch: Partial<Draft>): void };
 /** Asked for where the file does not tell; a wrong declaration can be overridden. */
 function CrsItem({ dataset: { crs, geometry }, draft, onEdit }: Part & { dataset: Dataset }) {
   const { t } = useTranslation('data');
+  const words = useReportWords();
   const id = useId();
   if (geometry === 'none') return null;
   const own = crs.declared ?? crs.seen;
@@ -106,10 +108,8 @@ function CrsItem({ dataset: { crs, geometry }, draft, onEdit }: Part & { dataset
         placeholder={t('crs.ask')}
         onChange={(value) => onEdit({ crs: value === 'own' ? null : value })}
         options={[
-          ...(crs.ask
-            ? []
-            : [{ value: 'own' as const, label: t(said, { crs: own && t(`crs.name.${own}`) }) }]),
-          ...sourceCrs.options.map((value) => ({ value, label: t(`crs.name.${value}`) })),
+          ...(crs.ask ? [] : [{ value: 'own' as const, label: t(said, { crs: own && words.crs(own) }) }]),
+          ...sourceCrs.options.map((value) => ({ value, label: words.crs(value) })),
         ]}
         data-testid="plan-crs"
       />
