@@ -11,6 +11,7 @@ import { unknownRoute } from './http/fallback.ts';
 import { requestLogging } from './http/logging.ts';
 import { securityHeaders } from './http/security.ts';
 import { timeLimit } from './http/time-limit.ts';
+import { mappingRoutes } from './imports/mapping-routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { LiveFeed } from './live/feed.ts';
 import { liveRoutes } from './live/routes.ts';
@@ -76,6 +77,7 @@ export function createApp(deps: ApiDeps, { feed = new LiveFeed(), coverage }: Ap
   app.use(coverageRoutes(deps, coverage));
   app.use(patrolRoutes(deps));
   app.use(importRoutes(deps));
+  app.use(mappingRoutes(deps));
   app.use(openApiRoutes());
 
   const unknown = unknownRoute(openApiDocument().paths ?? {});

@@ -1,7 +1,6 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
-import { inTransaction } from '../../data/db/transaction.ts';
-import { importFile, type Transact } from '../../data/import/import-file.ts';
+import { importFile } from '../../data/import/import-file.ts';
 import { findImport, listImports } from '../../data/import/reports.ts';
 import { unknownPerson } from '../../data/patrols/people.ts';
 import { type ImportReport, importOptions } from '../../domain/model/import.ts';
@@ -19,7 +18,6 @@ export const importListQuery = z.object({
 /** POST and GET /api/imports, GET /api/imports/{id}: see `importPaths`. */
 export function importRoutes({ database }: ApiDeps): Router {
   const { pool } = database;
-  const transact: Transact = (work) => inTransaction(pool, work);
   const router = Router();
 
   const queue = new ImportQueue();
@@ -37,7 +35,7 @@ export function importRoutes({ database }: ApiDeps): Router {
     }
     return inTurn(async () => {
       const done: ImportReport[] = [];
-      for (const upload of uploads) done.push(...(await importFile(transact, upload, options)));
+      for (const upload of uploads) done.push(...(await importFile(pool, upload, options)));
       return done;
     });
   }

@@ -2,6 +2,7 @@ import { type CreateDocumentOptions, createDocument, type oas31 } from 'zod-open
 import { areaPaths } from '../areas/openapi.ts';
 import { chiefPaths } from '../chiefs/openapi.ts';
 import { coveragePaths } from '../coverage/openapi.ts';
+import { mappingPaths } from '../imports/mapping-openapi.ts';
 import { importPaths } from '../imports/openapi.ts';
 import { livePaths } from '../live/openapi.ts';
 import { opsPaths } from '../ops/openapi.ts';
@@ -54,6 +55,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...coveragePaths,
         ...patrolPaths,
         ...importPaths,
+        ...mappingPaths,
         ...sitePaths,
         ...tilePaths,
         ...basemapPaths,

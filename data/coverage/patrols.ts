@@ -5,7 +5,7 @@ import type { TileBox } from '../../domain/coverage/pack.ts';
 import { pixelSize } from '../../domain/coverage/rule.ts';
 import type { Bbox } from '../../domain/model/common.ts';
 import type { CoverageRule } from '../../domain/model/coverage.ts';
-import { BinaryRows, copyBinary, uuidBytes } from '../patrols/binary-rows.ts';
+import { BinaryRows, copyBinary, uuidBytes } from '../db/binary-rows.ts';
 import { type AreaCache, areasNear } from './areas.ts';
 import { deflateBitmap } from './bits.ts';
 import { boundsOf, Drawing, type Swath, type Visit } from './draw.ts';

@@ -1,3 +1,5 @@
+import { normaliseColumn } from './column-name.ts';
+
 /** What columns (CSV) and properties (GeoJSON) are called, in English and Chinese exports. */
 
 export type Column = 'time' | 'date' | 'lon' | 'lat' | 'track' | 'person' | 'ele' | 'accuracy';
@@ -21,17 +23,8 @@ const byAlias = new Map(
   ),
 );
 
-/** `Fix_Time`, `fix time`, `fixtime` and `经度(°)` are written by different hands: compare without all that. */
-function normalise(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\(.*?\)/g, '')
-    .replace(/[\s_\-.]/g, '');
-}
-
 export function columnOf(name: string): Column | undefined {
-  return byAlias.get(normalise(name));
+  return byAlias.get(normaliseColumn(name));
 }
 
 /** Index of each known column; the first of two columns with one meaning wins. */

@@ -1,8 +1,9 @@
 import { FileRefused } from './import-log.ts';
 
-export const SUPPORTED = 'supported are GPX, GeoJSON and CSV, also packed in .gz or .zip';
+export const SUPPORTED = 'supported are Shapefile, GeoPackage, FileGDB, GeoJSON, KML, KMZ, FlatGeobuf, GPX, CSV and XLSX, also packed in .gz or .zip';
 
-export type Format = 'gpx' | 'geojson' | 'csv';
+/** Formats of text. */
+export type Format = 'gpx' | 'kml' | 'geojson' | 'csv';
 
 /** @throws FileRefused for what is none of the supported formats, naming them */
 export function formatOf(head: string, name: string): Format {
@@ -10,6 +11,7 @@ export function formatOf(head: string, name: string): Format {
   if (text === '') throw new FileRefused('empty-file', 'the file holds nothing but blanks');
   if (text.startsWith('<')) {
     if (/<(\w+:)?gpx[\s>]/.test(text)) return 'gpx';
+    if (/<(\w+:)?kml[\s>]/.test(text)) return 'kml';
     const root = /<([A-Za-z_][\w:.-]*)/.exec(text.replace(/<[?!][^>]*>/g, ''))?.[1] ?? 'unknown';
     // A GPX that breaks off before its root element is a broken GPX.
     if (/\.gpx$/i.test(name) && root === 'unknown') return 'gpx';

@@ -48,7 +48,7 @@ function isOneFeatureALine(head: string): boolean {
   }
 }
 
-async function* linesOf(
+export async function* linesOf(
   text: AsyncIterable<string>,
   limits: ImportLimits,
 ): AsyncGenerator<{ content: string; line: number }> {

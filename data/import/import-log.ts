@@ -32,6 +32,18 @@ export class ImportLog {
     this.add({ severity: 'error', code, message, ...place });
   }
 
+  /** One more fault of what is refused already. */
+  fail(code: string, message: string, place: Place = {}): void {
+    this.add({ severity: 'error', code, message, ...place });
+  }
+
+  /** Issues that are counted and not described one by one. */
+  more(code: string, count: number): void {
+    if (count === 0) return;
+    this.issueCount += count;
+    this.issueCounts[code] = (this.issueCounts[code] ?? 0) + count;
+  }
+
   refuseFile(refusal: FileRefused): void {
     const { code, message, place } = refusal;
     this.count(code);

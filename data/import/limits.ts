@@ -14,6 +14,19 @@ export const importLimits = {
   geojsonLine: 16 * 1024 * 1024,
   fixes: 2_000_000,
 };
+
+/** What a dataset may cost: it is read in a process of its own and never held in memory as a whole. */
+export const datasetLimits: ImportLimits = {
+  ...importLimits,
+  fileBytes: 2 * 1024 ** 3,
+  uploadBytes: 4 * 1024 ** 3,
+  expandedBytes: 8 * 1024 ** 3,
+  geojsonLine: 64 * 1024 * 1024,
+};
+
+/** Rows of one dataset; Chongqing has an estimated 1 to 3 million forest parcels. */
+export const MOST_FEATURES = 4_000_000;
+
 export type ImportLimits = typeof importLimits;
 
 export function megabytes(bytes: number): string {

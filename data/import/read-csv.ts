@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { type Column, findColumns } from './columns.ts';
-import type { FileContent, TrackDraft } from './draft.ts';
+import type { TrackDraft } from './draft.ts';
 import { FileRefused, type ImportLog } from './import-log.ts';
 import type { ImportLimits } from './limits.ts';
 import { numberOf, readFix } from './source-point.ts';
@@ -24,7 +24,7 @@ export async function readCsv(
   head: string,
   log: ImportLog,
   limits: ImportLimits,
-): Promise<FileContent> {
+): Promise<TrackDraft[]> {
   const parser = Readable.from(text).pipe(
     parse({
       delimiter: delimiterOf(head),
@@ -52,7 +52,7 @@ export async function readCsv(
   return table.end();
 }
 
-function delimiterOf(head: string): string {
+export function delimiterOf(head: string): string {
   const firstLine = head.trimStart().split(/\r?\n/, 1)[0] ?? '';
   const count = (delimiter: string) => firstLine.split(delimiter).length;
   return [',', ';', '\t'].reduce((best, next) => (count(next) > count(best) ? next : best));
@@ -118,12 +118,12 @@ class FixTable {
     });
   }
 
-  end(): FileContent {
+  end(): TrackDraft[] {
     if (this.rows === 0) throw new FileRefused('empty-file', 'the file has a header line and no rows');
     if (this.unzoned > 0) {
       this.log.warn('time-zone', `${this.unzoned} times have no UTC offset and were read as Asia/Shanghai`);
     }
-    return { tracks: [...this.tracks.values()], areas: [] };
+    return [...this.tracks.values()];
   }
 
   private trackOf(id: string, person: string, line: number): TrackDraft {

@@ -1,5 +1,5 @@
 import sax from 'sax';
-import type { FileContent, SourcePoint, TrackDraft } from './draft.ts';
+import type { SourcePoint, TrackDraft } from './draft.ts';
 import { FileRefused, type ImportLog } from './import-log.ts';
 import type { ImportLimits } from './limits.ts';
 import { numberOf, readFix } from './source-point.ts';
@@ -31,7 +31,7 @@ export async function readGpx(
   text: AsyncIterable<string>,
   log: ImportLog,
   limits: ImportLimits,
-): Promise<FileContent> {
+): Promise<TrackDraft[]> {
   const reader = new GpxReader(log, limits);
   for await (const piece of text) reader.write(piece);
   return reader.end();
@@ -75,7 +75,7 @@ class GpxReader {
     if (this.failure) throw this.failure;
   }
 
-  end(): FileContent {
+  end(): TrackDraft[] {
     try {
       this.parser.close();
     } catch (error) {
@@ -85,7 +85,7 @@ class GpxReader {
     const { wpt, rte } = this.leftOut;
     if (wpt > 0) this.log.warn('ignored-waypoints', `${wpt} waypoints (wpt) are no track and were left out`);
     if (rte > 0) this.log.warn('ignored-routes', `${rte} routes (rte) have no times and were left out`);
-    return { tracks: this.tracks, areas: [], declaredCrs: 'EPSG:4326' };
+    return this.tracks;
   }
 
   private get line(): number {

@@ -8,3 +8,10 @@ export interface Source {
   files: SourceFile[];
   close(): void;
 }
+
+export interface GivenFile {
+  /** Where the bytes are. */
+  path: string;
+  /** What the sender calls it. */
+  fileName: string;
+}

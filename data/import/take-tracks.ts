@@ -17,7 +17,7 @@ export type TrackTotals = Pick<ImportReport, 'taken' | 'marked' | 'bbox' | 'peri
 export async function takeTracks(
   client: PoolClient,
   tracks: readonly ConvertedTrack[],
-  { options, crs, importId }: { options: ImportOptions; crs: SourceCrs; importId: string },
+  { options, crs, importId }: { options: TrackOptions; crs: SourceCrs; importId: string },
   log: ImportLog,
 ): Promise<TrackTotals> {
   const totals = new Totals();

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import * as yauzl from 'yauzl';
 import { expanding } from './expanding.ts';
@@ -11,6 +12,11 @@ export async function openZip(path: string, fileName: string, limits: ImportLimi
   try {
     const entries = await broken(list(zip, limits));
     if (entries.length === 0) throw new FileRefused('empty-file', 'the archive holds no file');
+    // An Excel file is an archive too, and is read as one file; its entries were checked for how far they unfold.
+    if (entries.some(({ fileName }) => fileName === 'xl/workbook.xml')) {
+      const name = basename(fileName).replace(/(\.xlsx)?$/i, '.xlsx');
+      return { files: [{ name, open: () => createReadStream(path) }], close: () => zip.close() };
+    }
     return {
       files: entries.map((entry) => ({
         name: `${basename(fileName)}/${entryName(entry)}`,
@@ -39,6 +45,7 @@ async function list(zip: yauzl.ZipFile, limits: ImportLimits): Promise<yauzl.Ent
   let bytes = 0;
   for await (const entry of zip.eachEntry()) {
     if (entry.fileName.endsWith('/') || /(^|\/)(__MACOSX\/|\.)/.test(entry.fileName)) continue;
+    unsafe(entryName(entry));
     if (entry.isEncrypted())
       throw new FileRefused('encrypted', `${entryName(entry)} in the archive is encrypted`);
     bytes += entry.uncompressedSize;
@@ -49,6 +56,13 @@ async function list(zip: yauzl.ZipFile, limits: ImportLimits): Promise<yauzl.Ent
     files.push(entry);
   }
   return files;
+}
+
+/** Nothing is unpacked under its own name, but who names a file like this means harm. */
+function unsafe(name: string): void {
+  const parts = name.split(/[\\/]/);
+  if (!parts.includes('..') && !/^([\\/]|[a-z]:)/i.test(name) && !/\p{Cc}/u.test(name)) return;
+  throw new FileRefused('unsafe-path', `the archive holds the path ${JSON.stringify(name.slice(0, 100))}`);
 }
 
 const UTF8_NAME = 0x800;
@@ -64,6 +78,10 @@ async function broken<T>(work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     if (error instanceof FileRefused) throw error;
-    throw new FileRefused('broken-archive', `the archive is damaged: ${(error as Error).message}`);
+    const { message } = error as Error;
+    if (/relative path|absolute path/.test(message)) {
+      throw new FileRefused('unsafe-path', `the archive holds an unsafe path: ${message.slice(0, 150)}`);
+    }
+    throw new FileRefused('broken-archive', `the archive is damaged: ${message}`);
   }
 }

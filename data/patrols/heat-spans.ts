@@ -10,7 +10,7 @@ import {
   unpackSpan,
 } from '../../domain/heat/span.ts';
 import { daysBetween, periodOf } from '../../domain/law/period.ts';
-import { BinaryRows, copyBinary } from './binary-rows.ts';
+import { BinaryRows, copyBinary } from '../db/binary-rows.ts';
 
 type Unit = 'month' | 'year';
 /** Tile `first/z/x/y`, the span as its first day → its cells. */

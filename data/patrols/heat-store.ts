@@ -10,7 +10,7 @@ import {
   packCells,
   unpackCells,
 } from '../../domain/heat/cells.ts';
-import { BinaryRows, copyBinary } from './binary-rows.ts';
+import { BinaryRows, copyBinary } from '../db/binary-rows.ts';
 import { addToSpans, columnsOf } from './heat-spans.ts';
 
 /** Heat of one cleaned track; null where a fault makes the track unusable, as for coverage. */

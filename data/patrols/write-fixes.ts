@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { CleanTrack, RawFix } from '../../domain/geo/track.ts';
-import { BinaryRows, copyBinary, uuidBytes } from './binary-rows.ts';
+import { BinaryRows, copyBinary, uuidBytes } from '../db/binary-rows.ts';
 
 /** The partition (first day of its month) that holds the fixes of patrols started on this civil day. */
 export function partitionMonth(day: string): string {

@@ -4,7 +4,7 @@ import { type CleanTrack, cleanTrack, type RawFix, trackRuleOf } from '../../dom
 import type { HeatTiles } from '../../domain/heat/cells.ts';
 import { dayOfInstant } from '../../domain/law/period.ts';
 import type { PatrolKind } from '../../domain/model/patrol.ts';
-import { BinaryRows, copyBinary, uuidBytes } from './binary-rows.ts';
+import { BinaryRows, copyBinary, uuidBytes } from '../db/binary-rows.ts';
 import { addHeat, heatOf } from './heat-store.ts';
 import { trackWkb } from './track-wkb.ts';
 import { writeFixes } from './write-fixes.ts';

@@ -1,25 +1,8 @@
 import { z } from 'zod';
 import { day } from './common.ts';
-import { datasetFormat, faultChoice, importReport } from './import.ts';
+import { datasetFormat, faultChoice, importReport, replacedLayers } from './import.ts';
+import { importTarget } from './import-target.ts';
 import { patrolKind, sourceCrs } from './patrol.ts';
-
-/** What the rows of a dataset can become. Areas by their kind; 小班, 林长, 责任, 护林员, 巡护. */
-export const importTargets = [
-  'parcel',
-  'district',
-  'mountain',
-  'zone',
-  'farm',
-  'town',
-  'village',
-  'grid',
-  'chief',
-  'responsibility',
-  'ranger',
-  'patrol',
-] as const;
-export const importTarget = z.enum(importTargets);
-export type ImportTarget = z.infer<typeof importTarget>;
 
 /** Where a field's value comes from: a column of the file, or one value for all rows. */
 export const fieldRule = z
@@ -122,7 +105,7 @@ export const importPlan = z
     crs: sourceCrs
       .optional()
       .meta({ description: 'left out: as declared or seen; asked for when neither is' }),
-    faults: faultChoice,
+    faults: faultChoice.default('refuse'),
     dryRun: z.boolean().default(true).meta({ description: 'true: a report, and nothing is written' }),
     validFrom: day.optional().meta({ description: 'in force from this day on; default today' }),
     replaces: z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { bbox, instant } from './common.ts';
+import { bbox, day, instant } from './common.ts';
+import { importTargets } from './import-target.ts';
 import { sourceCrs } from './patrol.ts';
 
 /** One thing refused or changed in a file, with where it stands: a line, a point, a feature, a vertex. */
@@ -47,7 +48,7 @@ export const noAmounts: ImportAmounts = { tracks: 0, fixes: 0, areas: 0, parcels
  * What to do with a feature that has a fault: `repair` what can be (ST_MakeValid, the first of two codes …) and skip the
  * rest, `skip` it, or `refuse` the whole dataset.
  */
-export const faultChoice = z.enum(['refuse', 'skip', 'repair']).default('refuse');
+export const faultChoice = z.enum(['refuse', 'skip', 'repair']);
 export type FaultChoice = z.infer<typeof faultChoice>;
 
 export const importReport = z
@@ -76,10 +77,21 @@ export const importReport = z
   .meta({ id: 'ImportReport' });
 export type ImportReport = z.infer<typeof importReport>;
 
+/** Which parcel layers end on the day the new one begins: those at the same places, none, or by id. */
+export const replacedLayers = z
+  .union([z.enum(['overlapping', 'none']), z.array(z.int())])
+  .default('overlapping');
+
 /** Form fields beside the file of POST /api/imports, and options of `npm run import`. */
 export const importOptions = z.object({
-  kind: z.enum(['auto', 'patrol', 'area']).default('auto'),
+  kind: z
+    .enum(['auto', 'area', ...importTargets])
+    .default('auto')
+    .meta({ description: 'what the file holds; area: of areaKind; auto: by content' }),
   dryRun: z.stringbool().or(z.boolean()).default(false),
+  faults: faultChoice.default('skip'),
+  validFrom: day.optional(),
+  replaces: replacedLayers,
   crs: sourceCrs.optional(),
   patrolKind: z.enum(['open', 'covert', 'joint', 'smart']).default('open'),
   chiefId: z.string().optional(),

@@ -6,6 +6,8 @@ export * from './coverage.ts';
 export * from './dataset.ts';
 export * from './gap.ts';
 export * from './import.ts';
+export * from './import-target.ts';
+export * from './mapping.ts';
 export * from './patrol.ts';
 export * from './site.ts';
 export * from './zone.ts';

@@ -3,8 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
-import { inTransaction } from '../../data/db/transaction.ts';
-import { importFile, type Transact } from '../../data/import/import-file.ts';
+import { importFile } from '../../data/import/import-file.ts';
 import { type ImportReport, importOptions, importReport } from '../../domain/model/import.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 
@@ -44,8 +43,7 @@ export class ImportWorld {
   }
 
   async file(path: string, fileName: string, options: Options = {}): Promise<ImportReport[]> {
-    const transact: Transact = (work) => inTransaction(this.database.pool, work);
-    const reports = await importFile(transact, { path, fileName }, importOptions.parse(options));
+    const reports = await importFile(this.database.pool, { path, fileName }, importOptions.parse(options));
     return reports.map((report) => importReport.parse(report));
   }
 

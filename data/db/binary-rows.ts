@@ -131,7 +131,8 @@ export function uuidBytes(uuid: string): Buffer {
 export async function copyBinary(
   client: PoolClient,
   target: string,
-  chunks: Iterable<Buffer>,
+  chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
+  signal?: AbortSignal,
 ): Promise<void> {
-  await pipeline(chunks, client.query(copyFrom(`COPY ${target} FROM STDIN (FORMAT binary)`)));
+  await pipeline(chunks, client.query(copyFrom(`COPY ${target} FROM STDIN (FORMAT binary)`)), { signal });
 }

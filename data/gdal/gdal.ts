@@ -1,0 +1,138 @@
+/** GDAL (gdal.org) for vector files: what is in one, one layer as lines of GeoJSON, and lines of GeoJSON as any format. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { findOnPath } from './on-path.ts';
+import type { GdalAnswer, GdalRequest, LayerInfo } from './request.ts';
+
+const program = fileURLToPath(new URL('./process.ts', import.meta.url));
+const execute = promisify(execFile);
+
+/** What GDAL can't open or convert; the message is GDAL's own. */
+export class GdalError extends Error {
+  override name = 'GdalError';
+}
+
+export interface GdalInput {
+  /** The file, or the folder of a file geodatabase. */
+  path: string;
+  openOptions?: string[];
+  env?: Record<string, string>;
+}
+
+export interface GdalLimits {
+  /** Longest time of a run, ms. */
+  timeMs: number;
+  /** From this input size on the machine's own ogr2ogr is used where there is one: it needs half the time. */
+  nativeFromBytes: number;
+}
+export const gdalLimits: GdalLimits = { timeMs: 20 * 60_000, nativeFromBytes: 64 * 1024 * 1024 };
+
+/** Options of ogr2ogr: features as lines of GeoJSON with the numbers of the file, whatever its CRS is. */
+export const rawLines = [
+  ...['-f', 'GeoJSONSeq', '-lco', 'RS=NO', '-lco', 'COORDINATE_PRECISION=9', '-dim', 'XY'],
+  // The writer would turn everything into WGS 84; told that it is WGS 84 already, it leaves the numbers alone.
+  ...['-a_srs', 'EPSG:4326', '-nlt', 'CONVERT_TO_LINEAR'],
+];
+
+const SAMPLES = '30';
+
+/**
+ * Layers of a file and the driver that reads it, and the first features of each layer as a file of GeoJSON lines in
+ * `folder`.
+ * @throws GdalError when GDAL can't read it
+ */
+export async function describe(
+  input: GdalInput,
+  { folder, mostLayers = 100 }: { folder: string; mostLayers?: number },
+  signal?: AbortSignal,
+): Promise<{ driver: string; layers: LayerInfo[]; samples: string[] }> {
+  const sampleOptions = [...rawLines, '-limit', SAMPLES];
+  const work = { action: 'describe', folder, mostLayers, sampleOptions } as const;
+  const answer = await run({ ...request(input), work }, signal);
+  if (!('layers' in answer)) throw new GdalError('GDAL gave no layers');
+  return answer;
+}
+
+export interface Conversion {
+  /** Folder of the result, which only this conversion uses. */
+  folder: string;
+  /** Name of the result without its ending. */
+  name: string;
+  /** Options of ogr2ogr, format (`-f`) included; the layer's name, if any, last. */
+  options: string[];
+  /** Bytes of the input: decides who converts. */
+  bytes: number;
+  /** Ending of the result, without a dot. */
+  ending: string;
+}
+
+/**
+ * Runs ogr2ogr on one input. The same options go to GDAL in WebAssembly or, for large files, to the machine's own.
+ * @returns path of the result
+ * @throws GdalError with GDAL's reasons
+ */
+export async function convert(
+  input: GdalInput,
+  conversion: Conversion,
+  signal?: AbortSignal,
+): Promise<string> {
+  const { folder, name, options, bytes, ending } = conversion;
+  const native = bytes >= gdalLimits.nativeFromBytes ? await findOnPath('ogr2ogr') : undefined;
+  if (!native) {
+    const answer = await run(
+      { ...request(input), work: { action: 'convert', folder, name, options } },
+      signal,
+    );
+    if (!('file' in answer)) throw new GdalError('GDAL gave no file');
+    return answer.file;
+  }
+  const file = `${folder}/${name}.${ending}`;
+  const open = (input.openOptions ?? []).flatMap((option) => ['-oo', option]);
+  // The layer's name is a positional argument and stands last; the files go before it.
+  const layerAt = options.length - (hasLayer(options) ? 1 : 0);
+  const args = [...open, ...options.slice(0, layerAt), file, input.path, ...options.slice(layerAt)];
+  try {
+    await execute(native, args, { env: { ...process.env, ...input.env }, ...bounds(signal) });
+  } catch (error) {
+    throw plain(error);
+  }
+  return file;
+}
+
+/** Options of ogr2ogr come in pairs here (`-f X`), so an odd number ends with a layer's name. */
+function hasLayer(options: string[]): boolean {
+  return options.length % 2 === 1;
+}
+
+function request({ path, openOptions = [], env = {} }: GdalInput): Omit<GdalRequest, 'work'> {
+  return { input: path, openOptions, env };
+}
+
+function bounds(signal: AbortSignal | undefined) {
+  return { timeout: gdalLimits.timeMs, killSignal: 'SIGKILL', maxBuffer: 64 * 1024 * 1024, signal } as const;
+}
+
+async function run(asked: GdalRequest, signal: AbortSignal | undefined) {
+  let answer: GdalAnswer;
+  try {
+    const { stdout } = await execute(
+      process.execPath,
+      ['--import', import.meta.resolve('tsx'), program, JSON.stringify(asked)],
+      bounds(signal),
+    );
+    answer = JSON.parse(stdout) as GdalAnswer;
+  } catch (error) {
+    throw plain(error);
+  }
+  if (!answer.ok) throw new GdalError(answer.messages.join('; ') || 'GDAL cannot read it');
+  return answer;
+}
+
+/** A run that ended badly: the caller's own stop as it is, anything else as GDAL's error. */
+function plain(error: unknown): Error {
+  const { name, killed, stderr, message } = error as Error & { killed?: boolean; stderr?: string };
+  if (name === 'AbortError') return error as Error;
+  if (killed) return new GdalError(`GDAL did not end within ${gdalLimits.timeMs / 60_000} minutes`);
+  return new GdalError((stderr || message).trim().split('\n').slice(-3).join('; ').slice(0, 500));
+}

@@ -1,0 +1,54 @@
+import type { MultiPolygon } from 'geojson';
+import { edgeAt } from '../stage/outline.ts';
+import { type CheckJob, MOST_TOLD, placeOf, type StagedPlace } from './check.ts';
+
+interface InvalidRow extends StagedPlace {
+  reason: string;
+  x: number;
+  y: number;
+  outline: string | null;
+}
+
+/**
+ * Outlines whose edges cross or touch where they may not (OGC simple features, as PostGIS judges), each with reason, vertex and
+ * place. `repair` mends them by ST_MakeValid; what has no surface then is left out.
+ * @returns how many were mended
+ */
+export async function checkValidity({ client, staged, what, faults, log }: CheckJob): Promise<number> {
+  const { rows } = await client.query<InvalidRow>(
+    `WITH bad AS (SELECT n, line, geom, row_number() OVER (ORDER BY n) AS rank FROM ${staged.table} WHERE NOT ST_IsValid(geom))
+     SELECT n, line, d.reason, coalesce(ST_X(d.location), 0) AS x, coalesce(ST_Y(d.location), 0) AS y,
+            CASE WHEN rank <= ${MOST_TOLD} THEN ST_AsGeoJSON(geom, 15) END AS outline
+       FROM bad, ST_IsValidDetail(geom) d ORDER BY n`,
+  );
+  if (rows.length === 0) return 0;
+  const mended = faults === 'repair' ? await mend({ client, staged }) : new Map<number, number>();
+  for (const row of rows) {
+    const at: [number, number] = [row.x, row.y];
+    const where = `${row.x.toFixed(6)}, ${row.y.toFixed(6)}`;
+    const vertex = row.outline === null ? undefined : edgeAt(JSON.parse(row.outline) as MultiPolygon, at);
+    const place = { ...placeOf(row), at, ...(vertex === undefined ? {} : { vertex }) };
+    const edge = vertex === undefined ? '' : ` (edge after vertex ${vertex})`;
+    const message = `${row.reason} at ${where}${edge}`;
+    const area = mended.get(row.n);
+    if (area === undefined) log.refuse(what, 'invalid-polygon', message, place);
+    else {
+      const change = `the area changed by ${area.toFixed(1)} m²`;
+      log.warn('repaired-geometry', `${message}: mended, ${change}`, place);
+    }
+  }
+  await client.query(`UPDATE ${staged.table} SET ok = false WHERE NOT ST_IsValid(geom)`);
+  return mended.size;
+}
+
+/** Mends what can be; number → change of area, m². */
+async function mend({ client, staged: { table } }: Pick<CheckJob, 'client' | 'staged'>) {
+  const { rows } = await client.query<{ n: number; change: number }>(
+    `UPDATE ${table} t SET geom = m.geom
+       FROM (SELECT n, ST_Multi(ST_CollectionExtract(ST_MakeValid(geom), 3)) AS geom, ST_Area(geom::geography) AS before
+               FROM ${table} WHERE NOT ST_IsValid(geom)) m
+      WHERE t.n = m.n AND NOT ST_IsEmpty(m.geom) AND ST_IsValid(m.geom)
+     RETURNING t.n, ST_Area(m.geom::geography) - m.before AS change`,
+  );
+  return new Map(rows.map(({ n, change }) => [n, change]));
+}

@@ -1,0 +1,55 @@
+import { kml } from '@tmcw/togeojson';
+import { DOMParser } from '@xmldom/xmldom';
+import type { Geometry } from 'geojson';
+import { FileRefused } from '../import-log.ts';
+import { type ImportLimits, megabytes } from '../limits.ts';
+import type { SourceFeature } from './source-feature.ts';
+
+/** A KML is read as a tree, which takes many times its size. */
+const MOST_CHARACTERS = 64 * 1024 * 1024;
+
+/**
+ * Placemarks of a KML 2.2 document (OGC 12-007r2) with their ExtendedData; the times of a gx:Track become `coordTimes`.
+ * Coordinates are WGS 84 by definition.
+ * @throws FileRefused for XML that is not well-formed, and for one with a document type: KML has none, and entities of
+ *   entities are a bomb
+ */
+export async function* kmlFeatures(
+  text: AsyncIterable<string>,
+  limits: ImportLimits,
+): AsyncGenerator<SourceFeature> {
+  const most = Math.min(MOST_CHARACTERS, limits.geojsonBytes);
+  let content = '';
+  for await (const piece of text) {
+    content += piece;
+    if (content.length > most) {
+      throw new FileRefused('too-large', `a KML over ${megabytes(most)}; split it, or use GeoPackage`);
+    }
+  }
+  if (/<!DOCTYPE/i.test(content)) {
+    throw new FileRefused('xml-entities', 'a KML with a document type (<!DOCTYPE) is not taken');
+  }
+  const document = parse(content);
+  let number = 0;
+  for (const { properties, geometry } of kml(document as never).features) {
+    const { coordinateProperties, ...fields } = (properties ?? {}) as Record<string, unknown>;
+    const times = (coordinateProperties as { times?: unknown } | undefined)?.times;
+    yield {
+      number: ++number,
+      properties: times === undefined ? fields : { ...fields, coordTimes: times },
+      geometry: geometry as Geometry | null,
+    };
+  }
+}
+
+function parse(content: string) {
+  const fail = (_level: string, message: unknown) => {
+    throw new FileRefused('broken-xml', String(message).slice(0, 200));
+  };
+  try {
+    return new DOMParser({ onError: fail }).parseFromString(content, 'text/xml');
+  } catch (error) {
+    if (error instanceof FileRefused) throw error;
+    throw new FileRefused('broken-xml', String((error as Error).message).slice(0, 200));
+  }
+}

@@ -1,0 +1,69 @@
+import type { PoolClient } from 'pg';
+import type { AreaKind } from '../../../domain/model/area.ts';
+import { placeOf } from '../check/check.ts';
+import type { ImportLog } from '../import-log.ts';
+import type { Staged } from '../stage/stage.ts';
+
+export interface AreaJob {
+  client: PoolClient;
+  staged: Staged;
+  kind: AreaKind;
+  /** Day from which rows are in force that say none; null: new areas as far back as anything is known. */
+  validFrom: string | null;
+  today: string;
+  fileName: string;
+  log: ImportLog;
+}
+
+/** Areas that have no code get one of their name and outline: the same again is the same area. */
+export async function giveCodes({ client, staged: { table } }: Pick<AreaJob, 'client' | 'staged'>): Promise<void> {
+  // A uuid of version 8 (RFC 9562: made from what the application likes), as drawn zones have uuids too.
+  await client.query(
+    `UPDATE ${table} SET code = substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-8' || substr(h, 14, 3) || '-8' || substr(h, 18, 3)
+                               || '-' || substr(h, 21, 12)
+       FROM (SELECT n AS row, encode(sha256(convert_to(coalesce(fields ->> 'name', '') || ST_AsText(geom, 9), 'UTF8')), 'hex') AS h
+               FROM ${table} WHERE code IS NULL) hashed
+      WHERE n = row`,
+  );
+}
+
+/**
+ * What each staged area is: `new`, `known` (nothing of it differs on that day), or `changed`: then it becomes a version
+ * from its day on, to the day on which the next one begins. Written into columns of the staged table.
+ */
+export async function findStates({ client, staged: { table }, kind, validFrom, today, log }: AreaJob): Promise<void> {
+  await client.query(
+    `ALTER TABLE ${table} ADD area_id text, ADD name text, ADD from_day date, ADD to_day date, ADD version bigint, ADD state text`,
+  );
+  await client.query(
+    `UPDATE ${table} SET area_id = $1 || ':' || code, name = coalesce(fields ->> 'name', code),
+            from_day = coalesce((fields ->> 'valid_from')::date, $2::date)`,
+    [kind, validFrom],
+  );
+  await client.query(
+    `UPDATE ${table} t SET version = v.id, state =
+            CASE WHEN v.id IS NOT NULL AND v.name = t.name AND ST_Equals(v.geom, t.geom) THEN 'known'
+                 WHEN a.id IS NULL THEN 'new' ELSE 'changed' END
+       FROM ${table} s LEFT JOIN area a ON a.id = s.area_id
+       LEFT JOIN area_version v ON v.area_id = a.id AND v.valid @> coalesce(s.from_day, $1::date)
+      WHERE s.n = t.n`,
+    [today],
+  );
+  await client.query(
+    `UPDATE ${table} t SET from_day = coalesce(t.from_day, $1::date),
+            to_day = (SELECT min(lower(v.valid)) FROM area_version v
+                       WHERE v.area_id = t.area_id AND lower(v.valid) > coalesce(t.from_day, $1::date))
+      WHERE state = 'changed'`,
+    [today],
+  );
+  // A version of one day can't give way to another one of the same day.
+  const { rows } = await client.query<{ n: number; line: number | null; area_id: string; day: string }>(
+    `UPDATE ${table} t SET ok = false FROM area_version v
+      WHERE t.ok AND t.state = 'changed' AND v.id = t.version AND lower(v.valid) >= t.from_day
+     RETURNING t.n, t.line, t.area_id, t.from_day::text AS day`,
+  );
+  for (const row of rows) {
+    const message = `${row.area_id} has another name or outline from ${row.day} on already; choose a later day, or change it on the map`;
+    log.refuse('areas', 'known-area', message, placeOf(row));
+  }
+}

@@ -1,0 +1,90 @@
+import type { AreaKind } from '../../../domain/model/area.ts';
+import type { Bbox } from '../../../domain/model/common.ts';
+import { zonePurposes } from '../../../domain/model/zone.ts';
+import { placeOf, type StagedPlace } from '../check/check.ts';
+import type { AreaJob } from './area-states.ts';
+
+export interface AreaTotals {
+  taken: number;
+  known: number;
+  bbox: Bbox | null;
+}
+
+/** What an imported area belongs to: the first kind that holds a point of it. */
+const parentKinds: Partial<Record<AreaKind, AreaKind[]>> = {
+  mountain: ['city'],
+  district: ['city'],
+  zone: ['district', 'city'],
+  farm: ['district', 'city'],
+  town: ['district'],
+  village: ['town'],
+  grid: ['town', 'district'],
+};
+
+/** Writes the staged areas whose state is known (`findStates`): new ones, and versions of those that have changed. */
+export async function takeAreas(job: AreaJob): Promise<AreaTotals> {
+  const { client, staged, kind, fileName, log } = job;
+  const { table } = staged;
+  if (kind === 'zone') await checkPurposes(job);
+  await client.query(
+    `INSERT INTO area (id, kind, code) SELECT area_id, $1, code FROM ${table} WHERE ok AND state = 'new' ORDER BY n`,
+    [kind],
+  );
+  const { rows: old } = await client.query<{ id: string; attributes: object }>(
+    `UPDATE area_version v SET valid = daterange(lower(v.valid), t.from_day), updated_at = now()
+       FROM ${table} t WHERE t.ok AND t.state = 'changed' AND v.id = t.version RETURNING v.area_id AS id, v.attributes`,
+  );
+  const { rows } = await client.query<StagedPlace & { area_id: string; orphan: boolean; unknown: string | null }>(
+    `WITH placed AS (
+       SELECT t.*, named.id AS named, coalesce(named.id, (
+                SELECT a.id FROM area a JOIN area_version v ON v.area_id = a.id
+                 WHERE a.kind = ANY($2) AND v.valid @> coalesce(t.from_day, CURRENT_DATE)
+                   AND ST_Intersects(v.geom, ST_PointOnSurface(t.geom))
+                 ORDER BY array_position($2, a.kind), a.id LIMIT 1)) AS parent
+         FROM ${table} t LEFT JOIN LATERAL (
+                SELECT a.id FROM area a WHERE a.code = t.fields ->> 'parent' AND a.kind = ANY($2)
+                 ORDER BY array_position($2, a.kind) LIMIT 1) named ON true
+        WHERE t.ok AND t.state <> 'known'),
+     written AS (
+       INSERT INTO area_version (area_id, parent_id, name, geom, valid, source, attributes)
+       SELECT p.area_id, p.parent, p.name, p.geom, daterange(p.from_day, p.to_day), $1,
+              coalesce(o.attributes, '{}') || p.extra || jsonb_strip_nulls(jsonb_build_object('purpose', p.fields -> 'purpose'))
+         FROM placed p LEFT JOIN jsonb_to_recordset($3) AS o (id text, attributes jsonb) ON o.id = p.area_id ORDER BY p.n)
+     SELECT n, line, area_id, parent IS NULL AS orphan,
+            CASE WHEN named IS NULL THEN fields ->> 'parent' END AS unknown FROM placed ORDER BY n`,
+    [`import: ${fileName}`, parentKinds[kind] ?? [], JSON.stringify(old)],
+  );
+  for (const row of rows) {
+    if (row.unknown) log.warn('unknown-area', `no area has the code ${row.unknown}`, placeOf(row));
+    if (row.orphan) log.warn('no-parent', `${row.area_id} lies in no area that we know`, placeOf(row));
+  }
+  return totals(job);
+}
+
+async function totals({ client, staged: { table } }: AreaJob): Promise<AreaTotals> {
+  const { rows } = await client.query<AreaTotals>(
+    `SELECT count(*) FILTER (WHERE state <> 'known')::integer AS taken, count(*) FILTER (WHERE state = 'known')::integer AS known,
+            CASE WHEN count(*) FILTER (WHERE state <> 'known') > 0 THEN
+              array[min(ST_XMin(geom)) FILTER (WHERE state <> 'known'), min(ST_YMin(geom)) FILTER (WHERE state <> 'known'),
+                    max(ST_XMax(geom)) FILTER (WHERE state <> 'known'), max(ST_YMax(geom)) FILTER (WHERE state <> 'known')]
+            END AS bbox
+       FROM ${table} WHERE ok`,
+  );
+  return rows[0]!;
+}
+
+/** A zone's purpose is one of those that the product knows. */
+async function checkPurposes({ client, staged: { table }, log }: AreaJob): Promise<void> {
+  const { rows } = await client.query<StagedPlace & { purpose: string }>(
+    `WITH strange AS (SELECT n, line, fields ->> 'purpose' AS purpose FROM ${table}
+                       WHERE ok AND fields ->> 'purpose' IS NOT NULL AND NOT fields ->> 'purpose' = ANY($1)),
+          changed AS (UPDATE ${table} t SET fields = fields || '{"purpose":"other"}' FROM strange s WHERE s.n = t.n)
+     SELECT * FROM strange ORDER BY n`,
+    [zonePurposes],
+  );
+  for (const row of rows) {
+    const shown = JSON.stringify(row.purpose).slice(0, 60);
+    const message = `the purpose ${shown} is none of ${zonePurposes.join(', ')}; taken as other`;
+    log.warn('unknown-purpose', message, placeOf(row));
+  }
+}
