@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Dataset, ImportJob, ImportTarget } from '../../../domain/model/dataset.ts';
+import type { Dataset, ImportJob } from '../../../domain/model/dataset.ts';
+import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import { boxAround, flyToBox } from '../../map/flight.ts';
 import { useMap } from '../../map/use-map.ts';
 import type { ShowPlace } from '../report/IssueGroups.tsx';

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { today } from '../../../domain/law/period.ts';
-import type { Dataset, ImportJob, ImportTarget } from '../../../domain/model/dataset.ts';
+import type { Dataset, ImportJob } from '../../../domain/model/dataset.ts';
+import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import { ApiProblem } from '../../app/api.ts';
 import { runJob } from './job/run-job.ts';
 import { type Draft, draftOf, openQuestions, planOf } from './plan/draft.ts';

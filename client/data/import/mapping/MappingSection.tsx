@@ -1,7 +1,8 @@
 import { Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Dataset, ImportTarget } from '../../../../domain/model/dataset.ts';
+import type { Dataset } from '../../../../domain/model/dataset.ts';
+import type { ImportTarget } from '../../../../domain/model/import-target.ts';
 import { AsyncPanel } from '../../../ui/AsyncPanel.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import type { Draft } from '../plan/draft.ts';
@@ -28,10 +29,8 @@ export function MappingSection({
   const query = useDictionary(target);
   const [open, setOpen] = useState<boolean | null>(null);
   const { mapping, mappingFrom } = draft;
-  const kept = keptColumns(
-    dataset.fields.map(({ name }) => name),
-    mapping,
-  );
+  const columns = dataset.fields.map(({ name }) => name);
+  const kept = keptColumns(columns, mapping);
   return (
     <AsyncPanel query={query} rows={2}>
       {(dictionary) => {
@@ -63,6 +62,7 @@ export function MappingSection({
               <>
                 <SavedMappings
                   target={target}
+                  columns={columns}
                   mapping={mapping}
                   onChoose={(saved) => onEdit({ mapping: saved.mapping, mappingFrom: saved.name })}
                 />

@@ -5,7 +5,7 @@ import { useWide } from '../../../ui/use-media.ts';
 import { CodeTable } from './CodeTable.tsx';
 import { FieldSource } from './FieldSource.tsx';
 import styles from './Mapping.module.css';
-import { codeOf } from './mapping-edit.ts';
+import { codeOf, missingFields } from './mapping-edit.ts';
 
 export type Column = Dataset['fields'][number];
 
@@ -23,6 +23,7 @@ export function MappingTable({
 }) {
   const { t, i18n } = useTranslation('data');
   const wide = useWide();
+  const missing = missingFields(dictionary, mapping);
   const samplesOf = ({ field }: DictionaryField) =>
     columns.find(({ name }) => name === mapping[field]?.source)?.samples ?? [];
   const label = (field: DictionaryField) => (
@@ -69,7 +70,7 @@ export function MappingTable({
       rowKey="field"
       columns={shown}
       dataSource={dictionary.fields}
-      rowClassName={({ field, required }) => (required && !(field in mapping) ? styles.lacking! : '')}
+      rowClassName={(field) => (missing.includes(field) ? styles.lacking! : '')}
       expandable={{
         rowExpandable: ({ field, table }) => table !== undefined && mapping[field]?.source != null,
         expandedRowRender: (field) => (

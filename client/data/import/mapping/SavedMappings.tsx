@@ -1,7 +1,8 @@
 import { App, Button, Input, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldMapping, ImportTarget, SavedMapping } from '../../../../domain/model/dataset.ts';
+import type { FieldMapping, SavedMapping } from '../../../../domain/model/dataset.ts';
+import type { ImportTarget } from '../../../../domain/model/import-target.ts';
 import { problemText } from '../../../ui/problem-text.ts';
 import styles from './Mapping.module.css';
 import { useSavedMappings } from './use-mappings.ts';
@@ -9,16 +10,18 @@ import { useSavedMappings } from './use-mappings.ts';
 /** Takes a mapping that was kept, or keeps this one for the next delivery. */
 export function SavedMappings({
   target,
+  columns,
   mapping,
   onChoose,
 }: {
   target: ImportTarget;
+  columns: string[];
   mapping: FieldMapping;
   onChoose(saved: SavedMapping): void;
 }) {
   const { t, i18n } = useTranslation(['data', 'app']);
   const { message } = App.useApp();
-  const { saved, save } = useSavedMappings(target);
+  const { saved, save } = useSavedMappings(target, columns);
   const [name, setName] = useState('');
   const keep = () =>
     save.mutate(
@@ -29,7 +32,11 @@ export function SavedMappings({
           setName('');
         },
         onError: ({ problem }) =>
-          void message.error(problemText(problem, i18n.getFixedT(null, 'app'), i18n.language)),
+          void message.error(
+            problem.status === 422
+              ? t('mapping.notSaved')
+              : problemText(problem, i18n.getFixedT(null, 'app'), i18n.language),
+          ),
       },
     );
   return (

@@ -47,6 +47,13 @@ describe('a mapping', () => {
     expect(missingFields(parcel, withValue(mapping, 'di_lei', '0111'))).toEqual([]);
   });
 
+  it('does not miss a field that another one tells, nor takes an empty value for one', () => {
+    const code = { ...landClass, field: 'code', derivedFrom: 'xiang' };
+    const fields = { ...parcel, fields: [code, ...parcel.fields.slice(1)] };
+    expect(missingFields(fields, { xiang: { source: 'XIANG' } })).toEqual([]);
+    expect(missingFields(fields, withValue({}, 'xiang', ''))).toEqual([code]);
+  });
+
   it('translates by the own table first, then by code or name in either language', () => {
     const code = (value: string) =>
       codeOf(landClass, { source: 'DL', codes: { 有林地: '0111' } }, value)?.code;

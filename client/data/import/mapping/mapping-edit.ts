@@ -43,9 +43,16 @@ export function keptColumns(columns: readonly string[], mapping: FieldMapping): 
   return columns.filter((column) => !taken.has(column));
 }
 
-/** Required fields that have neither column nor value. */
+/** Required fields that have neither column nor value, nor a field that tells them. */
 export function missingFields({ fields }: Dictionary, mapping: FieldMapping): DictionaryField[] {
-  return fields.filter(({ field, required }) => required && !(field in mapping));
+  const given = (field: string) => {
+    const rule = mapping[field];
+    return rule !== undefined && (rule.source !== null || Boolean(rule.value));
+  };
+  return fields.filter(
+    ({ field, required, derivedFrom }) =>
+      required && !given(field) && !(derivedFrom !== undefined && given(derivedFrom)),
+  );
 }
 
 /** What a value becomes: by the user's own translation, else by the table (a code or its name); null: unknown. */

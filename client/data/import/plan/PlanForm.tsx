@@ -2,8 +2,9 @@ import { DatePicker, Form, Radio, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Dataset, type ImportTarget, importTargets } from '../../../../domain/model/dataset.ts';
+import type { Dataset } from '../../../../domain/model/dataset.ts';
 import { faultChoice } from '../../../../domain/model/import.ts';
+import { type ImportTarget, importTargets } from '../../../../domain/model/import-target.ts';
 import { patrolKinds, type SourceCrs, sourceCrs } from '../../../../domain/model/patrol.ts';
 import { ChiefPicker } from '../../../inspect/chief/ChiefPicker.tsx';
 import { useChief } from '../../../inspect/chief/use-chief.ts';
@@ -70,7 +71,7 @@ export function PlanForm({
           optionType="button"
           value={draft.faults}
           onChange={(event) => onEdit({ faults: event.target.value })}
-          options={faultChoice.unwrap().options.map((value) => ({ value, label: t(`plan.fault.${value}`) }))}
+          options={faultChoice.options.map((value) => ({ value, label: t(`plan.fault.${value}`) }))}
         />
       </Form.Item>
     </Form>

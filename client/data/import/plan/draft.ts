@@ -1,4 +1,5 @@
-import type { Dataset, ImportPlan, ImportTarget } from '../../../../domain/model/dataset.ts';
+import type { Dataset, ImportPlan } from '../../../../domain/model/dataset.ts';
+import type { ImportTarget } from '../../../../domain/model/import-target.ts';
 
 /** What the user has decided about one dataset so far; null target or CRS: not yet, or left to the file. */
 export type Draft = Pick<ImportPlan, 'faults' | 'patrolKind' | 'replaces'> & {
