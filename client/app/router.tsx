@@ -27,6 +27,7 @@ export const router = createBrowserRouter([
             children: [
               { path: 'inspect', ...page(() => import('../inspect/InspectPage.tsx')) },
               { path: 'plan', ...page(() => import('../plan/PlanPage.tsx')) },
+              { path: 'data', ...page(() => import('../data/DataPage.tsx')) },
             ],
           },
           { path: '*', element: <Navigate to="/wall" replace /> },

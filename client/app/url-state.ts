@@ -7,7 +7,7 @@ import { patchUrl } from './url-patch.ts';
 /**
  * What a shared link restores. period: preset or `from..to`; map: zoom/lat/lon[/bearing/pitch];
  * layers: visible layers when they differ from the mode's own; background: picture below them; measure: of the heat; heat: how it is drawn;
- * step: first day of the part of the window that the heat shows.
+ * step: first day of the part of the window that the heat shows; tab: part of the data page.
  */
 export const urlKeys = [
   'period',
@@ -20,6 +20,7 @@ export const urlKeys = [
   'lang',
   'chief',
   'area',
+  'tab',
 ] as const;
 export type UrlKey = (typeof urlKeys)[number];
 

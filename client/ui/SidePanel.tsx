@@ -5,14 +5,17 @@ import styles from './SidePanel.module.css';
 export function SidePanel({
   side,
   label,
+  wide = false,
   children,
 }: {
   side: 'left' | 'right';
   label: string;
+  /** for tables: twice a column, where the screen has the room */
+  wide?: boolean;
   children: ReactNode;
 }) {
   return (
-    <aside className={styles.panel} data-side={side} aria-label={label}>
+    <aside className={styles.panel} data-side={side} data-wide={wide} aria-label={label}>
       {children}
     </aside>
   );

@@ -37,6 +37,11 @@ export function formatter(language: string) {
         ? `${number(m / 1000, m % 1000 === 0 ? 0 : 1)} ${zh ? '公里' : 'km'}`
         : `${number(m)} ${zh ? '米' : 'm'}`,
     ),
+    /** 1536 → 1.5 KB */
+    bytes: or((n) => {
+      const power = n < 1024 ? 0 : Math.min(3, Math.floor(Math.log2(n) / 10));
+      return `${number(n / 1024 ** power, power === 0 ? 0 : 1)} ${['B', 'KB', 'MB', 'GB'][power]}`;
+    }),
     /** 2026-01-01T00:00:00Z → 2026/01/01 08:00 */
     instant: (iso: string | null | undefined) => (iso ? instantFormat.format(new Date(iso)) : '—'),
     /** a half-open period, shown with its last day included */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { type Dictionary, dictionary } from '../../domain/model/dataset.ts';
 import type { ImportTarget } from '../../domain/model/import-target.ts';
+import { derivationsOf } from '../import/mapping/derived.ts';
 import {
   type CodeTable,
   codeTableFile,
@@ -50,6 +51,7 @@ function publicOf(target: ImportTarget, fields: readonly FieldDefinition[]): Dic
     target,
     fields: fields.map(({ codes, ...field }) => ({
       ...field,
+      derivedFrom: derivationsOf(target).find((derivation) => derivation.field === field.field)?.from,
       ...(codes ? { table: codes.codes.map(({ code, zh, en }) => ({ code, zh, en })) } : {}),
     })),
   });

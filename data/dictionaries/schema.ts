@@ -45,7 +45,7 @@ export const translationFile = z.strictObject({
 export type Translation = z.infer<typeof translationFile>;
 
 export const fieldFile = dictionaryField
-  .omit({ table: true })
+  .omit({ table: true, derivedFrom: true })
   .strict()
   .extend({
     /** Longest text, characters; 64 for what becomes an id. */

@@ -35,6 +35,10 @@ export const dictionaryField = z
     label: z.object({ zh: z.string(), en: z.string() }),
     unit: z.string().optional(),
     required: z.boolean(),
+    derivedFrom: z
+      .string()
+      .optional()
+      .meta({ description: 'field that tells this one where it has neither column nor value' }),
     aliases: z.array(z.string()).meta({ description: 'columns that map themselves, in either case' }),
     table: z
       .array(z.object({ code: z.string(), zh: z.string(), en: z.string().optional() }))

@@ -1,11 +1,16 @@
-/** How the product is shown: its three pages over one map, in two colour themes. */
+/** How the product is shown: its four pages over one map, in two colour themes. */
 
-/** 指挥大屏 wall, 林长巡查 inspect, 片区规划 plan. */
-export const modes = ['wall', 'inspect', 'plan'] as const;
+/** 指挥大屏 wall, 林长巡查 inspect, 片区规划 plan, 数据 data (files in and out). */
+export const modes = ['wall', 'inspect', 'plan', 'data'] as const;
 export type Mode = (typeof modes)[number];
 
 export const themes = ['dark', 'light'] as const;
 export type Theme = (typeof themes)[number];
 
 /** The wall is dark, to be read from afar; the working modes are light. */
-export const themeOf: Readonly<Record<Mode, Theme>> = { wall: 'dark', inspect: 'light', plan: 'light' };
+export const themeOf: Readonly<Record<Mode, Theme>> = {
+  wall: 'dark',
+  inspect: 'light',
+  plan: 'light',
+  data: 'light',
+};

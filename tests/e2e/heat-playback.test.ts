@@ -112,7 +112,7 @@ for (const [width, height] of [
     async (app) => {
       const { window, steps } = lastDays(60);
       const query = `layers=heat,parcel&${periodParam(window)}&step=${steps[20]!.from}`;
-      for (const mode of ['wall', 'inspect', 'plan']) {
+      for (const mode of ['wall', 'inspect', 'plan', 'data']) {
         await app.openPanels(`/${mode}?${query}`);
         expect(await layoutFaults(app), mode).toEqual([]);
       }

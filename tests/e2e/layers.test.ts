@@ -34,7 +34,7 @@ flow(
   'layers: the panel has a switch for each layer of the catalogue, on where the mode shows it',
   async (app) => {
     const { layers } = await app.api(catalogue, '/tiles/catalog.json');
-    for (const mode of ['wall', 'inspect', 'plan']) {
+    for (const mode of ['wall', 'inspect', 'plan', 'data']) {
       await app.openPanels(`/${mode}`);
       const [heat, ...rest] = await switches(app);
       expect(heat, mode).toMatchObject({ id: 'heat', on: mode === 'wall' });

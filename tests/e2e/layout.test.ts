@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { flow } from './driver/flow.ts';
 import { layoutFaults } from './driver/layout.ts';
 
-const modes = ['wall', 'inspect', 'plan'];
+const modes = ['wall', 'inspect', 'plan', 'data'];
 const phone = { width: 390, height: 844 };
 
 flow(

@@ -15,7 +15,7 @@ export const division: Layer = {
   maxzoom: 14,
   style: {
     order: 30,
-    shownIn: ['wall', 'inspect', 'plan'],
+    shownIn: ['wall', 'inspect', 'plan', 'data'],
     draw: [
       {
         type: 'fill',

@@ -12,7 +12,7 @@ export const mountain: Layer = {
   maxzoom: 14,
   style: {
     order: 40,
-    shownIn: ['wall', 'inspect', 'plan'],
+    shownIn: ['wall', 'inspect', 'plan', 'data'],
     draw: [
       {
         type: 'fill',

@@ -37,7 +37,7 @@ export const parcel: Layer = {
   valid: 'l.valid',
   style: {
     order: 45,
-    shownIn: ['plan'],
+    shownIn: ['plan', 'data'],
     draw: [
       {
         type: 'fill',

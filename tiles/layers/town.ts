@@ -16,7 +16,7 @@ export const town: Layer = {
   maxzoom: 14,
   style: {
     order: 20,
-    shownIn: ['inspect', 'plan'],
+    shownIn: ['inspect', 'plan', 'data'],
     draw: [
       // Nothing to see: a click inside finds it.
       { type: 'fill', paint: { 'fill-opacity': 0 } },

@@ -19,7 +19,7 @@ export const water: Layer = {
   filter: 'day',
   style: {
     order: 2,
-    shownIn: ['wall', 'inspect', 'plan'],
+    shownIn: ['wall', 'inspect', 'plan', 'data'],
     draw: [
       {
         type: 'line',

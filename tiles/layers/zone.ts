@@ -14,7 +14,7 @@ export const zone: Layer = {
   maxzoom: 16,
   style: {
     order: 50,
-    shownIn: ['wall', 'inspect', 'plan'],
+    shownIn: ['wall', 'inspect', 'plan', 'data'],
     draw: [
       { type: 'fill', paint: { 'fill-color': orange, 'fill-opacity': 0.14 } },
       {

@@ -14,9 +14,12 @@ import { searchLimit, useChiefSearch } from './use-chief.ts';
 export function ChiefPicker({
   chosen,
   onChoose,
+  onClear,
 }: {
   chosen: ChiefDetail | null;
   onChoose(id: string): void;
+  /** where nobody is an answer too */
+  onClear?: () => void;
 }) {
   const { t } = useTranslation('inspect');
   const [level, setLevel] = useState<ChiefLevel | null>(null);
@@ -41,7 +44,8 @@ export function ChiefPicker({
       <Select<string>
         showSearch={{ filterOption: false, onSearch: setText }}
         value={chosen?.id}
-        onChange={onChoose}
+        onChange={(id) => (id === undefined ? onClear?.() : onChoose(id))}
+        allowClear={onClear !== undefined}
         onOpenChange={setOpen}
         loading={search.isFetching}
         placeholder={t('chief.search')}

@@ -1,0 +1,13 @@
+import { type ComponentType, lazy } from 'react';
+
+/** A part of the page: its key in the address (`tab=`), its label `tab.<key>`, its panel. */
+interface DataTab {
+  key: string;
+  Panel: ComponentType;
+}
+
+/** In the order of the tabs; the first one is there without `tab` in the address. */
+export const tabs: readonly DataTab[] = [
+  { key: 'import', Panel: lazy(() => import('./import/ImportPanel.tsx')) },
+  { key: 'history', Panel: lazy(() => import('./history/HistoryPanel.tsx')) },
+];
