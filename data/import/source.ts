@@ -23,11 +23,11 @@ export async function openSource(path: string, fileName: string, limits: ImportL
   const close = () => {};
   if (magic === '504b0304' || magic === '504b0506') return openZip(path, fileName, limits);
   if (magic.startsWith('1f8b')) {
-    const name = basename(fileName).replace(/\.gz$/i, '');
+    const name = fileName.replace(/\.gz$/i, '');
     const unfold = () => pipeline(createReadStream(path), createGunzip(), () => {});
     return { files: [{ name, open: () => expanding(unfold(), size, limits) }], close };
   }
-  return { files: [{ name: basename(fileName), open: () => createReadStream(path) }], close };
+  return { files: [{ name: fileName, open: () => createReadStream(path) }], close };
 }
 
 async function look(path: string): Promise<{ size: number; magic: string }> {
