@@ -14,6 +14,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
   await addChief(database.pool, { id: 'one', name: '甲', level: 'town' });
+  await database.pool.query(`INSERT INTO ranger (id, name) VALUES ('two', '乙')`);
 });
 afterAll(() => database.drop());
 
@@ -142,6 +143,7 @@ describe('an import job', () => {
 
   it.each([
     ['a dry run', {}, 'checked'],
+    ['a dry run of what is here already', {}, 'unchanged'],
     ['files that were refused', { dryRun: false }, 'refused'],
   ] as const)('keeps the uploads after %s', async (_of, more, status) => {
     const upload = await world.uploaded('a');
@@ -259,7 +261,7 @@ describe('a plan', () => {
   it.each<[number, string, object]>([
     [422, 'chiefId', { chiefId: 'nobody' }],
     [422, 'rangerId', { rangerId: 'nobody' }],
-    [422, 'rangerId', { chiefId: 'one', rangerId: 'nobody' }],
+    [422, 'rangerId', { chiefId: 'one', rangerId: 'two' }],
     [400, 'target', { target: 'city' }],
     [400, 'crs', { crs: 'EPSG:3857' }],
     [404, 'uploads.0', { uploads: ['gone'] }],
