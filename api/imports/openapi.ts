@@ -5,12 +5,10 @@ import { json, listOf, problems } from '../openapi/responses.ts';
 import { importListQuery, importPath } from './routes.ts';
 
 const form = importOptions.extend({
-  file: z
-    .array(z.string().meta({ format: 'binary' }))
-    .meta({
-      description:
-        'Shapefile (its parts or a .zip), GeoPackage, FileGDB, GeoJSON, KML, KMZ, FlatGeobuf, GPX, CSV or XLSX, also in .gz or .zip; up to 100 MB each and 200 MB together; larger ones by /api/uploads',
-    }),
+  file: z.array(z.string().meta({ format: 'binary' })).meta({
+    description:
+      'Shapefile (its parts or a .zip), GeoPackage, FileGDB, GeoJSON, KML, KMZ, FlatGeobuf, GPX, CSV or XLSX, also in .gz or .zip; up to 100 MB each and 200 MB together; larger ones by /api/uploads',
+  }),
 });
 
 export const importPaths: ZodOpenApiPathsObject = {

@@ -1,7 +1,6 @@
 /** Opens what was given: a plain file, a .gz, or the files inside a .zip; by content, never by name alone. */
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { expanding } from './expanding.ts';
