@@ -12,7 +12,7 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: Object.fromEntries(
-      ['/api', '/tiles', '/healthz', '/readyz'].map((path) => [path, { target: api }]),
+      ['/api', '/tiles', '/ogc', '/healthz', '/readyz'].map((path) => [path, { target: api }]),
     ),
   },
 });

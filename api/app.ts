@@ -12,9 +12,13 @@ import { requestLogging } from './http/logging.ts';
 import { securityHeaders } from './http/security.ts';
 import { timeLimit } from './http/time-limit.ts';
 import { mappingRoutes } from './imports/mapping-routes.ts';
+import { addImportMetrics } from './imports/metrics.ts';
+import { importPlanRoutes } from './imports/plan-routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { ImportService } from './imports/service.ts';
 import { LiveFeed } from './live/feed.ts';
 import { liveRoutes } from './live/routes.ts';
+import { ogcRoutes } from './ogc/routes.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { createMetrics } from './ops/metrics.ts';
@@ -28,9 +32,10 @@ import { tileRoutes } from './tiles/routes.ts';
 import { TileService } from './tiles/service.ts';
 import { styleRoutes } from './tiles/style-routes.ts';
 import { tiandituRoutes } from './tiles/tianditu.ts';
+import { uploadRoutes } from './uploads/routes.ts';
 import { zoneRoutes } from './zones/routes.ts';
 
-/** Largest JSON body: 50,000 fixes of POST /api/patrols/{id}/fixes are about 5 MB. Files go by multipart. */
+/** Largest JSON body: 50,000 fixes of POST /api/patrols/{id}/fixes are about 5 MB. Files go by multipart or tus. */
 const jsonLimit = 8 * 1024 * 1024;
 
 /** Longest wait for the first byte of a read, seconds. */
@@ -42,17 +47,23 @@ export interface AppParts {
   feed?: LiveFeed;
   /** Computes coverage in worker threads; without one the routes make their own. */
   coverage?: CoverageService;
+  /** Uploads and import jobs; without one the routes make their own. */
+  imports?: ImportService;
 }
 
 /**
  * The whole HTTP side as an Express app: every capability's router (each carries its full paths), then the
  * built client, then the answers to what nobody knows. It listens to nothing by itself; `startServer` does.
  */
-export function createApp(deps: ApiDeps, { feed = new LiveFeed(), coverage }: AppParts = {}): Express {
+export function createApp(
+  deps: ApiDeps,
+  { feed = new LiveFeed(), coverage, imports = new ImportService(deps) }: AppParts = {},
+): Express {
   const app = express();
   const metrics = createMetrics(deps.database.pool);
   const tiles = new TileService(deps.database.pool);
   addTileMetrics(metrics.registry, tiles);
+  addImportMetrics(metrics.registry, imports.queue);
 
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
@@ -68,6 +79,7 @@ export function createApp(deps: ApiDeps, { feed = new LiveFeed(), coverage }: Ap
   app.use(compression());
   app.use(opsRoutes(deps, metrics));
   app.use(liveRoutes(deps, feed));
+  app.use(uploadRoutes(imports.uploads));
   app.use(express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] }));
 
   app.use(areaRoutes(deps));
@@ -76,12 +88,14 @@ export function createApp(deps: ApiDeps, { feed = new LiveFeed(), coverage }: Ap
   app.use(siteRoutes(deps));
   app.use(coverageRoutes(deps, coverage));
   app.use(patrolRoutes(deps));
-  app.use(importRoutes(deps));
   app.use(mappingRoutes(deps));
+  app.use(ogcRoutes(deps));
+  app.use(importRoutes(deps, imports.queue));
+  app.use(importPlanRoutes(deps, imports));
   app.use(openApiRoutes());
 
   const unknown = unknownRoute(openApiDocument().paths ?? {});
-  app.use(['/api', '/tiles'], unknown);
+  app.use(['/api', '/tiles', '/ogc'], unknown);
   app.use(clientRoutes());
   app.use(unknown);
   app.use(errorMiddleware);

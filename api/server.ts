@@ -7,6 +7,8 @@ import type { Database } from '../data/db/open.ts';
 import { createApp } from './app.ts';
 import { startCoverageIndexer } from './coverage/indexer.ts';
 import { CoverageService } from './coverage/service.ts';
+import { importCore } from './imports/core.ts';
+import { ImportService } from './imports/service.ts';
 import { LiveFeed } from './live/feed.ts';
 import { listenToLayers } from './live/listener.ts';
 
@@ -60,10 +62,13 @@ export async function startServer({
 }): Promise<RunningServer> {
   const feed = new LiveFeed();
   const coverage = new CoverageService(database.pool);
-  const server = createServer(createApp({ database, logger, config }, { feed, coverage }));
+  const deps = { database, logger, config };
+  const imports = new ImportService(deps, { core: importCore, sweep: true });
+  const server = createServer(createApp(deps, { feed, coverage, imports }));
   const listener = await listenToLayers(database.pool, feed, logger);
   const indexer = await startCoverageIndexer(database.pool, logger);
-  const closeParts = () => Promise.all([listener.close(), coverage.close(), indexer.close()]);
+  const closeParts = () =>
+    Promise.all([listener.close(), coverage.close(), indexer.close(), imports.close()]);
   try {
     await listening(server, config);
   } catch (error) {
@@ -78,6 +83,8 @@ export async function startServer({
   async function close(): Promise<void> {
     const ended = new Promise<void>((resolve) => server.close(() => resolve()));
     feed.close();
+    // Now, not with the other parts: who follows a job is told, and those streams end too.
+    void imports.close();
     server.closeIdleConnections();
     const impatience = setTimeout(() => server.closeAllConnections(), graceMs);
     await ended;

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { readConfig } from '../data/db/config.ts';
 import { OperatorError } from '../data/db/errors.ts';
 import { openOrJoin } from '../data/db/join.ts';
-import { inTransaction } from '../data/db/transaction.ts';
 import { importFile } from '../data/import/import-file.ts';
 import { unknownPerson } from '../data/patrols/people.ts';
 import { type ImportOptions, importOptions } from '../domain/model/import.ts';
@@ -76,16 +75,15 @@ async function run(): Promise<number> {
     }
     let refused = false;
     for (const path of files) {
-      const reports = await importFile(
-        (work) => inTransaction(database.pool, work),
-        { path, fileName: path },
-        options,
-      ).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT' && error.code !== 'EACCES' && error.code !== 'EISDIR') throw error;
-        console.log(`${path}: cannot be read (${error.code})`);
-        refused = true;
-        return [];
-      });
+      const given = { path, fileName: path };
+      const reports = await importFile(database.pool, given, options).catch(
+        (error: NodeJS.ErrnoException) => {
+          if (error.code !== 'ENOENT' && error.code !== 'EACCES' && error.code !== 'EISDIR') throw error;
+          console.log(`${path}: cannot be read (${error.code})`);
+          refused = true;
+          return [];
+        },
+      );
       for (const report of reports) {
         for (const line of reportLines(report)) console.log(line);
         refused ||= report.status === 'refused';

@@ -4,7 +4,7 @@ import { HttpProblem } from './problem.ts';
 /** The part of an OpenAPI document that says which methods a path has. */
 type Paths = Record<string, object>;
 
-const methods = new Set(['get', 'put', 'post', 'delete', 'patch']);
+const methods = new Set(['get', 'head', 'put', 'post', 'delete', 'patch']);
 
 interface KnownPath {
   pattern: RegExp;

@@ -4,7 +4,7 @@ import { dictionaryOf } from '../../data/dictionaries/index.ts';
 import { mappingFaults } from '../../data/import/mapping/mapping-faults.ts';
 import { deleteMapping, fittingMapping, listMappings, saveMapping } from '../../data/import/mapping/saved.ts';
 import { suggestMapping } from '../../data/import/mapping/suggest.ts';
-import { importTarget } from '../../domain/model/dataset.ts';
+import { importTarget } from '../../domain/model/import-target.ts';
 import { type MappingSuggestion, mappingInput, suggestionInput } from '../../domain/model/mapping.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { HttpProblem, notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';

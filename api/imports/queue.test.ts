@@ -47,4 +47,19 @@ describe('ImportQueue', () => {
     await Promise.all(here);
     expect(await queue.admit(async () => 'admitted')).toBe('admitted');
   });
+
+  it('lets one go at once that is unwanted while it waits, and does not begin it', async () => {
+    const queue = new ImportQueue();
+    const { open, opened } = gate();
+    const unwanted = new AbortController();
+    const begun: string[] = [];
+    const first = queue.inTurn(() => opened);
+    const second = queue.inTurn(async () => begun.push('second'), unwanted.signal);
+    const third = queue.inTurn(async () => begun.push('third'));
+    unwanted.abort();
+    await expect(second).rejects.toBe(unwanted.signal.reason);
+    open();
+    await Promise.all([first, third]);
+    expect(begun).toEqual(['third']);
+  });
 });

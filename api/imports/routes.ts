@@ -2,11 +2,11 @@ import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { importFile } from '../../data/import/import-file.ts';
 import { findImport, listImports } from '../../data/import/reports.ts';
-import { unknownPerson } from '../../data/patrols/people.ts';
 import { type ImportReport, importOptions } from '../../domain/model/import.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { HttpProblem, notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
-import { ImportQueue, type InTurn } from './queue.ts';
+import { requireKnownPerson } from './person.ts';
+import type { ImportQueue, InTurn } from './queue.ts';
 import { type Upload, withUploads } from './upload.ts';
 
 export const importPath = z.object({ id: z.uuid() });
@@ -16,23 +16,15 @@ export const importListQuery = z.object({
 });
 
 /** POST and GET /api/imports, GET /api/imports/{id}: see `importPaths`. */
-export function importRoutes({ database }: ApiDeps): Router {
+export function importRoutes({ database }: ApiDeps, queue: ImportQueue): Router {
   const { pool } = database;
   const router = Router();
-
-  const queue = new ImportQueue();
 
   async function importAll(req: Request, uploads: Upload[], inTurn: InTurn): Promise<ImportReport[]> {
     // A form sends fields that nobody filled in as empty texts.
     req.body = Object.fromEntries(Object.entries(req.body ?? {}).filter(([, value]) => value !== ''));
     const options = parseBody(importOptions, req);
-    const unknown = await unknownPerson(pool, options);
-    if (unknown) {
-      const message = `there is no such ${unknown.field === 'chiefId' ? 'chief' : 'ranger'}`;
-      throw new HttpProblem(422, 'Unknown person', `${unknown.field}: ${message}.`, [
-        { path: unknown.field, message },
-      ]);
-    }
+    await requireKnownPerson(pool, options);
     return inTurn(async () => {
       const done: ImportReport[] = [];
       for (const upload of uploads) done.push(...(await importFile(pool, upload, options)));

@@ -1,14 +1,12 @@
 import { Router } from 'express';
 import { layerVersions } from '../../data/db/layer-versions.ts';
 import type { ApiDeps } from '../http/deps.ts';
+import { beginEventStream } from '../http/event-stream.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { LiveFeed } from './feed.ts';
 
 /** Open streams are cheap but not free: beyond this many the server is misused or too small. */
 const maxClients = 2000;
-
-/** What EventSource waits before it connects again, milliseconds. */
-const reconnectMs = 3000;
 
 /**
  * GET /api/live: server-sent events, see `livePaths`. All events are plain messages (`onmessage`), their `data`
@@ -24,13 +22,7 @@ export function liveRoutes({ database }: ApiDeps, feed: LiveFeed): Router {
     }
     const lastId = /^\d{1,15}$/.exec(String(req.headers['last-event-id'] ?? ''))?.[0];
     const layers = lastId === undefined ? await layerVersions(database.pool) : undefined;
-    res.writeHead(200, {
-      'Content-Type': 'text/event-stream; charset=utf-8',
-      // no-transform keeps compression (ours and proxies') away; nginx must not buffer.
-      'Cache-Control': 'no-store, no-transform',
-      'X-Accel-Buffering': 'no',
-    });
-    res.write(`retry: ${reconnectMs}\n\n`);
+    beginEventStream(res);
     if (res.destroyed) return;
     feed.add(res, lastId === undefined ? undefined : Number(lastId), layers && { type: 'layers', layers });
   });

@@ -4,12 +4,15 @@ import { chiefPaths } from '../chiefs/openapi.ts';
 import { coveragePaths } from '../coverage/openapi.ts';
 import { mappingPaths } from '../imports/mapping-openapi.ts';
 import { importPaths } from '../imports/openapi.ts';
+import { importPlanPaths } from '../imports/openapi-plans.ts';
 import { livePaths } from '../live/openapi.ts';
+import { ogcPaths } from '../ogc/openapi.ts';
 import { opsPaths } from '../ops/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
 import { tilePaths } from '../tiles/openapi.ts';
 import { basemapPaths } from '../tiles/openapi-basemaps.ts';
+import { uploadPaths } from '../uploads/openapi.ts';
 import { zonePaths } from '../zones/openapi.ts';
 
 /** Says less: a format says what its pattern would, and bounds of JavaScript's integers are no rule of ours. */
@@ -42,9 +45,11 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'zones', description: 'Special zones 片区 that users draw (Article 6)' },
         { name: 'coverage', description: 'Coverage 巡护覆盖率 and gaps 缺口' },
         { name: 'patrols', description: 'Patrols 巡林 of chiefs and rangers, and their fixes' },
-        { name: 'imports', description: 'Files of tracks and areas' },
+        { name: 'imports', description: 'Files of tracks, areas, parcels and people' },
+        { name: 'uploads', description: 'Files on their way in, resumable by tus 1.0' },
         { name: 'overview', description: 'Figures for the wall display' },
         { name: 'tiles', description: 'Vector tiles and heat for the map' },
+        { name: 'features', description: 'OGC API – Features for QGIS, GDAL and other GIS (docs/ogc.md)' },
         { name: 'live', description: 'Changes as they happen' },
         { name: 'operations', description: 'For those who run the server' },
       ],
@@ -56,9 +61,12 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...patrolPaths,
         ...importPaths,
         ...mappingPaths,
+        ...importPlanPaths,
+        ...uploadPaths,
         ...sitePaths,
         ...tilePaths,
         ...basemapPaths,
+        ...ogcPaths,
         ...livePaths,
         ...opsPaths,
       },

@@ -3,7 +3,7 @@ import { type Field, fieldsOf, typeText } from './schema-text.ts';
 
 type Schema = oas31.SchemaObject | oas31.ReferenceObject;
 
-const methods = ['get', 'post', 'put', 'delete', 'patch'] as const;
+const methods = ['options', 'get', 'head', 'post', 'put', 'patch', 'delete'] as const;
 
 function table(fields: Field[], withRequired: boolean): string[] {
   if (fields.length === 0) return [];

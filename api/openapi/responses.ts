@@ -20,6 +20,7 @@ export function json(
 const meanings = {
   400: 'A parameter or field is not valid; `errors` names it',
   404: 'There is no such thing',
+  410: 'It has expired',
   412: 'It was changed since the ETag in If-Match was read',
   413: 'The body is larger than the limit, which `detail` tells',
   415: 'The body is of a type that is not taken',
@@ -29,6 +30,7 @@ const meanings = {
   502: 'The service behind this one gave nothing of use',
   503: 'The database does not answer; Retry-After says when to try again',
   504: 'The service behind this one took too long',
+  507: 'There is no room for it; `detail` tells the limit',
 } as const;
 
 /** Problem answers (RFC 9457) by status. 503 is part of every operation that asks the database. */

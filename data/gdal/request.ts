@@ -6,8 +6,7 @@ export interface GdalRequest {
   openOptions: string[];
   /** GDAL's configuration options. */
   env: Record<string, string>;
-  work:
-    /** Options of ogr2ogr that write the first features of a layer into `folder`. */
+  work: /** Options of ogr2ogr that write the first features of a layer into `folder`. */
     | { action: 'describe'; folder: string; mostLayers: number; sampleOptions: string[] }
     /** Options of ogr2ogr; the result is `folder`/`name`.<ending of the format>. */
     | { action: 'convert'; folder: string; name: string; options: string[] };

@@ -2,14 +2,14 @@
 import type pg from 'pg';
 import { detectCrs } from '../../domain/geo/crs-detect.ts';
 import type { Dataset, Inspection } from '../../domain/model/dataset.ts';
-import { coordinatesOf } from './import-dataset.ts';
 import { findDatasets } from './dataset/find.ts';
 import type { Found } from './dataset/found.ts';
 import { Workspace } from './dataset/workspace.ts';
+import { coordinatesOf } from './import-dataset.ts';
 import { datasetLimits, type ImportLimits } from './limits.ts';
 import { fittingMapping } from './mapping/saved.ts';
-import { suggestTarget } from './mapping/suggest-target.ts';
 import { suggestMapping } from './mapping/suggest.ts';
+import { suggestTarget } from './mapping/suggest-target.ts';
 import type { GivenFile } from './source-file.ts';
 
 const MOST_SAMPLES = 3;
@@ -24,7 +24,8 @@ export async function inspectFiles(
   try {
     const { found, faults } = await findDatasets(workspace);
     const datasets: Dataset[] = [];
-    for (const [index, parts] of mergedTracks(found).entries()) datasets.push(await about(pool, index, parts));
+    for (const [index, parts] of mergedTracks(found).entries())
+      datasets.push(await about(pool, index, parts));
     return { datasets, faults: faults.map(({ file, code, message }) => ({ file, code, message })) };
   } finally {
     await workspace.close();

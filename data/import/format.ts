@@ -1,6 +1,7 @@
 import { FileRefused } from './import-log.ts';
 
-export const SUPPORTED = 'supported are Shapefile, GeoPackage, FileGDB, GeoJSON, KML, KMZ, FlatGeobuf, GPX, CSV and XLSX, also packed in .gz or .zip';
+export const SUPPORTED =
+  'supported are Shapefile, GeoPackage, FileGDB, GeoJSON, KML, KMZ, FlatGeobuf, GPX, CSV and XLSX, also packed in .gz or .zip';
 
 /** Formats of text. */
 export type Format = 'gpx' | 'kml' | 'geojson' | 'csv';

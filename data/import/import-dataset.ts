@@ -4,8 +4,8 @@ import { detectCrs } from '../../domain/geo/crs-detect.ts';
 import { today } from '../../domain/law/period.ts';
 import type { AreaKind } from '../../domain/model/area.ts';
 import type { FieldMapping, ImportPlan } from '../../domain/model/dataset.ts';
-import type { ImportTarget } from '../../domain/model/import-target.ts';
 import type { ImportAmounts, ImportReport } from '../../domain/model/import.ts';
+import type { ImportTarget } from '../../domain/model/import-target.ts';
 import type { SourceCrs } from '../../domain/model/patrol.ts';
 import { checkBookArea } from './check/book-area.ts';
 import type { CheckJob } from './check/check.ts';
@@ -17,7 +17,8 @@ import { checkValidity } from './check/validity.ts';
 import type { Found } from './dataset/found.ts';
 import { FileRefused, ImportLog } from './import-log.ts';
 import { emptyReport, importKey, runImport, type Transact, told } from './import-run.ts';
-import { mappingFaults, rowMapper } from './mapping/apply.ts';
+import { rowMapper } from './mapping/apply.ts';
+import { mappingFaults } from './mapping/mapping-faults.ts';
 import { findBySha256, insertImport, storeReport } from './reports.ts';
 import { type Preview, previewOf } from './stage/preview.ts';
 import { dropStaged, type Staged, stageFeatures } from './stage/stage.ts';
@@ -32,7 +33,11 @@ export type DatasetOptions = Pick<ImportPlan, 'crs' | 'faults' | 'dryRun' | 'val
 };
 
 /** Told while it runs; `total` is null where it isn't known. */
-export type Progress = (phase: 'unpacking' | 'reading' | 'checking' | 'writing', done: number, total: number | null) => void;
+export type Progress = (
+  phase: 'unpacking' | 'reading' | 'checking' | 'writing',
+  done: number,
+  total: number | null,
+) => void;
 
 export interface DatasetResult {
   report: ImportReport;
@@ -63,7 +68,10 @@ export async function importDataset(
 ): Promise<DatasetResult> {
   const { target, mapping, dryRun } = options;
   const log = new ImportLog();
-  const report = emptyReport({ fileName: found.name, kind: kindOf(target), crsTold: options.crs !== undefined }, log);
+  const report = emptyReport(
+    { fileName: found.name, kind: kindOf(target), crsTold: options.crs !== undefined },
+    log,
+  );
   report.format = found.format;
   const { crs, faults, validFrom, replaces } = options;
   const key = await importKey(found.files, [target, found.layer, mapping, crs, faults, validFrom, replaces]);
@@ -73,7 +81,8 @@ export async function importDataset(
     const meanwhile = await findBySha256(client, key);
     if (meanwhile) return { ...meanwhile, fileName: report.fileName, status: 'unchanged' };
     if (found.encodingGuessed) {
-      const why = found.encodingGuessed === 'undeclared' ? 'says no encoding' : 'is not in the encoding that it says';
+      const why =
+        found.encodingGuessed === 'undeclared' ? 'says no encoding' : 'is not in the encoding that it says';
       log.warn('encoding-guessed', `the file ${why}; read as ${found.encoding}`);
     }
     const columns = found.columns.map(({ name }) => name);
@@ -106,17 +115,36 @@ async function prepare(client: PoolClient, importId: string): Promise<void> {
     `SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0;
      SET LOCAL work_mem = '64MB'; SET LOCAL maintenance_work_mem = '128MB'`,
   );
-  await client.query(`SELECT pg_advisory_xact_lock(hashtext('linzhang.import')), set_config('linzhang.import', $1, true)`, [
-    importId,
-  ]);
+  await client.query(
+    `SELECT pg_advisory_xact_lock(hashtext('linzhang.import')), set_config('linzhang.import', $1, true)`,
+    [importId],
+  );
 }
 
-async function writePeople({ client, found, options, report, key, log, progress, signal }: Job): Promise<ImportReport> {
+async function writePeople({
+  client,
+  found,
+  options,
+  report,
+  key,
+  log,
+  progress,
+  signal,
+}: Job): Promise<ImportReport> {
   if (!found.features) throw new FileRefused('no-rows', 'the dataset has tracks, and no rows of people');
   const mapRow = rowMapper(options.target, options.mapping, columnsOf(found));
   await insertImport(client, report, key);
   const { target, faults } = options;
-  const job = { client, target, faults, mapRow, log, signal, today: today(), progress: (n: number) => progress('reading', n, found.count) };
+  const job = {
+    client,
+    target,
+    faults,
+    mapRow,
+    log,
+    signal,
+    today: today(),
+    progress: (n: number) => progress('reading', n, found.count),
+  };
   const { taken, known } = await takePeople(found.features(signal), job);
   return finish({ report, log, options, what: 'people', taken, known });
 }
@@ -161,11 +189,22 @@ async function writeOutlines(job: Job, result: DatasetResult): Promise<ImportRep
 async function writeParcels({ client, found, options, progress, log, signal }: Job, staged: Staged) {
   const { validFrom = null, replaces, dryRun } = options;
   refuseFaults(options, log);
-  const job = { client, staged, name: found.name, fileName: found.name, validFrom, today: today(), replaces, log };
+  const job = {
+    client,
+    staged,
+    name: found.name,
+    fileName: found.name,
+    validFrom,
+    today: today(),
+    replaces,
+    log,
+  };
   const layer = await openLayer(job);
   if (dryRun) {
     // Writing takes longest and would tell nothing new.
-    const { rows } = await client.query<{ taken: number }>(`SELECT count(*)::integer AS taken FROM ${staged.table} WHERE ok`);
+    const { rows } = await client.query<{ taken: number }>(
+      `SELECT count(*)::integer AS taken FROM ${staged.table} WHERE ok`,
+    );
     return { taken: rows[0]!.taken, known: 0, bbox: await extentOf(client, staged) };
   }
   const writing = (done: number) => progress('writing', done, staged.rows);
@@ -176,7 +215,15 @@ async function writeParcels({ client, found, options, progress, log, signal }: J
 async function writeAreas({ client, found, options, progress, log }: Job, staged: Staged) {
   progress('writing', 0, staged.rows);
   const { validFrom = null, target } = options;
-  const job = { client, staged, kind: target as AreaKind, validFrom, today: today(), fileName: found.name, log };
+  const job = {
+    client,
+    staged,
+    kind: target as AreaKind,
+    validFrom,
+    today: today(),
+    fileName: found.name,
+    log,
+  };
   await findStates(job);
   refuseFaults(options, log);
   return takeAreas(job);
@@ -187,7 +234,10 @@ function refuseFaults({ faults }: DatasetOptions, log: ImportLog): void {
   const faulty = Object.values(log.refused).reduce((sum, count) => sum + count, 0);
   if (faults !== 'refuse' || faulty === 0) return;
   const rows = faulty === 1 ? '1 row has a fault' : `${faulty} rows have faults`;
-  throw new FileRefused('has-faults', `${rows}, and one fault refuses the dataset: skip or repair them, or mend the file`);
+  throw new FileRefused(
+    'has-faults',
+    `${rows}, and one fault refuses the dataset: skip or repair them, or mend the file`,
+  );
 }
 
 interface Outcome {
@@ -202,7 +252,8 @@ interface Outcome {
 function finish({ report, log, options, what, taken, known }: Outcome): ImportReport {
   refuseFaults(options, log);
   if (taken + known === 0) throw new FileRefused('nothing-usable', 'nothing in the file can be taken');
-  if (known > 0) log.warn('known', known === 1 ? '1 row was here already' : `${known} rows were here already`);
+  if (known > 0)
+    log.warn('known', known === 1 ? '1 row was here already' : `${known} rows were here already`);
   report.taken[what] = taken;
   report.status = taken > 0 ? 'imported' : 'unchanged';
   return { ...report, ...told(log) };
@@ -230,7 +281,8 @@ export function* coordinatesOf({ sample }: Found): Generator<[number, number]> {
     if (!geometry || !('coordinates' in geometry)) continue;
     const numbers = (geometry.coordinates as unknown[]).flat(4) as number[];
     for (let i = 0; i + 1 < numbers.length; i += 2) {
-      if (Number.isFinite(numbers[i]) && Number.isFinite(numbers[i + 1])) yield [numbers[i]!, numbers[i + 1]!];
+      if (Number.isFinite(numbers[i]) && Number.isFinite(numbers[i + 1]))
+        yield [numbers[i]!, numbers[i + 1]!];
     }
   }
 }

@@ -1,5 +1,4 @@
 /** One file in without a plan: each dataset in it becomes what its content says. */
-import { basename } from 'node:path';
 import type pg from 'pg';
 import type { ImportOptions, ImportReport } from '../../domain/model/import.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -8,7 +7,7 @@ import type { Found } from './dataset/found.ts';
 import { type FileFault, Workspace } from './dataset/workspace.ts';
 import { importDataset } from './import-dataset.ts';
 import { FileRefused, ImportLog } from './import-log.ts';
-import { emptyReport, told, type Transact } from './import-run.ts';
+import { emptyReport, type Transact, told } from './import-run.ts';
 import { importTracks } from './import-tracks.ts';
 import { type ImportLimits, importLimits } from './limits.ts';
 import { suggestTarget } from './mapping/suggest-target.ts';
@@ -31,9 +30,10 @@ export async function importFile(
   const workspace = await Workspace.open([given], limits);
   try {
     const { found, faults } = await findDatasets(workspace, signal);
-    const reports = faults.map((fault) => refused(fault, options));
-    for (const dataset of found) reports.push(await importOne(pool, transact, dataset, { options, limits, signal }));
-    return reports;
+    const reports: ImportReport[] = [];
+    for (const dataset of found)
+      reports.push(await importOne(pool, transact, dataset, { options, limits, signal }));
+    return [...reports, ...faults.map((fault) => refused(fault, options))];
   } finally {
     await workspace.close();
   }
@@ -68,7 +68,8 @@ function targetOf(found: Found, { kind, areaKind }: ImportOptions) {
   if (kind === 'auto') {
     if (found.ofTracks) return areal ? 'mixed' : 'patrol';
     const names = found.columns.map(({ name }) => name);
-    return suggestTarget(names, areal ? 'polygon' : 'none', found.name) ?? areaKind;
+    // A table that nobody recognises is taken for fixes: the reader of those says what it misses.
+    return suggestTarget(names, areal ? 'polygon' : 'none', found.name) ?? (areal ? areaKind : 'patrol');
   }
   return kind === 'area' ? areaKind : kind;
 }
@@ -77,5 +78,8 @@ function refused({ file, code, message, place }: FileFault, options: ImportOptio
   const log = new ImportLog();
   log.refuseFile(new FileRefused(code, message, place));
   const kind = options.kind === 'area' ? 'area' : 'patrol';
-  return { ...emptyReport({ fileName: basename(file), kind, crsTold: options.crs !== undefined }, log), ...told(log) };
+  return {
+    ...emptyReport({ fileName: file, kind, crsTold: options.crs !== undefined }, log),
+    ...told(log),
+  };
 }

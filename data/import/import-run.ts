@@ -2,8 +2,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { type ImportReport, noAmounts } from '../../domain/model/import.ts';
-import { inspect } from './inspect.ts';
 import { FileRefused, ImportLog } from './import-log.ts';
+import { inspect } from './inspect.ts';
 import { findBySha256 } from './reports.ts';
 import type { SourceFile } from './source-file.ts';
 

@@ -75,7 +75,8 @@ async function write(
     throw new FileRefused('nothing-usable', 'nothing in the file can be taken');
   }
   report.status = report.taken.tracks > 0 ? 'imported' : 'unchanged';
-  if (known > 0) log.warn('known', known === 1 ? '1 track was here already' : `${known} tracks were here already`);
+  if (known > 0)
+    log.warn('known', known === 1 ? '1 track was here already' : `${known} tracks were here already`);
   const done = { ...report, ...told(log) };
   await storeReport(client, done);
   return done;

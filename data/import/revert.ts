@@ -27,8 +27,13 @@ const EXCLUSION_VIOLATION = '23P01';
  */
 export async function revertImport(pool: pg.Pool, id: string): Promise<ImportReport | undefined> {
   return inTransaction(pool, async (client) => {
-    await client.query(`SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(hashtext('linzhang.import'))`);
-    const { rows } = await client.query<{ report: ImportReport }>('SELECT report FROM import WHERE id = $1 FOR UPDATE', [id]);
+    await client.query(
+      `SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(hashtext('linzhang.import'))`,
+    );
+    const { rows } = await client.query<{ report: ImportReport }>(
+      'SELECT report FROM import WHERE id = $1 FOR UPDATE',
+      [id],
+    );
     const report = rows[0]?.report;
     if (!report) return undefined;
     if (report.status === 'reverted') throw new RevertRefused('the import was reverted already');
@@ -40,12 +45,18 @@ export async function revertImport(pool: pg.Pool, id: string): Promise<ImportRep
     for (const change of changes) await undo(client, change);
     await client.query('DELETE FROM import_change WHERE import_id = $1', [id]);
     const reverted: ImportReport = { ...report, status: 'reverted' };
-    await client.query(`UPDATE import SET report = $2, sha256 = 'reverted ' || id WHERE id = $1`, [id, reverted]);
+    await client.query(`UPDATE import SET report = $2, sha256 = 'reverted ' || id WHERE id = $1`, [
+      id,
+      reverted,
+    ]);
     return reverted;
   });
 }
 
-async function undo(client: pg.PoolClient, { relation, operation, key, before, digest }: Change): Promise<void> {
+async function undo(
+  client: pg.PoolClient,
+  { relation, operation, key, before, digest }: Change,
+): Promise<void> {
   const table = client.escapeIdentifier(relation);
   const { rows } = await client.query<{ digest: string }>(
     `SELECT md5(t::text) AS digest FROM ${table} t WHERE id::text = $1 FOR UPDATE`,

@@ -9,7 +9,7 @@ import { Workspace } from './dataset/workspace.ts';
 import { mergedTracks } from './datasets.ts';
 import { importDataset, type Progress } from './import-dataset.ts';
 import { FileRefused, ImportLog } from './import-log.ts';
-import { emptyReport, told, type Transact } from './import-run.ts';
+import { emptyReport, type Transact, told } from './import-run.ts';
 import { importTracks } from './import-tracks.ts';
 import { datasetLimits, importLimits } from './limits.ts';
 import { fittingMapping } from './mapping/saved.ts';
@@ -47,7 +47,13 @@ export async function runPlan(
       return { reports, preview: null };
     }
     const mapping = plan.mapping ?? (await suggestedMapping(pool, target, chosen[0]!));
-    const { report, preview } = await importDataset(transact, chosen[0]!, { ...options, target, mapping }, progress, signal);
+    const { report, preview } = await importDataset(
+      transact,
+      chosen[0]!,
+      { ...options, target, mapping },
+      progress,
+      signal,
+    );
     return { reports: [report], preview };
   } finally {
     await workspace.close();
@@ -66,6 +72,9 @@ function missing(files: readonly GivenFile[], { dataset, target }: ImportPlan, c
   const message = `dataset: there is none of number ${dataset}; the files hold ${count}`;
   log.refuseFile(new FileRefused('unknown-dataset', message));
   const kind = target === 'patrol' ? 'patrol' : target === 'parcel' ? 'parcel' : 'area';
-  const fileName = files.map((file) => file.fileName).join(', ').slice(0, 200);
+  const fileName = files
+    .map((file) => file.fileName)
+    .join(', ')
+    .slice(0, 200);
   return { ...emptyReport({ fileName, kind, crsTold: false }, log), ...told(log) };
 }

@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { CleanTrack, RawFix } from '../../domain/geo/track.ts';
-import { type ImportOptions, type ImportReport, noAmounts } from '../../domain/model/import.ts';
+import { type ImportReport, noAmounts } from '../../domain/model/import.ts';
 import type { SourceCrs } from '../../domain/model/patrol.ts';
 import { type PatrolPerson, peopleByIds } from '../patrols/people.ts';
 import { type PatrolInput, writePatrols } from '../patrols/write.ts';
 import type { ConvertedTrack } from './convert-tracks.ts';
 import type { ImportLog } from './import-log.ts';
+import type { TrackOptions } from './import-tracks.ts';
 
 /** Fixes written at a time: bounds the memory of the heat on the way, and how long the app answers nobody else. */
 const BATCH_FIXES = 50_000;
@@ -62,7 +63,7 @@ export async function takeTracks(
 
 function personOf(
   { person }: ConvertedTrack,
-  { chiefId, rangerId }: ImportOptions,
+  { chiefId, rangerId }: TrackOptions,
   people: Map<string, PatrolPerson>,
 ): PatrolPerson & { personName?: string | null } {
   if (chiefId) return { chiefId };

@@ -1,5 +1,5 @@
-import type { Feature, LineString, MultiLineString, Point } from 'geojson';
 import { setImmediate } from 'node:timers/promises';
+import type { Feature, LineString, MultiLineString, Point } from 'geojson';
 import type { SourceFeature } from './dataset/source-feature.ts';
 import type { TrackDraft } from './draft.ts';
 import { TrackFeatures } from './geojson-tracks.ts';
@@ -23,9 +23,12 @@ export async function tracksOf(
     const place = { feature: number, ...(line === undefined ? {} : { line }) };
     const type = String(geometry?.type ?? 'nothing').slice(0, 40);
     if (/^(Point|LineString|MultiLineString)$/.test(type)) {
-      const feature = { type: 'Feature', properties, geometry } as Feature<Point | LineString | MultiLineString>;
+      const feature = { type: 'Feature', properties, geometry } as Feature<
+        Point | LineString | MultiLineString
+      >;
       tracks.add(feature, place);
-    } else if (/^(Multi)?Polygon$/.test(type)) log.refuse('areas', 'not-a-track', 'a polygon is no track', place);
+    } else if (/^(Multi)?Polygon$/.test(type))
+      log.refuse('areas', 'not-a-track', 'a polygon is no track', place);
     else log.refuse('tracks', 'unsupported-geometry', `${type} is no track`, place);
   }
   if (!any) throw new FileRefused('empty-file', 'the file holds no feature');

@@ -1,5 +1,5 @@
-import type { SourceCrs } from '../../domain/model/patrol.ts';
 import type { DatasetFormat } from '../../domain/model/import.ts';
+import type { SourceCrs } from '../../domain/model/patrol.ts';
 import type { Found } from './dataset/found.ts';
 import type { TrackDraft } from './draft.ts';
 import type { ImportLog } from './import-log.ts';
@@ -22,7 +22,7 @@ export function trackSource(found: Found, limits: ImportLimits): TrackSource {
   const { name, format, declaredCrs, features } = found;
   const source = { name, format, declaredCrs };
   const file = found.files[0]!;
-  if (features) {
+  if (features && format !== 'csv') {
     return { ...source, read: (log, signal) => tracksOf(features(signal), log, limits) };
   }
   return {

@@ -4,7 +4,7 @@ import { convertTracks } from './convert-tracks.ts';
 import { ImportLog } from './import-log.ts';
 import { textOf } from './inspect.ts';
 import { importLimits } from './limits.ts';
-import { readGeojson } from './read-geojson.ts';
+import { tracksOf } from './track-features.ts';
 
 /** How many turns of the event loop others have got while the work was done. */
 async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
@@ -33,13 +33,10 @@ describe('an import', () => {
   });
 
   it('lets others answer between the features of one document', async () => {
-    const text = JSON.stringify({
-      type: 'FeatureCollection',
-      features: Array(10_000).fill({ type: 'Feature', geometry: null, properties: {} }),
-    });
-    const turns = await turnsDuring(() =>
-      readGeojson(inMemory(1, text), text, 'auto', new ImportLog(), importLimits),
-    );
+    async function* features() {
+      for (let number = 1; number <= 10_000; number++) yield { number, properties: {}, geometry: null };
+    }
+    const turns = await turnsDuring(() => tracksOf(features(), new ImportLog(), importLimits));
     expect(turns).toBeGreaterThanOrEqual(9);
   });
 

@@ -112,12 +112,9 @@ export const importPlan = z
     faults: faultChoice.default('refuse'),
     dryRun: z.boolean().default(true).meta({ description: 'true: a report, and nothing is written' }),
     validFrom: day.optional().meta({ description: 'in force from this day on; default today' }),
-    replaces: z
-      .union([z.enum(['overlapping', 'none']), z.array(z.int())])
-      .default('overlapping')
-      .meta({
-        description: 'parcel layers that end on validFrom: those that overlap the new one, none, or by id',
-      }),
+    replaces: replacedLayers.meta({
+      description: 'parcel layers that end on validFrom: those that overlap the new one, none, or by id',
+    }),
     patrolKind: patrolKind.default('open'),
     chiefId: z.string().max(100).optional(),
     rangerId: z.string().max(100).optional(),

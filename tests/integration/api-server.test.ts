@@ -37,12 +37,12 @@ interface Stack {
   stack: { route?: { path: string; methods: Record<string, boolean> }; handle: Partial<Stack> }[];
 }
 
-/** `method /path/{id}` of every API and tile route in the app's routers. */
+/** `method /path/{id}` of every API, tile and feature route in the app's routers. */
 function mountedRoutes(of: Express): string[] {
   return (of.router as unknown as Stack).stack
     .flatMap(({ handle }) => handle.stack ?? [])
     .flatMap(({ route }) =>
-      route && /^\/(api|tiles)/.test(route.path)
+      route && /^\/(api|tiles|ogc)/.test(route.path)
         ? Object.keys(route.methods).map((method) => `${method} ${route.path.replace(/:(\w+)/g, '{$1}')}`)
         : [],
     );

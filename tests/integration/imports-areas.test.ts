@@ -34,14 +34,31 @@ describe('GeoJSON areas', () => {
     expect(again).toMatchObject({ status: 'unchanged', taken: { areas: 0 } });
   });
 
-  it('does not change an area that is there under the same code', async () => {
-    await world.one('a.geojson', polygon(square, { code: 'G-1', name: '一' }), { areaKind: 'grid' });
-    const moved = square.map(([x, y]) => [x! + 0.01, y!]);
-    const report = await world.one('b.geojson', polygon(moved, { code: 'G-1', name: '一' }), {
-      areaKind: 'grid',
-    });
-    expect(report).toMatchObject({ status: 'refused', refused: { areas: 1 } });
-    expect(report.issues.map(({ code }) => code)).toContain('known-area');
+  it('makes a version of an area that has changed, and only one a day', async () => {
+    const grid = { areaKind: 'grid' } as const;
+    await world.one('a.geojson', polygon(square, { code: 'G-1', name: '一' }), grid);
+    const moved = (by: number) =>
+      polygon(
+        square.map(([x, y]) => [x! + by, y!]),
+        { code: 'G-1', name: '一' },
+      );
+    const report = await world.one('b.geojson', moved(0.01), { ...grid, validFrom: '2026-03-01' });
+    expect(report).toMatchObject({ status: 'imported', taken: { areas: 1 } });
+    const versions = `SELECT valid::text, round(ST_XMin(geom)::numeric, 2)::float8 AS west FROM area_version ORDER BY valid`;
+    expect(await world.query(versions)).toEqual([
+      { valid: '(,2026-03-01)', west: 106.4 },
+      { valid: '[2026-03-01,)', west: 106.41 },
+    ]);
+    const again = await world.one('c.geojson', moved(0.02), { ...grid, validFrom: '2026-03-01' });
+    expect(again).toMatchObject({ status: 'refused', refused: { areas: 1 } });
+    expect(again.issues.map(({ code }) => code)).toContain('known-area');
+    // One that is in force before the versions that are known ends where they begin.
+    await world.one('d.geojson', moved(0.03), { ...grid, validFrom: '2026-02-01' });
+    expect((await world.query(versions)).map((row: { valid: string }) => row.valid)).toEqual([
+      '(,2026-02-01)',
+      '[2026-02-01,2026-03-01)',
+      '[2026-03-01,)',
+    ]);
   });
 
   it('reads metres of a zone', async () => {
@@ -133,10 +150,10 @@ describe('GeoJSON areas', () => {
   });
 
   it.each([
-    ['from a day that does not exist', { validFrom: '2026-02-30' }, 'bad-day', /"2026-02-30" is not a day/],
-    ['from the year 0', { validFrom: '0000-01-01' }, 'bad-day', /not a day/],
-    ['from a day written otherwise', { 生效日期: '2026/3/1' }, 'bad-day', /YYYY-MM-DD/],
-    ['of a long code', { code: 'x'.repeat(65) }, 'bad-code', /65 characters, the limit is 64/],
+    ['from a day that does not exist', { validFrom: '2026-02-30' }, 'not-a-day', /"2026-02-30" is no day/],
+    ['from the year 0', { validFrom: '0000-01-01' }, 'not-a-day', /no day/],
+    ['from no day', { validFrom: '明天' }, 'not-a-day', /YYYY-MM-DD/],
+    ['of a long code', { code: 'x'.repeat(65) }, 'too-long', /65 characters, the limit is 64/],
   ])('refuses an area %s, by feature, and takes the others', async (_what, properties, code, message) => {
     const good = { name: '好', code: 'y'.repeat(64), validFrom: '2026-02-28' };
     const report = await world.one(
@@ -160,18 +177,23 @@ describe('GeoJSON areas', () => {
   });
 
   it('takes a purpose of a zone that nobody knows as other, with a warning', async () => {
-    const zones = ['防火', 'wetland', null].map((purpose, i) =>
+    const zones = ['打猎', 'wetland', '防火', null].map((purpose, i) =>
       feature(box(106 + i / 10, 29.5, 106.05 + i / 10, 29.6), { name: `${i}`, purpose }),
     );
     const report = await world.one('a.geojson', collection(...zones));
-    const warnings = report.issues.filter(({ code }) => code === 'unknown-purpose');
+    const warnings = report.issues.filter(({ code }) => code === 'unknown-code');
     expect(warnings).toMatchObject([
-      { severity: 'warning', feature: 1, message: expect.stringMatching('"防火"') },
+      { severity: 'warning', feature: 1, message: expect.stringMatching('"打猎"') },
     ]);
     const rows = await world.query(
       `SELECT attributes ->> 'purpose' AS purpose FROM area_version ORDER BY name`,
     );
-    expect(rows).toEqual([{ purpose: 'other' }, { purpose: 'wetland' }, { purpose: null }]);
+    expect(rows).toEqual([
+      { purpose: 'other' },
+      { purpose: 'wetland' },
+      { purpose: 'fire' },
+      { purpose: null },
+    ]);
   });
 
   it('refuses swapped coordinates', async () => {
@@ -190,7 +212,7 @@ describe('GeoJSON areas', () => {
     expect(await world.one('a.json', both, { kind: 'area' })).toMatchObject({
       kind: 'area',
       taken: { areas: 1 },
-      refused: { tracks: 1 },
+      refused: { areas: 1 },
     });
   });
 });

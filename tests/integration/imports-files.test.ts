@@ -53,19 +53,13 @@ describe('any file', () => {
   it.each<[string, string, () => Promise<Buffer | string> | Buffer | string, string, RegExp]>([
     ['empty', 'a.gpx', () => '', 'empty-file', /empty/],
     ['blank', 'a.csv', () => ' \n \n', 'empty-file', /blanks/],
+    ['binary', 'a.csv', () => Buffer.from([1, 2, 0, 3, 255, 0]), 'unsupported-format', /GPX, CSV and XLSX/],
     [
-      'binary',
-      'a.csv',
-      () => Buffer.from([1, 2, 0, 3, 255, 0]),
+      'GML',
+      'a.gml',
+      () => '<?xml version="1.0"?><gml xmlns="x"><Document/></gml>',
       'unsupported-format',
-      /GPX, GeoJSON and CSV/,
-    ],
-    [
-      'KML',
-      'a.kml',
-      () => '<?xml version="1.0"?><kml xmlns="x"><Document/></kml>',
-      'unsupported-format',
-      /<kml>.*GPX, GeoJSON and CSV/,
+      /<gml>.*GPX, CSV and XLSX/,
     ],
     [
       'a zip bomb',

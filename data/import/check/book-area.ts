@@ -6,7 +6,9 @@ const LEAST_M2 = 100;
 
 /** Parcels whose area by the book (MIAN_JI 面积, ha) is not that of their outline. A warning: which is wrong nobody can tell. */
 export async function checkBookArea({ client, staged: { table }, log }: CheckJob): Promise<void> {
-  const { rows } = await client.query<StagedPlace & { book: number; drawn: number; x: number; y: number; rank: number }>(
+  const { rows } = await client.query<
+    StagedPlace & { book: number; drawn: number; x: number; y: number; rank: number }
+  >(
     `SELECT n, line, book, drawn / 10000 AS drawn, ST_X(at) AS x, ST_Y(at) AS y FROM (
        SELECT n, line, (fields ->> 'mian_ji')::float8 AS book, ST_Area(geom::geography) AS drawn, ST_Centroid(geom) AS at
          FROM ${table} WHERE ok AND fields ->> 'mian_ji' IS NOT NULL) measured
@@ -15,6 +17,10 @@ export async function checkBookArea({ client, staged: { table }, log }: CheckJob
   );
   for (const [i, row] of rows.entries()) {
     const message = `MIAN_JI says ${row.book} ha, the outline has ${row.drawn.toFixed(2)} ha`;
-    log.warn('area-mismatch', message, i < MOST_TOLD ? { ...placeOf(row), at: [row.x, row.y] } : placeOf(row));
+    log.warn(
+      'area-mismatch',
+      message,
+      i < MOST_TOLD ? { ...placeOf(row), at: [row.x, row.y] } : placeOf(row),
+    );
   }
 }

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import type { FaultChoice, ImportAmounts } from '../../../domain/model/import.ts';
+import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import type { ImportLog, Place } from '../import-log.ts';
 import type { Staged } from '../stage/stage.ts';
 

@@ -46,7 +46,11 @@ async function byDistrict({ client, staged: { table }, validFrom }: CheckJob): P
 }
 
 /** How many of the points, taken for GCJ-02, lie in their district. */
-async function countInside(client: CheckJob['client'], points: readonly Point[], day: string): Promise<number> {
+async function countInside(
+  client: CheckJob['client'],
+  points: readonly Point[],
+  day: string,
+): Promise<number> {
   const moved = points.map(({ x, y }) => toCgcs2000('GCJ-02', x, y));
   const { rows } = await client.query<{ count: number }>(
     `SELECT count(*)::integer AS count FROM unnest($1::float8[], $2::float8[], $3::text[]) AS p (x, y, district)
@@ -58,7 +62,12 @@ async function countInside(client: CheckJob['client'], points: readonly Point[],
 }
 
 /** Areas that are known already: an outline that fits the known one much better when shifted back is shifted. */
-async function byKnownOutline({ client, staged: { table }, target, validFrom }: CheckJob): Promise<string | undefined> {
+async function byKnownOutline({
+  client,
+  staged: { table },
+  target,
+  validFrom,
+}: CheckJob): Promise<string | undefined> {
   const { rows } = await client.query<{ n: number; x: number; y: number; off: number }>(
     `SELECT t.n, ST_X(c) AS x, ST_Y(c) AS y, ST_Area(ST_SymDifference(t.geom, v.geom)) AS off
        FROM ${table} t JOIN area_version v ON v.area_id = $1 || ':' || t.code AND v.valid @> $2::date AND v.geom IS NOT NULL,

@@ -1,7 +1,13 @@
 import { type CheckJob, MOST_TOLD, placeOf, type StagedPlace } from './check.ts';
 
 /** Outlines that lie in none of the districts; where no district is known nothing can be told. */
-export async function checkOutside({ client, staged: { table }, target, log, validFrom }: CheckJob): Promise<void> {
+export async function checkOutside({
+  client,
+  staged: { table },
+  target,
+  log,
+  validFrom,
+}: CheckJob): Promise<void> {
   if (target === 'district') return;
   const { rows } = await client.query<StagedPlace & { x: number; y: number }>(
     `SELECT n, line, ST_X(at) AS x, ST_Y(at) AS y FROM (SELECT n, line, ok, ST_PointOnSurface(geom) AS at FROM ${table}) t

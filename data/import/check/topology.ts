@@ -2,7 +2,13 @@ import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import { type CheckJob, MOST_TOLD, placeOf, type StagedPlace } from './check.ts';
 
 /** Kinds that divide the land: each place belongs to one of them at most, and neighbours share their border. */
-const dividing: ReadonlySet<ImportTarget> = new Set(['parcel', 'grid', 'village', 'town', 'district'] as const);
+const dividing: ReadonlySet<ImportTarget> = new Set([
+  'parcel',
+  'grid',
+  'village',
+  'town',
+  'district',
+] as const);
 
 /** Smaller overlaps come of rounding coordinates, m². */
 const LEAST_OVERLAP_M2 = 10;

@@ -1,5 +1,5 @@
-import type { ProjJson } from '../../gdal/request.ts';
 import { type SourceCrs, sourceCrs } from '../../../domain/model/patrol.ts';
+import type { ProjJson } from '../../gdal/request.ts';
 
 export interface DeclaredCrs {
   /** Null where it is none of those that we convert ourselves. */

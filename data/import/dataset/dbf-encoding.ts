@@ -22,7 +22,10 @@ export async function dbfEncoding(path: string, cpg: string | null): Promise<Tex
 }
 
 function known(cpg: string): TextEncoding['encoding'] | undefined {
-  const name = cpg.trim().toLowerCase().replace(/[\s_-]/g, '');
+  const name = cpg
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]/g, '');
   if (/utf8|65001/.test(name)) return 'UTF-8';
   if (/gb18030|gbk|gb2312|936|euccn/.test(name)) return 'GB18030';
   return undefined;
@@ -39,7 +42,11 @@ async function isUtf8(path: string): Promise<boolean> {
     const recordSize = bytes.readUInt16LE(10);
     const texts: { at: number; width: number }[] = [];
     let at = 1;
-    for (let field = 32; field + 32 <= Math.min(headerSize, bytesRead) && bytes[field] !== 0x0d; field += 32) {
+    for (
+      let field = 32;
+      field + 32 <= Math.min(headerSize, bytesRead) && bytes[field] !== 0x0d;
+      field += 32
+    ) {
       const name = bytes.subarray(field, field + 11);
       if (!decodes(name.subarray(0, Math.max(0, name.indexOf(0))))) return false;
       const width = bytes[field + 16]!;

@@ -23,7 +23,8 @@ export async function findDatasets(workspace: Workspace, signal?: AbortSignal): 
       all.push({ file, code: error.code, message: error.message, place: error.place });
     }
   };
-  for (const group of groups) await look(group.parts[0]?.file.name ?? group.name, () => gdalLayers(workspace, group, signal));
+  for (const group of groups)
+    await look(group.parts[0]?.file.name ?? group.name, () => gdalLayers(workspace, group, signal));
   for (const file of texts) await look(file.name, () => textDataset(workspace, file, signal));
   return { found, faults: all };
 }

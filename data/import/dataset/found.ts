@@ -23,6 +23,6 @@ export interface Found {
   sample: SourceFeature[];
   /** True for a file whose own reader makes tracks of it (GPX, CSV of fixes, GeoJSON and KML with times). */
   ofTracks?: boolean;
-  /** All rows, with coordinates in the file's CRS. Without it the file has nothing but tracks. */
-  features?: (signal: AbortSignal) => AsyncIterable<SourceFeature>;
+  /** All rows, with coordinates in the declared CRS; `asIs`: the numbers of the file, whatever it declares. Without it the file has nothing but tracks. */
+  features?: (signal: AbortSignal, asIs?: boolean) => AsyncIterable<SourceFeature>;
 }

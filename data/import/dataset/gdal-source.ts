@@ -26,7 +26,11 @@ const drivers: Record<FileGroup['format'] | 'csv' | 'geojson', string[]> = {
 
 /** All as text, so that code 0111 stays one; a broken .shx is made anew. */
 const env = { OGR_XLSX_FIELD_TYPES: 'STRING', OGR_XLSX_HEADERS: 'FORCE', SHAPE_RESTORE_SHX: 'YES' };
-const csvOptions = ['GEOM_POSSIBLE_NAMES=wkt,geom,geometry', 'KEEP_GEOM_COLUMNS=NO', 'EMPTY_STRING_AS_NULL=YES'];
+const csvOptions = [
+  'GEOM_POSSIBLE_NAMES=wkt,geom,geometry',
+  'KEEP_GEOM_COLUMNS=NO',
+  'EMPTY_STRING_AS_NULL=YES',
+];
 
 /** The layers of one file that GDAL reads. @throws FileRefused with GDAL's reason */
 export async function gdalLayers(
@@ -41,7 +45,10 @@ export async function gdalLayers(
   const { input, encoding, guessed } = await inputOf(group, geodatabase ? inside : join(folder, group.opens));
   const described = await describe(input, { folder: await workspace.newFolder() }, signal).catch(refused);
   if (!drivers[group.format].includes(described.driver)) {
-    throw new FileRefused('unsupported-format', `the file is not what its name says, but ${described.driver}`);
+    throw new FileRefused(
+      'unsupported-format',
+      `the file is not what its name says, but ${described.driver}`,
+    );
   }
   const found: Found[] = [];
   for (const [i, layer] of described.layers.entries()) {
@@ -62,7 +69,8 @@ export async function gdalLayers(
       crsName: declared?.name ?? null,
       columns: columnsOf(layer),
       sample: reproject ? [] : sample,
-      features: (stop) => read(workspace, { input, bytes, layer: layer.name, reproject }, stop),
+      features: (stop, asIs = false) =>
+        read(workspace, { input, bytes, layer: layer.name, reproject: reproject && !asIs }, stop),
     });
   }
   return found;
@@ -70,7 +78,8 @@ export async function gdalLayers(
 
 async function inputOf(group: { format: string; parts: FileGroup['parts'] }, path: string) {
   const input: GdalInput = { path, env };
-  if (group.format === 'csv') return { input: { ...input, openOptions: csvOptions }, encoding: 'UTF-8', guessed: null };
+  if (group.format === 'csv')
+    return { input: { ...input, openOptions: csvOptions }, encoding: 'UTF-8', guessed: null };
   if (group.format !== 'shapefile') return { input, encoding: null, guessed: null };
   const part = (ending: string) => group.parts.find(({ as }) => as === `source.${ending}`);
   if (!part('dbf')) return { input, encoding: null, guessed: null };
@@ -129,7 +138,13 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 function columnsOf({ fields }: LayerInfo): Found['columns'] {
   return fields.map(({ name, type }) => ({
     name,
-    type: /^(Integer|Real)/.test(type) ? 'number' : /^Date/.test(type) ? 'day' : type === 'String' ? 'text' : 'other',
+    type: /^(Integer|Real)/.test(type)
+      ? 'number'
+      : /^Date/.test(type)
+        ? 'day'
+        : type === 'String'
+          ? 'text'
+          : 'other',
   }));
 }
 

@@ -20,7 +20,8 @@ export interface Grouped {
 
 const SHAPE_PARTS = ['shp', 'shx', 'dbf', 'prj', 'cpg'];
 /** Indexes and descriptions beside the data, of no use here. */
-const SIDE_FILE = /\.(qix|sbn|sbx|fbn|fbx|ain|aih|atx|ixs|mxs|qpj|qmd|qml|sld|lyr|lyrx|xml|lock|png|jpe?g|pdf|html?)$/i;
+const SIDE_FILE =
+  /\.(qix|sbn|sbx|fbn|fbx|ain|aih|atx|ixs|mxs|qpj|qmd|qml|sld|lyr|lyrx|xml|lock|png|jpe?g|pdf|html?)$/i;
 const GDB_FOLDER = /(^|\/)([^/]+\.gdb)\/([\w.-]+)$/i;
 /** Files of a geodatabase that came without their folder's name. */
 const GDB_FILE = /(^|\/)(a[0-9a-f]{8}\.[\w.-]+|gdb|timestamps)$/i;

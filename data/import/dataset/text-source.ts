@@ -1,16 +1,16 @@
-import { formatOf } from '../format.ts';
-import { featuresOf } from '../geojson-features.ts';
-import { declaredCrs as geojsonCrs } from '../geojson-crs.ts';
-import { delimiterOf } from '../read-csv.ts';
+import type { SourceCrs } from '../../../domain/model/patrol.ts';
 import { findColumns } from '../columns.ts';
+import { formatOf } from '../format.ts';
+import { declaredCrs as geojsonCrs } from '../geojson-crs.ts';
+import { featuresOf } from '../geojson-features.ts';
 import { inspect, textOf } from '../inspect.ts';
+import { delimiterOf } from '../read-csv.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Found } from './found.ts';
 import { gdalLayers } from './gdal-source.ts';
 import { kmlFeatures } from './kml.ts';
 import type { SourceFeature } from './source-feature.ts';
 import type { Workspace } from './workspace.ts';
-import type { SourceCrs } from '../../../domain/model/patrol.ts';
 
 const SAMPLES = 30;
 
@@ -40,7 +40,9 @@ export async function textDataset(
   }
   if (format === 'csv') {
     const delimiter = delimiterOf(head);
-    const header = (head.split(/\r?\n/, 1)[0] ?? '').split(delimiter).map((name) => name.replace(/^"|"$/g, ''));
+    const header = (head.split(/\r?\n/, 1)[0] ?? '')
+      .split(delimiter)
+      .map((name) => name.replace(/^"|"$/g, ''));
     const columns = findColumns(header);
     if (columns.has('time') && columns.has('lon') && columns.has('lat')) {
       const named = header.map((name) => ({ name, type: 'text' as const }));

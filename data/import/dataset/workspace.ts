@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FileRefused, type Place } from '../import-log.ts';
@@ -41,7 +41,7 @@ export class Workspace {
           await workspace.close();
           throw error;
         }
-        workspace.faults.push({ file: fileName, code: error.code, message: error.message });
+        workspace.faults.push({ file: basename(fileName), code: error.code, message: error.message });
       }
     }
     return workspace;

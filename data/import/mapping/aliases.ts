@@ -70,11 +70,11 @@ export function matchesOf(target: ImportTarget, column: string): Match[] {
     indexes.set(target, index);
   }
   const key = normaliseColumn(column.replace(/[?\ufffd]+$/, ''));
-  const names = /_n$/i.test(column) ? (index.alike.get(key.slice(0, -1)) ?? []) : [];
-  return [
-    ...(index.same.get(column) ?? []),
-    ...(index.alike.get(key) ?? []),
-    ...(index.cut.get(key) ?? []),
-    ...names.map((match): Match => ({ ...match, quality: 'names' })),
-  ];
+  // A whole name is not what is left of a longer one.
+  const whole = [...(index.same.get(column) ?? []), ...(index.alike.get(key) ?? [])];
+  if (whole.length > 0) return whole;
+  const cut = index.cut.get(key);
+  if (cut) return cut;
+  const names = /_n$/i.test(column) ? index.alike.get(key.slice(0, -1)) : undefined;
+  return (names ?? []).map((match): Match => ({ ...match, quality: 'names' }));
 }

@@ -27,7 +27,7 @@ function padded<T>(text: string, known: ReadonlyMap<string, T>): T | undefined {
 
 /**
  * Finds the code that a value stands for: by code, by name, by the translation of another scheme, by its first digit
- * where that decides, at last with the zeros put back that a number column has lost.
+ * where that decides, at last with the zeros in front put back or left out (111 for 0111, 06 for 6).
  */
 export function codeFinder(
   table: CodeTable,
@@ -51,7 +51,7 @@ export function codeFinder(
     if (other) return { code: other.to, doubt: other.sure ? null : 'uncertain-code' };
     if (/^\d{1,3}$/.test(key) && table.firstDigits?.includes(key.charAt(0)))
       return { code: key, doubt: null };
-    const mended = padded(key, codes) ?? padded(key, foreign)?.to;
+    const mended = padded(key, codes) ?? padded(key, foreign)?.to ?? codes.get(key.replace(/^0+(?=\d)/, ''));
     if (mended !== undefined) return { code: mended, doubt: 'repaired-code' };
     // A column of decimals: 111.0
     const whole = /^(\d+)\.0+$/.exec(key)?.[1];

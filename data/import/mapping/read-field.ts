@@ -53,7 +53,7 @@ function codeReader(field: FieldDefinition): (text: string, own: boolean) => Rea
   return (text, own) => {
     const known = find(text);
     if (known?.doubt) {
-      const why = known.doubt === 'repaired-code' ? 'zeros put back' : 'its class does not tell for sure';
+      const why = known.doubt === 'repaired-code' ? 'zeros in front' : 'its class does not tell for sure';
       const message = `${shown(text)} is taken as ${known.code} (${why})`;
       return { value: known.code, fault: { code: known.doubt, message, severity: 'warning' } };
     }

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import type { ImportTarget, SavedMapping } from '../../../domain/model/dataset.ts';
+import type { SavedMapping } from '../../../domain/model/dataset.ts';
+import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import type { StoredMapping } from '../../../domain/model/mapping.ts';
 
 interface MappingRow extends Omit<StoredMapping, 'updatedAt'> {

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Geometry, MultiPolygon, Position } from 'geojson';
 import type { PoolClient } from 'pg';
-import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import type { FaultChoice, ImportAmounts } from '../../../domain/model/import.ts';
+import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import type { SourceCrs } from '../../../domain/model/patrol.ts';
 import { BinaryRows, copyBinary } from '../../db/binary-rows.ts';
 import type { SourceFeature } from '../dataset/source-feature.ts';
 import { FileRefused, type ImportLog } from '../import-log.ts';
 import { MOST_FEATURES } from '../limits.ts';
-import type { RowMapper } from '../mapping/apply.ts';
+import type { rowMapper } from '../mapping/apply.ts';
 import { outlineOf } from './outline.ts';
 import { polygonsWkb } from './polygon-wkb.ts';
 
@@ -17,7 +17,7 @@ export interface StageJob {
   /** What is counted: parcels or areas. */
   what: keyof ImportAmounts;
   crs: SourceCrs;
-  mapRow: RowMapper;
+  mapRow: ReturnType<typeof rowMapper>;
   faults: FaultChoice;
   log: ImportLog;
   progress(done: number): void;
@@ -111,9 +111,13 @@ function stageOne(out: BinaryRows, feature: SourceFeature, job: StageJob): void 
 
 /** Rings that do not end where they begin are closed, if that is wanted. */
 function mended(geometry: Geometry | null, { faults }: StageJob): Geometry | null {
-  if (faults !== 'repair' || (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon')) return geometry;
+  if (faults !== 'repair' || (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon'))
+    return geometry;
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  if (!Array.isArray(polygons) || !polygons.every((rings) => Array.isArray(rings) && rings.every(Array.isArray))) {
+  if (
+    !Array.isArray(polygons) ||
+    !polygons.every((rings) => Array.isArray(rings) && rings.every(Array.isArray))
+  ) {
     return geometry;
   }
   return { type: 'MultiPolygon', coordinates: polygons.map((rings) => rings.map(closed)) };
@@ -121,6 +125,7 @@ function mended(geometry: Geometry | null, { faults }: StageJob): Geometry | nul
 
 function closed(ring: Position[]): Position[] {
   const [first, last] = [ring[0], ring.at(-1)];
-  if (!Array.isArray(first) || !Array.isArray(last) || (first[0] === last[0] && first[1] === last[1])) return ring;
+  if (!Array.isArray(first) || !Array.isArray(last) || (first[0] === last[0] && first[1] === last[1]))
+    return ring;
   return [...ring, first];
 }

@@ -16,7 +16,10 @@ export interface AreaJob {
 }
 
 /** Areas that have no code get one of their name and outline: the same again is the same area. */
-export async function giveCodes({ client, staged: { table } }: Pick<AreaJob, 'client' | 'staged'>): Promise<void> {
+export async function giveCodes({
+  client,
+  staged: { table },
+}: Pick<AreaJob, 'client' | 'staged'>): Promise<void> {
   // A uuid of version 8 (RFC 9562: made from what the application likes), as drawn zones have uuids too.
   await client.query(
     `UPDATE ${table} SET code = substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-8' || substr(h, 14, 3) || '-8' || substr(h, 18, 3)
@@ -31,7 +34,14 @@ export async function giveCodes({ client, staged: { table } }: Pick<AreaJob, 'cl
  * What each staged area is: `new`, `known` (nothing of it differs on that day), or `changed`: then it becomes a version
  * from its day on, to the day on which the next one begins. Written into columns of the staged table.
  */
-export async function findStates({ client, staged: { table }, kind, validFrom, today, log }: AreaJob): Promise<void> {
+export async function findStates({
+  client,
+  staged: { table },
+  kind,
+  validFrom,
+  today,
+  log,
+}: AreaJob): Promise<void> {
   await client.query(
     `ALTER TABLE ${table} ADD area_id text, ADD name text, ADD from_day date, ADD to_day date, ADD version bigint, ADD state text`,
   );

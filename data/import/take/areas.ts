@@ -1,6 +1,5 @@
 import type { AreaKind } from '../../../domain/model/area.ts';
 import type { Bbox } from '../../../domain/model/common.ts';
-import { zonePurposes } from '../../../domain/model/zone.ts';
 import { placeOf, type StagedPlace } from '../check/check.ts';
 import type { AreaJob } from './area-states.ts';
 
@@ -25,7 +24,6 @@ const parentKinds: Partial<Record<AreaKind, AreaKind[]>> = {
 export async function takeAreas(job: AreaJob): Promise<AreaTotals> {
   const { client, staged, kind, fileName, log } = job;
   const { table } = staged;
-  if (kind === 'zone') await checkPurposes(job);
   await client.query(
     `INSERT INTO area (id, kind, code) SELECT area_id, $1, code FROM ${table} WHERE ok AND state = 'new' ORDER BY n`,
     [kind],
@@ -34,7 +32,9 @@ export async function takeAreas(job: AreaJob): Promise<AreaTotals> {
     `UPDATE area_version v SET valid = daterange(lower(v.valid), t.from_day), updated_at = now()
        FROM ${table} t WHERE t.ok AND t.state = 'changed' AND v.id = t.version RETURNING v.area_id AS id, v.attributes`,
   );
-  const { rows } = await client.query<StagedPlace & { area_id: string; orphan: boolean; unknown: string | null }>(
+  const { rows } = await client.query<
+    StagedPlace & { area_id: string; orphan: boolean; unknown: string | null }
+  >(
     `WITH placed AS (
        SELECT t.*, named.id AS named, coalesce(named.id, (
                 SELECT a.id FROM area a JOIN area_version v ON v.area_id = a.id
@@ -71,20 +71,4 @@ async function totals({ client, staged: { table } }: AreaJob): Promise<AreaTotal
        FROM ${table} WHERE ok`,
   );
   return rows[0]!;
-}
-
-/** A zone's purpose is one of those that the product knows. */
-async function checkPurposes({ client, staged: { table }, log }: AreaJob): Promise<void> {
-  const { rows } = await client.query<StagedPlace & { purpose: string }>(
-    `WITH strange AS (SELECT n, line, fields ->> 'purpose' AS purpose FROM ${table}
-                       WHERE ok AND fields ->> 'purpose' IS NOT NULL AND NOT fields ->> 'purpose' = ANY($1)),
-          changed AS (UPDATE ${table} t SET fields = fields || '{"purpose":"other"}' FROM strange s WHERE s.n = t.n)
-     SELECT * FROM strange ORDER BY n`,
-    [zonePurposes],
-  );
-  for (const row of rows) {
-    const shown = JSON.stringify(row.purpose).slice(0, 60);
-    const message = `the purpose ${shown} is none of ${zonePurposes.join(', ')}; taken as other`;
-    log.warn('unknown-purpose', message, placeOf(row));
-  }
 }

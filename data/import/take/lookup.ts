@@ -23,10 +23,16 @@ export class Lookup {
     }
     const ids = await found;
     if (ids.length === 0) {
-      throw new RowRefused('unknown-area', `no area${kind ? ` of kind ${kind}` : ''} is called ${shown(text)}`);
+      throw new RowRefused(
+        'unknown-area',
+        `no area${kind ? ` of kind ${kind}` : ''} is called ${shown(text)}`,
+      );
     }
     if (ids.length > 1) {
-      throw new RowRefused('ambiguous-name', `several areas are called ${shown(text)}: ${ids.slice(0, 5).join(', ')}; give the code`);
+      throw new RowRefused(
+        'ambiguous-name',
+        `several areas are called ${shown(text)}: ${ids.slice(0, 5).join(', ')}; give the code`,
+      );
     }
     return ids[0]!;
   }
@@ -55,7 +61,10 @@ export class Lookup {
     const who = post ? `${shown(text)}, ${post}` : shown(text);
     if (rows.length === 0) throw new RowRefused('unknown-chief', `there is no chief ${who}`);
     const posts = rows.map((row) => row.post).join(', ');
-    throw new RowRefused('ambiguous-name', `several chiefs are called ${who}: ${posts}; give the id or the post`);
+    throw new RowRefused(
+      'ambiguous-name',
+      `several chiefs are called ${who}: ${posts}; give the id or the post`,
+    );
   }
 }
 

@@ -51,13 +51,18 @@ export async function openLayer(job: ParcelJob): Promise<number> {
   if (unknown !== undefined) {
     throw new FileRefused('unknown-layer', `replaces: no parcel layer ${unknown} is in force on ${from}`);
   }
-  const ended = layers.filter(({ id, overlaps }) => given?.includes(id) ?? (replaces === 'overlapping' && overlaps));
+  const ended = layers.filter(
+    ({ id, overlaps }) => given?.includes(id) ?? (replaces === 'overlapping' && overlaps),
+  );
   for (const layer of ended) {
     if (layer.first !== null && layer.first >= from) {
       const message = `the layer “${layer.name}” is in force from ${layer.first} on; choose a later day, or revert its import`;
       throw new FileRefused('later-layer', message);
     }
-    await client.query(`UPDATE parcel_layer SET valid = daterange(lower(valid), $2::date) WHERE id = $1`, [layer.id, from]);
+    await client.query(`UPDATE parcel_layer SET valid = daterange(lower(valid), $2::date) WHERE id = $1`, [
+      layer.id,
+      from,
+    ]);
     log.warn('replaces-layer', `the layer “${layer.name}” ends on ${from}`);
     if (layer.outside > 0) {
       const message = `${layer.outside} parcels of “${layer.name}” lie outside of the new layer: there will be no parcels there`;
@@ -80,11 +85,11 @@ export async function openLayer(job: ParcelJob): Promise<number> {
 async function layersInForce({ client, staged: { table } }: ParcelJob, day: string): Promise<Layer[]> {
   const { rows } = await client.query<Layer>(
     `WITH extent AS (SELECT ST_SetSRID(ST_Extent(geom)::geometry, 4490) AS box FROM ${table} WHERE ok)
-     SELECT l.id::integer AS id, l.name, lower(l.valid)::text AS first, near.any AS overlaps,
-            (SELECT count(*)::integer FROM parcel p, extent WHERE p.layer_id = l.id AND near.any AND NOT p.geom && extent.box) AS outside
+     SELECT l.id::integer AS id, l.name, lower(l.valid)::text AS first, near.found AS overlaps,
+            (SELECT count(*)::integer FROM parcel p, extent WHERE p.layer_id = l.id AND near.found AND NOT p.geom && extent.box) AS outside
        FROM parcel_layer l, LATERAL (SELECT EXISTS (
               SELECT FROM (SELECT p.geom FROM parcel p, extent WHERE p.layer_id = l.id AND p.geom && extent.box) p
-               WHERE EXISTS (SELECT FROM ${table} t WHERE t.ok AND t.geom && p.geom AND ST_Intersects(t.geom, p.geom))) AS any) near
+               WHERE EXISTS (SELECT FROM ${table} t WHERE t.ok AND t.geom && p.geom AND ST_Intersects(t.geom, p.geom))) AS found) near
       WHERE l.valid @> $1::date ORDER BY l.id`,
     [day],
   );

@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg';
-import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import type { FaultChoice } from '../../../domain/model/import.ts';
+import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import type { SourceFeature } from '../dataset/source-feature.ts';
 import { FileRefused, type ImportLog, type Place } from '../import-log.ts';
-import type { RowMapper } from '../mapping/apply.ts';
+import type { rowMapper } from '../mapping/apply.ts';
 import { takeChief } from './chiefs.ts';
 import { Lookup } from './lookup.ts';
 import { takeRanger } from './rangers.ts';
@@ -13,7 +13,7 @@ export interface PeopleJob {
   client: PoolClient;
   target: ImportTarget;
   faults: FaultChoice;
-  mapRow: RowMapper;
+  mapRow: ReturnType<typeof rowMapper>;
   log: ImportLog;
   signal: AbortSignal;
   /** Day by which names of areas are looked up. */
@@ -65,17 +65,21 @@ export async function takePeople(rows: AsyncIterable<SourceFeature>, job: People
   let seen = 0;
   for await (const { number, line, properties } of rows) {
     job.signal.throwIfAborted();
-    if (++seen > MOST_ROWS) throw new FileRefused('too-many-features', `more than ${MOST_ROWS} rows; split the table`);
+    if (++seen > MOST_ROWS)
+      throw new FileRefused('too-many-features', `more than ${MOST_ROWS} rows; split the table`);
     const place = { feature: number, ...(line === undefined ? {} : { line }) };
     const { values, faults } = mapRow(properties);
     const errors = faults.filter(({ severity }) => severity === 'error');
-    for (const { code, message } of faults.filter(({ severity }) => severity === 'warning')) log.warn(code, message, place);
+    for (const { code, message } of faults.filter(({ severity }) => severity === 'warning'))
+      log.warn(code, message, place);
     for (const [i, { code, message }] of errors.entries()) {
       if (i === 0) log.refuse('people', code, message, place);
       else log.fail(code, message, place);
     }
     if (errors.length > 0) continue;
-    const texts = Object.fromEntries(Object.entries(values).map(([field, value]) => [field, value === null ? null : String(value)]));
+    const texts = Object.fromEntries(
+      Object.entries(values).map(([field, value]) => [field, value === null ? null : String(value)]),
+    );
     const warn = (code: string, message: string) => log.warn(code, message, place);
     const outcome = await attempt(() => write(texts, { client, lookup, warn }), log, place);
     if (outcome) totals[outcome]++;
@@ -83,12 +87,18 @@ export async function takePeople(rows: AsyncIterable<SourceFeature>, job: People
     if (seen % 100 === 0) job.progress(seen);
   }
   if (seen === 0) throw new FileRefused('empty-file', 'the table has no rows');
-  for (const { values, place } of later) await attempt(() => setSupervisor(client, lookup, values), log, place, true);
+  for (const { values, place } of later)
+    await attempt(() => setSupervisor(client, lookup, values), log, place, true);
   job.progress(seen);
   return totals;
 }
 
-async function attempt<T>(work: () => Promise<T>, log: ImportLog, place: Place, warnOnly = false): Promise<T | undefined> {
+async function attempt<T>(
+  work: () => Promise<T>,
+  log: ImportLog,
+  place: Place,
+  warnOnly = false,
+): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
@@ -99,9 +109,16 @@ async function attempt<T>(work: () => Promise<T>, log: ImportLog, place: Place, 
   }
 }
 
-async function setSupervisor(client: PoolClient, lookup: Lookup, { id, name, post, supervisor }: Values): Promise<void> {
+async function setSupervisor(
+  client: PoolClient,
+  lookup: Lookup,
+  { id, name, post, supervisor }: Values,
+): Promise<void> {
   const chief = await lookup.chief(id ?? name!, id ? null : post);
   const above = await lookup.chief(supervisor!, null);
   if (chief === above) throw new RowRefused('unknown-chief', 'the supervisor is the chief himself');
-  await client.query('UPDATE chief SET supervisor_id = $2 WHERE id = $1 AND supervisor_id IS DISTINCT FROM $2', [chief, above]);
+  await client.query(
+    'UPDATE chief SET supervisor_id = $2 WHERE id = $1 AND supervisor_id IS DISTINCT FROM $2',
+    [chief, above],
+  );
 }

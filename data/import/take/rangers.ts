@@ -12,7 +12,8 @@ export async function takeRanger(values: Values, { client, lookup }: RowJob): Pr
       : 'SELECT id FROM ranger WHERE name = $1 AND team = $2 AND grid_id IS NOT DISTINCT FROM $3',
     values.id ? [values.id] : [name, team, grid],
   );
-  if (rows.length > 1) throw new RowRefused('ambiguous-name', `several rangers of that grid are called ${name}; give their ids`);
+  if (rows.length > 1)
+    throw new RowRefused('ambiguous-name', `several rangers of that grid are called ${name}; give their ids`);
   const id = rows[0]?.id ?? values.id ?? randomUUID();
   const written = await client.query(
     `INSERT INTO ranger AS r (id, name, phone, team, grid_id) VALUES ($1, $2, $3, $4, $5)
