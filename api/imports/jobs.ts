@@ -102,7 +102,7 @@ export class ImportJobs {
     }
     const taken = end.reports?.some(({ status }) => status === 'imported' || status === 'unchanged') ?? false;
     // Gone before anybody hears that the job is done.
-    await lease.release(taken && !plan.dryRun).catch((err: unknown) => {
+    await lease.release(taken && !plan.dryRun && !plan.keepUploads).catch((err: unknown) => {
       logger.warn({ err }, 'imports: uploads could not be removed');
     });
     return end;

@@ -143,6 +143,7 @@ describe('an import job', () => {
   it.each([
     ['a dry run', {}, 'checked'],
     ['files that were refused', { dryRun: false }, 'refused'],
+    ['an import of one of several datasets', { dryRun: false, keepUploads: true }, 'imported'],
   ] as const)('keeps the uploads after %s', async (_of, more, status) => {
     const upload = await world.uploaded('a');
     const { id, run } = await started(upload, more);
