@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { type ImportReport, noAmounts } from '../../domain/model/import.ts';
 import { FileRefused, ImportLog } from './import-log.ts';
-import { inspect } from './inspect.ts';
+import { digestOf } from './inspect.ts';
 import { findBySha256 } from './reports.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -40,7 +40,7 @@ export function emptyReport(
 /** Key by which an import is known: the bytes of its files, and all that makes something else of them. */
 export async function importKey(files: readonly SourceFile[], options: unknown): Promise<string> {
   const digests: string[] = [];
-  for (const file of files) digests.push((await inspect(file)).sha256);
+  for (const file of files) digests.push(await digestOf(file));
   return createHash('sha256')
     .update(JSON.stringify([digests.sort(), options]))
     .digest('hex');

@@ -1,7 +1,7 @@
 /** Tracks of one file in: read, clean, convert, write; one transaction with one report. */
 import type { PoolClient } from 'pg';
 import { detectCrs } from '../../domain/geo/crs-detect.ts';
-import type { ImportOptions, ImportReport } from '../../domain/model/import.ts';
+import type { ImportReport } from '../../domain/model/import.ts';
 import type { SourceCrs } from '../../domain/model/patrol.ts';
 import { lockPatrolWriters } from '../patrols/write.ts';
 import { convertTracks } from './convert-tracks.ts';
@@ -11,10 +11,8 @@ import { FileRefused, ImportLog } from './import-log.ts';
 import { emptyReport, importKey, runImport, type Transact, told } from './import-run.ts';
 import type { ImportLimits } from './limits.ts';
 import { findBySha256, insertImport, storeReport } from './reports.ts';
-import { takeTracks } from './take-tracks.ts';
+import { type TrackOptions, takeTracks } from './take-tracks.ts';
 import { trackSource } from './track-source.ts';
-
-export type TrackOptions = Pick<ImportOptions, 'crs' | 'patrolKind' | 'chiefId' | 'rangerId' | 'dryRun'>;
 
 /** A partly bad file gives what is good and says what was refused. @throws when the database fails or `signal` stops it */
 export async function importTracks(

@@ -7,9 +7,6 @@ import type { SourceFile } from './source-file.ts';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 export interface Inspection {
-  bytes: number;
-  /** Hex digest of the (unfolded) bytes. */
-  sha256: string;
   encoding: Encoding;
   /** The first characters, without byte order mark. */
   head: string;
@@ -17,15 +14,13 @@ export interface Inspection {
 
 const HEAD_BYTES = 64 * 1024;
 
-/** First pass over a file: its digest and encoding. Chinese Windows programs write GB18030, so that is the fallback. */
+/** First pass over a file of text: its encoding. Chinese Windows programs write GB18030, so that is the fallback. */
 export async function inspect(file: SourceFile): Promise<Inspection> {
-  const hash = createHash('sha256');
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let isUtf8 = true;
   let bytes = 0;
   const headChunks: Buffer[] = [];
   for await (const chunk of file.open()) {
-    hash.update(chunk);
     if (bytes < HEAD_BYTES) headChunks.push(chunk);
     bytes += chunk.length;
     if (isUtf8) isUtf8 = decodes(utf8, chunk);
@@ -37,7 +32,14 @@ export async function inspect(file: SourceFile): Promise<Inspection> {
   if ((encoding === 'utf-8' || encoding === 'gb18030') && head.includes(0)) {
     throw new FileRefused('unsupported-format', `a binary file is not supported; ${SUPPORTED}`);
   }
-  return { bytes, sha256: hash.digest('hex'), encoding, head: new TextDecoder(encoding).decode(head) };
+  return { encoding, head: new TextDecoder(encoding).decode(head) };
+}
+
+/** SHA-256 of the (unfolded) bytes of a file, hex. */
+export async function digestOf(file: SourceFile): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of file.open()) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 function decodes(decoder: TextDecoder, chunk?: Buffer): boolean {

@@ -1,18 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { CleanTrack, RawFix } from '../../domain/geo/track.ts';
-import { type ImportReport, noAmounts } from '../../domain/model/import.ts';
+import { type ImportOptions, type ImportReport, noAmounts } from '../../domain/model/import.ts';
 import type { SourceCrs } from '../../domain/model/patrol.ts';
 import { type PatrolPerson, peopleByIds } from '../patrols/people.ts';
 import { type PatrolInput, writePatrols } from '../patrols/write.ts';
 import type { ConvertedTrack } from './convert-tracks.ts';
 import type { ImportLog } from './import-log.ts';
-import type { TrackOptions } from './import-tracks.ts';
 
 /** Fixes written at a time: bounds the memory of the heat on the way, and how long the app answers nobody else. */
 const BATCH_FIXES = 50_000;
 
 export type TrackTotals = Pick<ImportReport, 'taken' | 'marked' | 'bbox' | 'period'> & { known: number };
+
+export type TrackOptions = Pick<ImportOptions, 'crs' | 'patrolKind' | 'chiefId' | 'rangerId' | 'dryRun'>;
 
 /** Writes the tracks of one file in the caller's transaction; tracks that are stored already are left alone. */
 export async function takeTracks(

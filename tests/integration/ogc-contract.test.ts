@@ -3,7 +3,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import type { TestDatabase } from '../setup/database.ts';
-import { depsOn, problemOf, testConfig } from './api-fixture.ts';
+import { depsOn, testConfig } from './api-fixture.ts';
 import { getGeoJson, hrefOf, type Link, ogcWorld, pathOf, secrets } from './ogc-fixture.ts';
 
 let address: string;
@@ -177,33 +177,6 @@ describe('the OpenAPI document', () => {
   });
 });
 
-describe('negotiation', () => {
-  test.each([
-    ['/ogc', 'text/html'],
-    ['/ogc/conformance', 'text/html'],
-    ['/ogc/api', 'text/html'],
-    ['/ogc/collections', 'application/xml'],
-    ['/ogc/collections/district', 'application/geo+json'],
-    ['/ogc/collections/district/items', 'application/json'],
-    ['/ogc/collections/district/items/district:500109', 'application/gml+xml'],
-  ])('%s can not be had as %s', async (path, accept) => {
-    const refused = await request(address).get(path).set('Accept', accept).expect(406);
-    expect(problemOf(refused).detail).toMatch(/can be had as application/);
-    // The parameter stands above the header.
-    await request(address).get(`${path}?f=json`).set('Accept', accept).expect(200);
-  });
-
-  test('a client that takes anything gets GeoJSON', async () => {
-    for (const accept of ['*/*', 'application/geo+json, application/json', 'application/*']) {
-      await request(address)
-        .get('/ogc/collections/district/items')
-        .set('Accept', accept)
-        .expect(200)
-        .expect('Content-Type', 'application/geo+json');
-    }
-  });
-});
-
 describe('what is known already', () => {
   test.each([
     '/ogc/collections',
@@ -218,35 +191,4 @@ describe('what is known already', () => {
     await database.pool.query(`UPDATE area_version SET source = source WHERE area_id = 'zone:moved'`);
     await again().expect(200);
   });
-});
-
-describe('refusals', () => {
-  test.each([
-    ['/ogc/nothing', 404],
-    ['/ogc/collections/nothing', 404],
-    ['/ogc/collections/nothing/items', 404],
-    ['/ogc/collections/district/items/district:0', 404],
-    ['/ogc/collections/town/items/district:500109', 404],
-    ['/ogc/collections/parcel/items/abc', 404],
-    ['/ogc/collections/parcel/items/99999999999999999999', 404],
-    ['/ogc/collections/patrol/items/abc', 404],
-    ['/ogc/collections/district/items/%00', 404],
-    ['/ogc/collections/district/items/%zz', 400],
-  ])('%s: %i', async (path, status) => {
-    problemOf(await request(address).get(path).expect(status));
-  });
-
-  test('nothing can be written', async () => {
-    const { headers } = await request(address).post('/ogc/collections/zone/items').send({}).expect(405);
-    expect(headers.allow).toBe('GET, HEAD');
-  });
-
-  test.each(['/ogc', '/ogc/conformance', '/ogc/api', '/ogc/collections', '/ogc/collections/zone'])(
-    '%s takes no parameter but f',
-    async (path) => {
-      const { errors } = problemOf(await request(address).get(`${path}?limit=1`).expect(400));
-      expect(errors).toEqual([{ path: 'limit', message: expect.any(String) }]);
-      problemOf(await request(address).get(`${path}?f=html`).expect(400));
-    },
-  );
 });

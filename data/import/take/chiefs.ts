@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type RowJob, RowRefused, type Values } from './people.ts';
 import { takeResponsibility } from './responsibilities.ts';
+import type { RowJob, Values } from './row.ts';
+import { RowRefused } from './row-refused.ts';
 
 /** Titles of Article 6 by level, where a table has none. */
 const titles: Record<string, string> = {

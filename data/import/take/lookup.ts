@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { RowRefused } from './people.ts';
+import { RowRefused } from './row-refused.ts';
 
 /** Finds what a row of a table names: an area or a chief, by id, code or name. */
 export class Lookup {

@@ -8,6 +8,8 @@ import { takeChief } from './chiefs.ts';
 import { Lookup } from './lookup.ts';
 import { takeRanger } from './rangers.ts';
 import { takeResponsibility } from './responsibilities.ts';
+import type { RowJob, Values } from './row.ts';
+import { RowRefused } from './row-refused.ts';
 
 export interface PeopleJob {
   client: PoolClient;
@@ -19,26 +21,6 @@ export interface PeopleJob {
   /** Day by which names of areas are looked up. */
   today: string;
   progress(done: number): void;
-}
-
-/** Values of a row, by the dictionary's field names; all texts, for tables of people have nothing else. */
-export type Values = Record<string, string | null | undefined>;
-
-/** A row names something that there is not, or several of: it is refused. */
-export class RowRefused extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-/** What writing a row gets beside its values. */
-export interface RowJob {
-  client: PoolClient;
-  lookup: Lookup;
-  warn(code: string, message: string): void;
 }
 
 type Outcome = 'taken' | 'known';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type RowJob, RowRefused, type Values } from './people.ts';
+import type { RowJob, Values } from './row.ts';
+import { RowRefused } from './row-refused.ts';
 
 /** One ranger (护林员), 监管员 or 执法员, posted to a grid. */
 export async function takeRanger(values: Values, { client, lookup }: RowJob): Promise<'taken' | 'known'> {

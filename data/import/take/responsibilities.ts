@@ -1,4 +1,5 @@
-import { type RowJob, RowRefused, type Values } from './people.ts';
+import type { RowJob, Values } from './row.ts';
+import { RowRefused } from './row-refused.ts';
 
 /** Who answers for which area, from a day to another (exclusive). The same again changes nothing; other days are moved. */
 export async function takeResponsibility(

@@ -26,7 +26,7 @@ function noise(i: number, j: number, k: number): number {
   return ((h ^ (h >>> 16)) >>> 0) / 2 ** 32;
 }
 
-type Point = [lon: number, lat: number];
+export type Point = [lon: number, lat: number];
 
 function at(i: number, j: number, k: number, x: number, y: number): Point {
   const jitter = k === 0 ? 0.5 : 0.12;
@@ -58,7 +58,7 @@ function back(i: number, j: number, north: boolean): Point[] {
   return [end, ...edge(i, j, north).slice(1).reverse()];
 }
 
-function outline(i: number, j: number): Point[] {
+export function outline(i: number, j: number): Point[] {
   const ring = [...edge(i, j, false), ...edge(i + 1, j, true), ...back(i, j + 1, false), ...back(i, j, true)];
   return [...ring, ring[0]!];
 }
@@ -81,7 +81,7 @@ function ewkb(ring: Point[]): string {
 const species = ['马尾松', '杉木', '柏木', '栎类', '慈竹', '桉树', '香樟', '桤木'];
 
 /** Neighbouring parcels tend to be of one kind, as forests are. */
-function classOf(i: number, j: number): [diLei: string, species: string] {
+export function classOf(i: number, j: number): [diLei: string, species: string] {
   const patch = noise(i >> 4, j >> 4, 77);
   const own = noise(i, j, 78);
   if (own < 0.12) return ['0131', '\\N'];
