@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { Router } from 'express';
+import { modes } from '../../domain/model/display.ts';
 
 const builtClient = fileURLToPath(new URL('../../dist/client', import.meta.url));
 
 /** The modes of the client; each is one page whose state lives in the address. */
-const pages = ['/wall', '/inspect', '/plan'].map((page) => `${page}{/*rest}`);
+const pages = modes.map((mode) => `/${mode}{/*rest}`);
 
 const notBuiltPage = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>智慧林长</title>
 <p>页面尚未构建：请运行 <code>npm run build</code>，或用 <code>npm start</code> 启动。</p>

@@ -49,7 +49,8 @@ export const uploadPaths: ZodOpenApiPathsObject = {
           'Upload-Metadata': z.string().meta({
             description:
               '`filename` and, after a space, the name in UTF-8 as Base64: 1 to 255 characters, no control characters; ' +
-              'of a path the last part is kept',
+              'of a path the last part is kept. In the same way `relativePath`, whose folders tell parts of one name apart: ' +
+              '`forest.gdb/a00000001.gdbtable`',
           }),
         }),
       },

@@ -2,9 +2,8 @@ import { UploadOutlined } from '@ant-design/icons';
 import { Button, Tabs } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addDays, dayOfInstant } from '../../domain/law/period.ts';
 import type { Gap } from '../../domain/model/index.ts';
-import { useTimeWindow } from '../app/url-state.ts';
+import { openPath, patchUrl } from '../app/url-patch.ts';
 import { flyToBox } from '../map/flight.ts';
 import { useFreePart } from '../map/use-free-part.ts';
 import { useMap } from '../map/use-map.ts';
@@ -26,8 +25,6 @@ import { useGapFocus } from './gaps/gap-focus.ts';
 import { useGapMap } from './gaps/use-gap-map.ts';
 import { minAreas, useGaps } from './gaps/use-gaps.ts';
 import styles from './InspectPage.module.css';
-import { ImportDialog } from './imports/ImportDialog.tsx';
-import type { ShowImport } from './imports/ImportResult.tsx';
 import { PatrolPanel } from './patrols/PatrolPanel.tsx';
 import { useTrackMap } from './patrols/use-track-map.ts';
 
@@ -41,13 +38,11 @@ export default function InspectPage() {
   const { t } = useTranslation('inspect');
   const map = useMap();
   const page = useRef<HTMLDivElement>(null);
-  const { setWindow } = useTimeWindow();
   const { chiefId, choose, cityChiefs } = useChosenChief();
   const [scope, setScope] = useState<PatrolScope>({ effectiveOnly: false, by: 'all' });
   const [minArea, setMinArea] = useState<number>(minAreas[0]);
   const [list, setList] = useState<'gaps' | 'patrols'>('gaps');
   const [patrolId, setPatrolId] = useState<string | null>(null);
-  const [importing, setImporting] = useState(false);
 
   const chief = useChief(chiefId);
   const areaIds = useMemo(() => chief.data?.areas.map(({ id }) => id) ?? [], [chief.data]);
@@ -67,10 +62,9 @@ export default function InspectPage() {
     focus.clear();
     choose(id);
   };
-  const showImport: ShowImport = (bbox, { first, last }) => {
-    setImporting(false);
-    setWindow({ from: dayOfInstant(new Date(first)), to: addDays(dayOfInstant(new Date(last)), 1) });
-    if (map && bbox) flyToBox(map, bbox, 15);
+  const importTracks = () => {
+    patchUrl({ chief: chiefId, tab: null });
+    openPath('/data');
   };
   const unknown = chief.error?.problem.status === 404;
   useFreePart(page, unknown ? 1 : 2);
@@ -100,12 +94,7 @@ export default function InspectPage() {
       </SidePanel>
       {!unknown && (
         <SidePanel side="right" label={t('list.label')}>
-          <Button
-            type="primary"
-            icon={<UploadOutlined />}
-            onClick={() => setImporting(true)}
-            data-testid="import-open"
-          >
+          <Button type="primary" icon={<UploadOutlined />} onClick={importTracks} data-testid="import-open">
             {t('imports.button')}
           </Button>
           {patrolId !== null && patrol && (
@@ -140,12 +129,6 @@ export default function InspectPage() {
           </Card>
         </SidePanel>
       )}
-      <ImportDialog
-        open={importing}
-        chief={chief.data ?? null}
-        onClose={() => setImporting(false)}
-        onShow={showImport}
-      />
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { ImportService, type ImportServiceOptions } from '../../api/imports/serv
 import { depsOn, testConfig } from './api-fixture.ts';
 
 export const tus = { 'Tus-Resumable': '1.0.0' };
-const base64 = (text: string) => Buffer.from(text).toString('base64');
+export const base64 = (text: string) => Buffer.from(text).toString('base64');
 export const named = (fileName: string) => ({ 'Upload-Metadata': `filename ${base64(fileName)}` });
 
 /** Servers on a folder of their own for each test; they listen as the real one does. */

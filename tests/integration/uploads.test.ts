@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { uploadLimits } from '../../api/uploads/limits.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { problemOf } from './api-fixture.ts';
-import { named, tus, UploadWorld } from './uploads-fixture.ts';
+import { base64, named, tus, UploadWorld } from './uploads-fixture.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -136,6 +136,35 @@ describe('a name', () => {
     const head = await world.head(id).expect(200);
     expect(head.headers['upload-metadata']).toBe(named(kept)['Upload-Metadata']);
     expect((await world.service.uploads.lease([id])).files).toEqual([{ path: pathOf(id), fileName: kept }]);
+  });
+});
+
+describe('the folders of a file', () => {
+  const announce = (relativePath: string) => {
+    const metadata = `filename ${base64('xb.shp')},relativePath ${base64(relativePath)}`;
+    return world.announce(0).set('Upload-Metadata', metadata);
+  };
+
+  it.each([
+    ['forest.gdb/xb.shp', 'forest.gdb/xb.shp'],
+    ['北碚\\2026\\xb.shp', '北碚/2026/xb.shp'],
+    ['../../etc/xb.shp', 'etc/xb.shp'],
+    ['/./a//xb.shp', 'a/xb.shp'],
+    ['xb.shp', 'xb.shp'],
+  ])('%j are kept as %j, and lead nowhere on disk', async (given, kept) => {
+    await world.start();
+    const res = await announce(given).expect(201);
+    const id = res.headers.location!.split('/').at(-1)!;
+    expect(await world.onDisk()).toEqual([id, `${id}.json`]);
+    expect((await world.service.uploads.lease([id])).files).toEqual([{ path: pathOf(id), fileName: kept }]);
+  });
+
+  it.each([`${'长'.repeat(1000)}/a`, 'a\n/b'])('are refused as %j', async (given) => {
+    await world.start();
+    expect(problemOf(await announce(given))).toMatchObject({
+      status: 400,
+      errors: [{ path: 'Upload-Metadata.relativePath', message: expect.any(String) }],
+    });
   });
 });
 

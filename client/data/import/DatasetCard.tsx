@@ -1,5 +1,5 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dataset } from '../../../domain/model/dataset.ts';
@@ -140,16 +140,16 @@ function Facts({ dataset: { name, format, features, geometry, encoding, crs } }:
 
 function StateTag({ state: { draft, running, checked, written } }: { state: DatasetState }) {
   const { t } = useTranslation('data');
-  if (running) return <Tag color="processing">{t('state.running')}</Tag>;
-  if (written) return <Tag color="success">✓ {t('state.written')}</Tag>;
-  if (!checked || checked.draft !== draft) return <Tag>{t('state.new')}</Tag>;
-  const refused =
-    checked.job.state !== 'done' || checked.job.reports.every(({ status }) => status === 'refused');
-  return refused ? (
-    <Tag color="error">✕ {t('state.refused')}</Tag>
-  ) : (
-    <Tag color="success">✓ {t('state.checked')}</Tag>
+  const tag = (state: 'running' | 'written' | 'new' | 'refused' | 'checked') => (
+    <span className={styles.state} data-state={state}>
+      {t(`state.${state}`)}
+    </span>
   );
+  if (running) return tag('running');
+  if (written) return tag('written');
+  if (!checked || checked.draft !== draft) return tag('new');
+  const { state, reports } = checked.job;
+  return tag(state !== 'done' || reports.every(({ status }) => status === 'refused') ? 'refused' : 'checked');
 }
 
 /** A plan that was not begun with, or a job that broke off. */

@@ -11,9 +11,11 @@ const mark = { taken: '✓', partly: '▲', unchanged: '–', refused: '✕', re
 /** What was (or would be) taken, refused and mended of one dataset, and why; a file of tracks has a report of its own. */
 export function ReportView({
   reports,
+  dryRun = false,
   onShow,
 }: {
   reports: readonly ImportReport[];
+  dryRun?: boolean;
   onShow?: ShowPlace | undefined;
 }) {
   const { t } = useTranslation('data');
@@ -27,7 +29,6 @@ export function ReportView({
     <div className={styles.report}>
       {reports.map((report) => {
         const outcome = outcomeOf(report);
-        const key = report.status === 'checked' ? 'checked' : 'imported';
         return (
           <p
             key={report.id}
@@ -37,26 +38,28 @@ export function ReportView({
             data-testid="import-result"
           >
             <span aria-hidden="true">{mark[outcome]}</span> {report.fileName}：
-            {t(`outcome.${key}.${outcome}`)}
+            {t(`outcome.${dryRun ? 'checked' : 'imported'}.${outcome}`)}
           </p>
         );
       })}
-      <dl className={styles.counts} data-testid="import-counts">
-        <div>
-          <dt>{t(first?.status === 'checked' ? 'report.wouldTake' : 'report.taken')}</dt>
-          <dd>{taken || t('report.nothing')}</dd>
-        </div>
-        <div data-bad={refused !== ''}>
-          <dt>{t('report.refused')}</dt>
-          <dd>{refused || t('report.nothing')}</dd>
-        </div>
-        {repaired > 0 && (
+      {(taken || refused) && (
+        <dl className={styles.counts} data-testid="import-counts">
           <div>
-            <dt>{t('report.repaired')}</dt>
-            <dd>{t('report.outlines', { n: format.number(repaired) })}</dd>
+            <dt>{t(dryRun ? 'report.wouldTake' : 'report.taken')}</dt>
+            <dd>{taken || t('report.nothing')}</dd>
           </div>
-        )}
-      </dl>
+          <div data-bad={refused !== ''}>
+            <dt>{t('report.refused')}</dt>
+            <dd>{refused || t('report.nothing')}</dd>
+          </div>
+          {repaired > 0 && (
+            <div>
+              <dt>{t('report.repaired')}</dt>
+              <dd>{t('report.outlines', { n: format.number(repaired) })}</dd>
+            </div>
+          )}
+        </dl>
+      )}
       {reports.length === 1 && first && <Notes report={first} />}
       <IssueGroups reports={reports} onShow={onShow} />
     </div>

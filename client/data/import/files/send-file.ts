@@ -1,6 +1,8 @@
 import { Upload } from 'tus-js-client';
 import type { PathFile } from './bundle.ts';
 
+const uploadsPath = '/api/uploads';
+
 /** So much is lost at most when a connection breaks behind a proxy that hands on whole requests only. */
 const chunkBytes = 16 * 1024 * 1024;
 /** Below it a file goes along with its own creation: a file geodatabase has hundreds of them. */
@@ -24,7 +26,7 @@ export async function sendFile(
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const upload = new Upload(file, {
-      endpoint: '/api/uploads',
+      endpoint: uploadsPath,
       metadata: { filename: file.name, relativePath: path },
       fingerprint: async () => ['lz', path, file.size, file.lastModified].join('/'),
       removeFingerprintOnSuccess: true,
@@ -45,4 +47,9 @@ export async function sendFile(
       upload.start();
     }, reject);
   });
+}
+
+/** Files that are sent and not wanted any more; what the server cannot be told it forgets after a day. */
+export async function removeFiles(ids: readonly string[]): Promise<void> {
+  for (const id of ids) await Upload.terminate(`${uploadsPath}/${id}`).catch(() => {});
 }

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { bundleOf, type PathFile } from './bundle.ts';
-import { left, sendFile } from './send-file.ts';
+import { left, removeFiles, sendFile } from './send-file.ts';
 
 /** A file on its way: `id` once it is there, `failed` when it cannot be sent. */
 export interface Sending extends PathFile {
@@ -57,11 +57,12 @@ export function useUploads() {
     for (const { file } of failed) change(file, { failed: false });
     send(failed);
   };
-  const clear = useCallback(() => {
+  const clear = () => {
     giveUp.current.abort();
     giveUp.current = new AbortController();
+    void removeFiles(files.flatMap(({ id }) => id ?? []));
     setFiles([]);
-  }, []);
+  };
   useEffect(() => {
     giveUp.current = new AbortController();
     return () => {

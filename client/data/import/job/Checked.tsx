@@ -60,7 +60,7 @@ export function Checked({
           </Button>
         </div>
       )}
-      <ReportView reports={reports} onShow={onShow} />
+      <ReportView reports={reports} dryRun onShow={onShow} />
       <div className={styles.bar}>
         <p>{writable ? what.join(t('write.comma')) : t(unchanged ? 'write.unchanged' : 'write.refused')}</p>
         <Button

@@ -2,8 +2,7 @@ import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DictionaryField, FieldMapping } from '../../../../domain/model/dataset.ts';
 import styles from './Mapping.module.css';
-import type { Column } from './MappingTable.tsx';
-import { withColumn, withValue } from './mapping-edit.ts';
+import { type Column, withColumn, withValue } from './mapping-edit.ts';
 
 /** Choices that are no columns: a column may be called anything, so they are told apart by their first letter. */
 const none = '-';

@@ -1,13 +1,11 @@
 import { Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Dataset, Dictionary, DictionaryField, FieldMapping } from '../../../../domain/model/dataset.ts';
+import type { Dictionary, DictionaryField, FieldMapping } from '../../../../domain/model/dataset.ts';
 import { useWide } from '../../../ui/use-media.ts';
 import { CodeTable } from './CodeTable.tsx';
 import { FieldSource } from './FieldSource.tsx';
 import styles from './Mapping.module.css';
-import { codeOf, missingFields } from './mapping-edit.ts';
-
-export type Column = Dataset['fields'][number];
+import { type Column, codeOf, missingFields } from './mapping-edit.ts';
 
 /** A row a field of the target: where its value comes from, and what the first values become. */
 export function MappingTable({

@@ -1,9 +1,13 @@
 import type {
+  Dataset,
   Dictionary,
   DictionaryField,
   FieldMapping,
   FieldRule,
 } from '../../../../domain/model/dataset.ts';
+
+/** A column of the file. */
+export type Column = Dataset['fields'][number];
 
 const nothing: FieldRule = { source: null };
 

@@ -78,6 +78,8 @@ export function planOf(
     ...(crs ? { crs } : {}),
     faults,
     dryRun,
+    // Other datasets of the bundle come after it, and so does another try.
+    keepUploads: true,
     ...(hasDay(target) ? { validFrom } : {}),
     replaces: target === 'parcel' ? replaces : 'none',
     patrolKind: patrol ? patrolKind : 'open',
