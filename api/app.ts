@@ -3,7 +3,8 @@ import express, { type Express } from 'express';
 import { areaRoutes } from './areas/routes.ts';
 import { chiefRoutes } from './chiefs/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
-import type { CoverageService } from './coverage/service.ts';
+import { CoverageService } from './coverage/service.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { clientRoutes } from './http/client.ts';
 import type { ApiDeps } from './http/deps.ts';
 import { errorMiddleware } from './http/errors.ts';
@@ -39,7 +40,7 @@ const readLimitS = 60;
 export interface AppParts {
   /** Where /api/live gets its events from; without one the stream only beats. */
   feed?: LiveFeed;
-  /** Computes coverage in worker threads; without one the routes make their own. */
+  /** Computes coverage in worker threads; without one the app makes its own. */
   coverage?: CoverageService;
 }
 
@@ -47,7 +48,10 @@ export interface AppParts {
  * The whole HTTP side as an Express app: every capability's router (each carries its full paths), then the
  * built client, then the answers to what nobody knows. It listens to nothing by itself; `startServer` does.
  */
-export function createApp(deps: ApiDeps, { feed = new LiveFeed(), coverage }: AppParts = {}): Express {
+export function createApp(
+  deps: ApiDeps,
+  { feed = new LiveFeed(), coverage = new CoverageService(deps.database.pool) }: AppParts = {},
+): Express {
   const app = express();
   const metrics = createMetrics(deps.database.pool);
   const tiles = new TileService(deps.database.pool);
@@ -56,6 +60,8 @@ export function createApp(deps: ApiDeps, { feed = new LiveFeed(), coverage }: Ap
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
   app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
+  // Before the time limit of reads: a file of a million parcels takes minutes to make, and has a limit of its own.
+  app.use(exportRoutes(deps, coverage));
   app.use(timeLimit(readLimitS));
   // Tiles before what they don't need: they come by the hundred and are compressed once, not for each client.
   app.use(/^\/tiles\/[^/]+\.json$/, compression());

@@ -2,6 +2,7 @@ import { type CreateDocumentOptions, createDocument, type oas31 } from 'zod-open
 import { areaPaths } from '../areas/openapi.ts';
 import { chiefPaths } from '../chiefs/openapi.ts';
 import { coveragePaths } from '../coverage/openapi.ts';
+import { exportPaths } from '../exports/openapi.ts';
 import { importPaths } from '../imports/openapi.ts';
 import { livePaths } from '../live/openapi.ts';
 import { opsPaths } from '../ops/openapi.ts';
@@ -42,6 +43,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'coverage', description: 'Coverage 巡护覆盖率 and gaps 缺口' },
         { name: 'patrols', description: 'Patrols 巡林 of chiefs and rangers, and their fixes' },
         { name: 'imports', description: 'Files of tracks and areas' },
+        { name: 'exports', description: 'Layers, coverage and gaps as files' },
         { name: 'overview', description: 'Figures for the wall display' },
         { name: 'tiles', description: 'Vector tiles and heat for the map' },
         { name: 'live', description: 'Changes as they happen' },
@@ -54,6 +56,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...coveragePaths,
         ...patrolPaths,
         ...importPaths,
+        ...exportPaths,
         ...sitePaths,
         ...tilePaths,
         ...basemapPaths,

@@ -1,0 +1,19 @@
+import type pg from 'pg';
+import { notFound } from '../http/problem.ts';
+
+/** Name of an area on a day. @throws HttpProblem 404 when there is no such area on that day */
+export async function areaName(pool: pg.Pool, id: string, day: string): Promise<string> {
+  const { rows } = await pool.query<{ name: string }>(
+    'SELECT name FROM area_version WHERE area_id = $1 AND valid @> $2::date',
+    [id, day],
+  );
+  if (!rows[0]) throw notFound('area', id);
+  return rows[0].name;
+}
+
+/** @throws HttpProblem 404 when there is no such chief */
+export async function chiefName(pool: pg.Pool, id: string): Promise<string> {
+  const { rows } = await pool.query<{ name: string }>('SELECT name FROM chief WHERE id = $1', [id]);
+  if (!rows[0]) throw notFound('chief', id);
+  return rows[0].name;
+}
