@@ -1,14 +1,7 @@
 import { type FormatDefinition, formats } from '../../data/export/formats.ts';
 import { layers } from '../../data/export/layers/index.ts';
-import type { ExportLayer } from '../../data/export/layers/layer.ts';
-import {
-  type ExportCatalogue,
-  type ExportChoice,
-  type ExportCrs,
-  type ExportFormat,
-  exportCrs,
-  exportFormats,
-} from '../../domain/model/export.ts';
+import { formatsOf } from '../../data/export/question.ts';
+import { type ExportCatalogue, type ExportCrs, exportCrs, exportFormats } from '../../domain/model/export.ts';
 import { HttpProblem, type ProblemIssue } from '../http/problem.ts';
 
 const crsLabels: Record<ExportCrs, { zh: string; en: string }> = {
@@ -19,10 +12,6 @@ const crsLabels: Record<ExportCrs, { zh: string; en: string }> = {
   'EPSG:4545': { zh: '3 度带，中央经线 108°E', en: '3° zone, central meridian 108°E' },
   'EPSG:4326': { zh: '经纬度 WGS 84', en: 'Degrees, WGS 84' },
 };
-
-export function formatsOf(geometry: ExportLayer['geometry']): ExportFormat[] {
-  return exportFormats.filter((id) => geometry !== 'none' || formats[id].holdsTables);
-}
 
 export function exportCatalogue(): ExportCatalogue {
   return {
@@ -42,14 +31,8 @@ export function exportCatalogue(): ExportCatalogue {
   };
 }
 
-/** @throws HttpProblem 422 naming each parameter that does not go with the format */
-export function checkChoice({ format, crs, encoding }: ExportChoice, more: ProblemIssue[] = []): void {
-  const { label, crs: held, encodings } = formats[format];
-  const issues = [...more];
-  if (!held.includes(crs))
-    issues.push({ path: 'crs', message: `${label} holds ${held.join(' or ')}, not ${crs}` });
-  if (!encodings.includes(encoding))
-    issues.push({ path: 'encoding', message: `${label} is always ${encodings[0]}` });
+/** @throws HttpProblem 422 naming each parameter at fault */
+export function refuse(issues: ProblemIssue[]): void {
   if (issues.length > 0) throw refused(issues);
 }
 

@@ -1,7 +1,7 @@
-import compression from 'compression';
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import { formats } from '../../data/export/formats.ts';
 import { layerOf } from '../../data/export/layers/index.ts';
+import { checkChoice, checkQuestion } from '../../data/export/question.ts';
 import { layerSource } from '../../data/export/read-layer.ts';
 import { addDays, today } from '../../domain/law/period.ts';
 import { coverageExportQuery, gapExportQuery, layerExportQuery } from '../../domain/model/export.ts';
@@ -9,11 +9,10 @@ import { CoverageQuestions } from '../coverage/questions.ts';
 import type { CoverageService } from '../coverage/service.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { parseParams, parseQuery } from '../http/problem.ts';
-import { checkChoice, exportCatalogue } from './catalogue.ts';
+import { exportCatalogue, refuse } from './catalogue.ts';
 import { coverageSource } from './coverage-source.ts';
 import { fileNameOf } from './file-name.ts';
 import { gapSource } from './gap-source.ts';
-import { checkLayerQuestion } from './layer-question.ts';
 import { layerPath } from './openapi.ts';
 import { ExportSender } from './send.ts';
 import { areaName, chiefName } from './subject-name.ts';
@@ -24,8 +23,6 @@ export function exportRoutes({ database }: ApiDeps, service: CoverageService): R
   const questions = new CoverageQuestions(pool, service);
   const sender = new ExportSender();
   const router = Router();
-  // The binary formats are packed already, or are not worth it; the middleware knows them by their type.
-  router.use('/api/exports', compression());
 
   router.get('/api/exports', (_req, res) => {
     res.json(exportCatalogue());
@@ -34,7 +31,7 @@ export function exportRoutes({ database }: ApiDeps, service: CoverageService): R
   router.get('/api/exports/layers/:layer', async (req, res) => {
     const layer = layerOf(parseParams(layerPath, req).layer);
     const { at = today(), ...asked } = parseQuery(layerExportQuery, req);
-    checkLayerQuestion(layer, asked, namesIn(req));
+    refuse(checkQuestion(layer, asked, Object.keys(req.query)));
     const parent = asked.parent && (await areaName(pool, asked.parent, at));
     const days = layer.during ? [asked.from, asked.to] : [at];
     await sender.send(req, res, {
@@ -46,7 +43,7 @@ export function exportRoutes({ database }: ApiDeps, service: CoverageService): R
 
   router.get('/api/exports/coverage', async (req, res) => {
     const asked = parseQuery(coverageExportQuery, req);
-    checkChoice(asked);
+    refuse(checkChoice(asked));
     const parent = asked.parent && (await areaName(pool, asked.parent, addDays(asked.to, -1)));
     const title = `${layerOf(asked.kind).label.zh}覆盖率`;
     await sender.send(req, res, {
@@ -62,7 +59,7 @@ export function exportRoutes({ database }: ApiDeps, service: CoverageService): R
 
   router.get('/api/exports/gaps', async (req, res) => {
     const { chief, area, ...asked } = parseQuery(gapExportQuery, req);
-    checkChoice(asked);
+    refuse(checkChoice(asked));
     const whose =
       chief === undefined ? await areaName(pool, area!, addDays(asked.to, -1)) : await chiefName(pool, chief);
     const title = `${whose}的空白区`;
@@ -81,5 +78,3 @@ export function exportRoutes({ database }: ApiDeps, service: CoverageService): R
 
   return router;
 }
-
-const namesIn = ({ query }: Request) => Object.keys(query);

@@ -22,7 +22,7 @@ export function fieldNotes(
     ...(cut.length > 0
       ? [
           '',
-          `DBF 的文字最长 ${dbfText} 字节，以下字段有内容被截断，完整内容请用 GeoPackage：${cut.join('、')}`,
+          `DBF 的文字最长 ${dbfText} 字节，以下字段可能有内容被截断，完整内容请用 GeoPackage：${cut.join('、')}`,
         ]
       : []),
   ];

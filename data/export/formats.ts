@@ -22,8 +22,8 @@ export interface FormatDefinition {
   /** DateTime is a type of the format; else an instant is a text with its offset, and nothing of it is lost. */
   instants: boolean;
   mostRows?: number;
-  /** Options of ogr2ogr, in pairs; none: the file is our own CSV. */
-  ogr?: (choice: ExportChoice) => string[];
+  /** Options of ogr2ogr, in pairs, for so many rows without an outline; none: the file is our own CSV. */
+  ogr?: (choice: ExportChoice, bare: number) => string[];
 }
 
 const utf8: readonly ExportEncoding[] = ['UTF-8'];
@@ -64,7 +64,14 @@ export const formats: Record<ExportFormat, FormatDefinition> = {
     label: 'FlatGeobuf',
     ending: 'fgb',
     mediaType: 'application/vnd.flatgeobuf',
-    ogr: (choice) => ['-f', 'FlatGeobuf', ...moved(choice)],
+    // Its index takes no feature without an outline.
+    ogr: (choice, bare) => [
+      '-f',
+      'FlatGeobuf',
+      '-lco',
+      `SPATIAL_INDEX=${bare > 0 ? 'NO' : 'YES'}`,
+      ...moved(choice),
+    ],
   },
   kml: {
     ...outlines,

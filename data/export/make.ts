@@ -65,7 +65,7 @@ async function convertStaged(
     {
       folder: result,
       name: staged.name,
-      options: ogr!(choice),
+      options: ogr!(choice, staged.bare),
       bytes: staged.bytes,
       ending: shapefile ? 'shp' : ending,
     },

@@ -9,6 +9,8 @@ export interface Staged extends Omit<ExportTable, 'rows'> {
   path: string;
   count: number;
   bytes: number;
+  /** Rows whose outline isn't known. */
+  bare: number;
   /** UTF-8 bytes of the longest text of each field. */
   widths: number[];
 }
@@ -49,11 +51,13 @@ export async function stage(
   };
   const widths = table.fields.map(() => 0);
   let count = 0;
+  let bare = 0;
   try {
     await write(headerOf(table.fields, reader));
     for await (const { geometry, cells } of rows) {
       signal.throwIfAborted();
       if (++count > mostRows) throw new TooManyRows(mostRows);
+      if (geometry === null) bare++;
       measure(cells, widths);
       await write(csvLine(reader === 'gdal' ? [geometry, ...cells] : cells.map(defused)));
     }
@@ -62,7 +66,7 @@ export async function stage(
   } finally {
     file.destroy();
   }
-  return { ...table, path, count, bytes: file.bytesWritten, widths };
+  return { ...table, path, count, bytes: file.bytesWritten, bare, widths };
 }
 
 function headerOf(fields: ExportField[], reader: StagePlan['reader']): string {
