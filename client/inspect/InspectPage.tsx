@@ -41,7 +41,7 @@ export default function InspectPage() {
   const { t } = useTranslation('inspect');
   const map = useMap();
   const page = useRef<HTMLDivElement>(null);
-  const { setWindow } = useTimeWindow();
+  const { from, to, setWindow } = useTimeWindow();
   const { chiefId, choose, cityChiefs } = useChosenChief();
   const [scope, setScope] = useState<PatrolScope>({ effectiveOnly: false, by: 'all' });
   const [minArea, setMinArea] = useState<number>(minAreas[0]);
@@ -121,7 +121,15 @@ export default function InspectPage() {
                 {
                   key: 'gaps',
                   label: t('list.gaps'),
-                  children: <GapPanel query={gaps} minArea={minArea} onMinArea={setMinArea} focus={focus} />,
+                  children: (
+                    <GapPanel
+                      query={gaps}
+                      minArea={minArea}
+                      onMinArea={setMinArea}
+                      focus={focus}
+                      exported={{ chief: chiefId, from, to, ...scope, minArea }}
+                    />
+                  ),
                 },
                 {
                   key: 'patrols',

@@ -1,4 +1,5 @@
 /** What a question takes and leaves out, tables for spreadsheets, coverage and gaps. */
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -200,6 +201,7 @@ describe('the folder of an export', () => {
 
     const server = http.createServer(world.app).listen(0, '127.0.0.1');
     try {
+      await once(server, 'listening');
       const { port } = server.address() as AddressInfo;
       const asked = http.get({ host: '127.0.0.1', port, path: `${layer('district')}?format=gpkg` });
       const left = new Promise((resolve) => asked.on('error', resolve));
