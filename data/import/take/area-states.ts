@@ -24,11 +24,19 @@ export async function giveCodes({
   await client.query(
     `UPDATE ${table} SET code = substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-8' || substr(h, 14, 3) || '-8' || substr(h, 18, 3)
                                || '-' || substr(h, 21, 12)
-       FROM (SELECT n AS row, encode(sha256(convert_to(coalesce(fields ->> 'name', '') || ST_AsText(geom, 9), 'UTF8')), 'hex') AS h
+       FROM (SELECT n AS row, encode(sha256(convert_to(coalesce(fields ->> 'name', '') || coalesce(ST_AsText(geom, 9), ''), 'UTF8')), 'hex') AS h
                FROM ${table} WHERE code IS NULL) hashed
       WHERE n = row`,
   );
 }
+
+/**
+ * The same outline, though it went through another CRS or a format that begins rings elsewhere: as many vertices, none of them
+ * off by more than 2 mm (2e-8°).
+ */
+const sameOutline = `(ST_Equals(v.geom, t.geom) OR (ST_NPoints(v.geom) = ST_NPoints(t.geom) AND NOT EXISTS (
+  SELECT FROM ST_DumpPoints(ST_Normalize(v.geom)) AS p JOIN ST_DumpPoints(ST_Normalize(t.geom)) AS q USING (path)
+   WHERE abs(ST_X(p.geom) - ST_X(q.geom)) > 2e-8 OR abs(ST_Y(p.geom) - ST_Y(q.geom)) > 2e-8)))`;
 
 /**
  * What each staged area is: `new`, `known` (nothing of it differs on that day), or `changed`: then it becomes a version
@@ -50,9 +58,10 @@ export async function findStates({
             from_day = coalesce((fields ->> 'valid_from')::date, $2::date)`,
     [kind, validFrom],
   );
+  // A row without an outline says nothing of the outline that is known.
   await client.query(
-    `UPDATE ${table} t SET version = v.id, state =
-            CASE WHEN v.id IS NOT NULL AND v.name = t.name AND ST_Equals(v.geom, t.geom) THEN 'known'
+    `UPDATE ${table} t SET version = v.id, geom = coalesce(t.geom, v.geom), state =
+            CASE WHEN v.id IS NOT NULL AND v.name = t.name AND (t.geom IS NULL OR ${sameOutline}) THEN 'known'
                  WHEN a.id IS NULL THEN 'new' ELSE 'changed' END
        FROM ${table} s LEFT JOIN area a ON a.id = s.area_id
        LEFT JOIN area_version v ON v.area_id = a.id AND v.valid @> coalesce(s.from_day, $1::date)
