@@ -134,11 +134,9 @@ async function writePeople({
   if (!found.features) throw new FileRefused('no-rows', 'the dataset has tracks, and no rows of people');
   const mapRow = rowMapper(options.target, options.mapping, columnsOf(found));
   await insertImport(client, report, key);
-  const { target, faults } = options;
   const job = {
     client,
-    target,
-    faults,
+    target: options.target,
     mapRow,
     log,
     signal,
