@@ -30,9 +30,21 @@ export async function giveCodes({
   );
 }
 
+/** What an imported area belongs to: the first kind that holds a point of it. */
+export const parentKinds: Partial<Record<AreaKind, AreaKind[]>> = {
+  mountain: ['city'],
+  district: ['city'],
+  zone: ['district', 'city'],
+  farm: ['district', 'city'],
+  town: ['district'],
+  village: ['town'],
+  grid: ['town', 'district'],
+};
+
 /**
- * What each staged area is: `new`, `known` (nothing of it differs on that day), or `changed`: then it becomes a version
- * from its day on, to the day on which the next one begins. Written into columns of the staged table.
+ * What each staged area is: `new`, `known` (nothing of it differs on that day), `outlined` (it was known without an outline
+ * and gets its first one, for as long as it is in force), or `changed`: then it becomes a version from its day on, to the
+ * day on which the next one begins. Written into columns of the staged table.
  */
 export async function findStates({
   client,
@@ -52,12 +64,17 @@ export async function findStates({
   );
   await client.query(
     `UPDATE ${table} t SET version = v.id, state =
-            CASE WHEN v.id IS NOT NULL AND v.name = t.name AND ST_Equals(v.geom, t.geom) THEN 'known'
-                 WHEN a.id IS NULL THEN 'new' ELSE 'changed' END
+            CASE WHEN a.id IS NULL THEN 'new'
+                 WHEN v.name IS DISTINCT FROM t.name
+                   OR t.fields ->> 'purpose' <> coalesce(v.attributes ->> 'purpose', '')
+                   OR EXISTS (SELECT FROM area p WHERE p.code = t.fields ->> 'parent' AND p.kind = ANY ($2) AND p.id IS DISTINCT FROM v.parent_id)
+                   THEN 'changed'
+                 WHEN ST_Equals(v.geom, t.geom) THEN 'known'
+                 WHEN v.geom IS NULL AND coalesce(t.from_day <= lower(v.valid), true) THEN 'outlined' ELSE 'changed' END
        FROM ${table} s LEFT JOIN area a ON a.id = s.area_id
        LEFT JOIN area_version v ON v.area_id = a.id AND v.valid @> coalesce(s.from_day, $1::date)
       WHERE s.n = t.n`,
-    [today],
+    [today, parentKinds[kind] ?? []],
   );
   await client.query(
     `UPDATE ${table} t SET from_day = coalesce(t.from_day, $1::date),
@@ -73,7 +90,7 @@ export async function findStates({
      RETURNING t.n, t.line, t.area_id, t.from_day::text AS day`,
   );
   for (const row of rows) {
-    const message = `${row.area_id} has another name or outline from ${row.day} on already; choose a later day, or change it on the map`;
+    const message = `${row.area_id} has another name, outline or parent from ${row.day} on already; choose a later day, or change it on the map`;
     log.refuse('areas', 'known-area', message, placeOf(row));
   }
 }
