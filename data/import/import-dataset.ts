@@ -24,7 +24,8 @@ import { type Preview, previewOf } from './stage/preview.ts';
 import { dropStaged, type Staged, stageFeatures } from './stage/stage.ts';
 import { findStates, giveCodes } from './take/area-states.ts';
 import { takeAreas } from './take/areas.ts';
-import { extentOf, openLayer, takeParcels } from './take/parcels.ts';
+import { openLayer } from './take/open-layer.ts';
+import { extentOf, takeParcels } from './take/parcels.ts';
 import { takePeople } from './take/people.ts';
 
 export type DatasetOptions = Pick<ImportPlan, 'crs' | 'faults' | 'dryRun' | 'validFrom' | 'replaces'> & {
@@ -134,11 +135,9 @@ async function writePeople({
   if (!found.features) throw new FileRefused('no-rows', 'the dataset has tracks, and no rows of people');
   const mapRow = rowMapper(options.target, options.mapping, columnsOf(found));
   await insertImport(client, report, key);
-  const { target, faults } = options;
   const job = {
     client,
-    target,
-    faults,
+    target: options.target,
     mapRow,
     log,
     signal,
