@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { convert, describe, GdalError, type GdalInput, rawLines } from '../../gdal/gdal.ts';
@@ -39,10 +39,11 @@ export async function gdalLayers(
   signal: AbortSignal | undefined,
 ): Promise<Found[]> {
   const folder = await workspace.newFolder();
+  const path = join(folder, group.opens);
   const geodatabase = group.format === 'filegdb';
-  const inside = geodatabase ? await workspace.newFolder() : folder;
-  const bytes = await workspace.place(group.parts, inside, signal);
-  const { input, encoding, guessed } = await inputOf(group, geodatabase ? inside : join(folder, group.opens));
+  if (geodatabase) await mkdir(path);
+  const bytes = await workspace.place(group.parts, geodatabase ? path : folder, signal);
+  const { input, encoding, guessed } = await inputOf(group, path);
   const described = await describe(input, { folder: await workspace.newFolder() }, signal).catch(refused);
   if (!drivers[group.format].includes(described.driver)) {
     throw new FileRefused(
