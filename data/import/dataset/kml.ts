@@ -33,7 +33,7 @@ export async function* kmlFeatures(
   // A number would lose the zeros in front of a code, and an empty one would become 0.
   for (const field of document.getElementsByTagName('SimpleField')) field.removeAttribute('type');
   let number = 0;
-  for (const { properties, geometry } of kml(document as never).features) {
+  for (const { properties, geometry } of placemarksOf(document)) {
     const { coordinateProperties, ...all } = (properties ?? {}) as Record<string, unknown>;
     const fields = Object.fromEntries(Object.entries(all).filter(([name]) => !STYLE.test(name)));
     const times = (coordinateProperties as { times?: unknown } | undefined)?.times;
@@ -42,6 +42,15 @@ export async function* kmlFeatures(
       properties: times === undefined ? fields : { ...fields, coordTimes: times },
       geometry: ofOneKind(geometry as Geometry | null),
     };
+  }
+}
+
+function placemarksOf(document: ReturnType<typeof parse>) {
+  try {
+    return kml(document as never).features;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new FileRefused('too-deep', 'elements of the KML stand too deep in one another');
   }
 }
 
