@@ -3,7 +3,8 @@ import express, { type Express } from 'express';
 import { areaRoutes } from './areas/routes.ts';
 import { chiefRoutes } from './chiefs/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
-import type { CoverageService } from './coverage/service.ts';
+import { CoverageService } from './coverage/service.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { clientRoutes } from './http/client.ts';
 import type { ApiDeps } from './http/deps.ts';
 import { errorMiddleware } from './http/errors.ts';
@@ -45,7 +46,7 @@ const readLimitS = 60;
 export interface AppParts {
   /** Where /api/live gets its events from; without one the stream only beats. */
   feed?: LiveFeed;
-  /** Computes coverage in worker threads; without one the routes make their own. */
+  /** Computes coverage in worker threads; without one the app makes its own. */
   coverage?: CoverageService;
   /** Uploads and import jobs; without one the routes make their own. */
   imports?: ImportService;
@@ -57,7 +58,11 @@ export interface AppParts {
  */
 export function createApp(
   deps: ApiDeps,
-  { feed = new LiveFeed(), coverage, imports = new ImportService(deps) }: AppParts = {},
+  {
+    feed = new LiveFeed(),
+    coverage = new CoverageService(deps.database.pool),
+    imports = new ImportService(deps),
+  }: AppParts = {},
 ): Express {
   const app = express();
   const metrics = createMetrics(deps.database.pool);
@@ -68,6 +73,8 @@ export function createApp(
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
   app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
+  // Before the time limit of reads: a file of a million parcels takes minutes to make, and has a limit of its own.
+  app.use(exportRoutes(deps, coverage));
   app.use(timeLimit(readLimitS));
   // Tiles before what they don't need: they come by the hundred and are compressed once, not for each client.
   app.use(/^\/tiles\/[^/]+\.json$/, compression());

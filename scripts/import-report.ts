@@ -8,7 +8,9 @@ export function reportLines(report: ImportReport): string[] {
   const format = report.format ? `${report.format}, ${report.sourceCrs ?? 'CRS unknown'}` : 'format unknown';
   const lines = [`${report.fileName}: ${report.status} (${format}${report.crsDetected ? '' : ' as told'})`];
   if (report.status === 'imported') lines.push(`  taken: ${amounts(taken)}`);
-  if (refused.tracks + refused.fixes + refused.areas > 0) lines.push(`  refused: ${amounts(refused)}`);
+  if (report.status === 'checked') lines.push(`  would take: ${amounts(taken)}; nothing was written`);
+  if (Object.values(refused).some((count) => count > 0)) lines.push(`  refused: ${amounts(refused)}`);
+  if (report.repaired > 0) lines.push(`  repaired: ${counted(report.repaired, 'outline', 'outlines')}`);
   if (marked.jumps + marked.gaps + marked.duplicates > 0) {
     const parts = [
       counted(marked.jumps, 'jump', 'jumps'),
@@ -17,6 +19,7 @@ export function reportLines(report: ImportReport): string[] {
     ];
     lines.push(`  marked: ${parts.join(', ')}`);
   }
+  if (report.status === 'imported') lines.push(`  to take it back: npm run import -- --revert ${report.id}`);
   if (report.period) lines.push(`  from ${report.period.first} to ${report.period.last}`);
   for (const { severity, code, message, ...where } of issues.slice(0, SHOWN_ISSUES)) {
     const place = (['line', 'point', 'feature', 'vertex'] as const)
@@ -31,11 +34,13 @@ export function reportLines(report: ImportReport): string[] {
   return lines;
 }
 
-function amounts({ tracks, fixes, areas }: ImportReport['taken']): string {
+function amounts({ tracks, fixes, areas, parcels, people }: ImportReport['taken']): string {
   const parts = [
     tracks > 0 && counted(tracks, 'track', 'tracks'),
     fixes > 0 && counted(fixes, 'fix', 'fixes'),
     areas > 0 && counted(areas, 'area', 'areas'),
+    parcels > 0 && counted(parcels, 'parcel', 'parcels'),
+    people > 0 && counted(people, 'row of people', 'rows of people'),
   ].filter((part) => part !== false);
   return parts.join(', ');
 }

@@ -47,7 +47,7 @@ export class ImportJobs {
       if (this.#closed) throw closing();
       leave = this.deps.queue.enter();
     } catch (error) {
-      await lease.release(false);
+      lease.release();
       throw error;
     }
     const state = new JobState();
@@ -88,7 +88,7 @@ export class ImportJobs {
 
   /** Never rejects: how it ended is the answer. */
   async #run(state: JobState, plan: ImportPlan, lease: UploadLease, signal: AbortSignal): Promise<JobEnd> {
-    const { pool, core, queue, logger } = this.deps;
+    const { pool, core, queue } = this.deps;
     let end: JobEnd;
     try {
       const outcome = await queue.inTurn(() => {
@@ -100,11 +100,8 @@ export class ImportJobs {
     } catch (error) {
       end = signal.aborted ? { state: 'cancelled' } : this.#failed(error, state);
     }
-    const taken = end.reports?.some(({ status }) => status === 'imported' || status === 'unchanged') ?? false;
-    // Gone before anybody hears that the job is done.
-    await lease.release(taken && !plan.dryRun && !plan.keepUploads).catch((err: unknown) => {
-      logger.warn({ err }, 'imports: uploads could not be removed');
-    });
+    // The uploads stay: a file may hold more datasets. The client removes them, or they expire.
+    lease.release();
     return end;
   }
 

@@ -29,8 +29,8 @@ export const importPlanPaths: ZodOpenApiPathsObject = {
       summary: 'Imports one dataset, or tries it',
       description:
         'The job goes on without the client; Location leads to it. Imports run one at a time, those by form among them, ' +
-        'and four wait; 503 with Retry-After to more. A dry run keeps the uploads; after an import they are removed, as ' +
-        'soon as no other job needs them, unless `keepUploads` says that they are still wanted. Jobs that have ended are known for an hour.',
+        'and four wait; 503 with Retry-After to more. The uploads stay for other datasets in ' +
+        'them, until they are removed or expire. Jobs that have ended are known for an hour.',
       requestBody: { content: { 'application/json': { schema: importPlan } } },
       responses: { '202': json(importJob, 'The job'), ...problems(400, 404, 415, 422) },
     },

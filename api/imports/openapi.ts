@@ -5,16 +5,17 @@ import { json, listOf, problems } from '../openapi/responses.ts';
 import { importListQuery, importPath } from './routes.ts';
 
 const form = importOptions.extend({
-  file: z
-    .array(z.string().meta({ format: 'binary' }))
-    .meta({ description: 'GPX, GeoJSON or CSV, also in .gz or .zip; up to 100 MB each and 200 MB together' }),
+  file: z.array(z.string().meta({ format: 'binary' })).meta({
+    description:
+      'Shapefile (its parts or a .zip), GeoPackage, FileGDB, GeoJSON, KML, KMZ, FlatGeobuf, GPX, CSV or XLSX, also in .gz or .zip; up to 100 MB each and 200 MB together; larger ones by /api/uploads',
+  }),
 });
 
 export const importPaths: ZodOpenApiPathsObject = {
   '/api/imports': {
     post: {
       tags: ['imports'],
-      summary: 'Takes in files of tracks or areas',
+      summary: 'Takes in files of tracks, areas, parcels or people, without a check before',
       description:
         'Each file (also each one in an archive) is one transaction with one report of what was taken, what was refused and why. ' +
         'The same file again answers `unchanged` and writes nothing. 422 when every file was refused. ' +

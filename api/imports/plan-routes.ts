@@ -34,7 +34,7 @@ export function importPlanRoutes({ database }: ApiDeps, service: ImportService):
         inspections.run(leave, () => core.inspectFiles(pool, lease.files)).catch(waitedTooLong),
       );
     } finally {
-      await lease.release(false);
+      lease.release();
     }
   }
 

@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
-import { importFile } from '../../data/import/import-file.ts';
+import { importFiles } from '../../data/import/import-files.ts';
 import { findImport, listImports } from '../../data/import/reports.ts';
 import { type ImportReport, importOptions } from '../../domain/model/import.ts';
 import type { ApiDeps } from '../http/deps.ts';
@@ -25,11 +25,7 @@ export function importRoutes({ database }: ApiDeps, queue: ImportQueue): Router 
     req.body = Object.fromEntries(Object.entries(req.body ?? {}).filter(([, value]) => value !== ''));
     const options = parseBody(importOptions, req);
     await requireKnownPerson(pool, options);
-    return inTurn(async () => {
-      const done: ImportReport[] = [];
-      for (const upload of uploads) done.push(...(await importFile(pool, upload, options)));
-      return done;
-    });
+    return inTurn(() => importFiles(pool, uploads, options));
   }
 
   router.post('/api/imports', async (req, res) => {

@@ -2,6 +2,7 @@ import { type CreateDocumentOptions, createDocument, type oas31 } from 'zod-open
 import { areaPaths } from '../areas/openapi.ts';
 import { chiefPaths } from '../chiefs/openapi.ts';
 import { coveragePaths } from '../coverage/openapi.ts';
+import { exportPaths } from '../exports/openapi.ts';
 import { mappingPaths } from '../imports/mapping-openapi.ts';
 import { importPaths } from '../imports/openapi.ts';
 import { importPlanPaths } from '../imports/openapi-plans.ts';
@@ -47,6 +48,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'patrols', description: 'Patrols 巡林 of chiefs and rangers, and their fixes' },
         { name: 'imports', description: 'Files of tracks, areas, parcels and people' },
         { name: 'uploads', description: 'Files on their way in, resumable by tus 1.0' },
+        { name: 'exports', description: 'Layers, coverage and gaps as files' },
         { name: 'overview', description: 'Figures for the wall display' },
         { name: 'tiles', description: 'Vector tiles and heat for the map' },
         { name: 'features', description: 'OGC API – Features for QGIS, GDAL and other GIS (docs/ogc.md)' },
@@ -63,6 +65,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...mappingPaths,
         ...importPlanPaths,
         ...uploadPaths,
+        ...exportPaths,
         ...sitePaths,
         ...tilePaths,
         ...basemapPaths,

@@ -7,8 +7,7 @@ import { gigabytes, type UploadLimits, uploadLimits } from './limits.ts';
 /** Finished uploads that stay on disk until they are released, however old they become. */
 export interface UploadLease {
   files: GivenFile[];
-  /** @param remove true: nobody needs them any more; they go when no other lease holds them */
-  release(remove: boolean): Promise<void>;
+  release(): void;
 }
 
 /**
@@ -19,7 +18,6 @@ export class UploadStore {
   readonly #uploads = new Map<string, KeptUpload>();
   /** How many leases hold an upload. */
   readonly #held = new Map<string, number>();
-  readonly #unneeded = new Set<string>();
   #loaded: Promise<void> | undefined;
 
   constructor(
@@ -64,7 +62,6 @@ export class UploadStore {
   /** An upload is gone, or never came to be: its place is free again. */
   forget(id: string): void {
     this.#uploads.delete(id);
-    this.#unneeded.delete(id);
   }
 
   /**
@@ -81,7 +78,7 @@ export class UploadStore {
       message ? [{ path: `uploads.${index}`, message }] : [],
     );
     if (errors.length > 0) {
-      await this.#release(each, false);
+      this.#release(each);
       throw new HttpProblem(404, 'Not found', `${errors[0]!.path} ${errors[0]!.message}.`, errors);
     }
     let released = false;
@@ -90,10 +87,10 @@ export class UploadStore {
         path: bytesOf(this.folder, id),
         fileName: this.#uploads.get(id)!.fileName,
       })),
-      release: async (remove) => {
+      release: () => {
         if (released) return;
         released = true;
-        await this.#release(each, remove);
+        this.#release(each);
       },
     };
   }
@@ -121,13 +118,11 @@ export class UploadStore {
     return Date.now() > createdAt + this.limits.expiresMs;
   }
 
-  async #release(ids: Set<string>, remove: boolean): Promise<void> {
+  #release(ids: Set<string>): void {
     for (const id of ids) {
-      if (remove) this.#unneeded.add(id);
       const others = this.#held.get(id)! - 1;
       if (others > 0) this.#held.set(id, others);
       else this.#held.delete(id);
-      if (others === 0 && this.#unneeded.has(id)) await this.#remove(id);
     }
   }
 

@@ -62,6 +62,16 @@ export async function apiGet<T>(
   return read(schema, response);
 }
 
+/** GET of a file as it is, with the name that the server gives it. Throws ApiProblem. */
+export async function apiFile(url: string, signal: AbortSignal): Promise<File> {
+  const response = await request(url, { signal });
+  const header = response.headers.get('content-disposition') ?? '';
+  // RFC 5987; the plain `filename` beside it can't hold Chinese.
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
+  const name = encoded ? decodeURIComponent(encoded) : /filename="?([^";]+)/i.exec(header)?.[1];
+  return new File([await response.blob()], name ?? 'download');
+}
+
 export interface Sent<T> {
   data: T;
   /** for If-Match of the next write */

@@ -9,5 +9,6 @@ interface DataTab {
 /** In the order of the tabs; the first one is there without `tab` in the address. */
 export const tabs: readonly DataTab[] = [
   { key: 'import', Panel: lazy(() => import('./import/ImportPanel.tsx')) },
+  { key: 'export', Panel: lazy(() => import('./export/ExportPanel.tsx')) },
   { key: 'history', Panel: lazy(() => import('./history/HistoryPanel.tsx')) },
 ];

@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Gap } from '../../domain/model/index.ts';
 import { openPath, patchUrl } from '../app/url-patch.ts';
+import { useTimeWindow } from '../app/url-state.ts';
 import { flyToBox } from '../map/flight.ts';
 import { useFreePart } from '../map/use-free-part.ts';
 import { useMap } from '../map/use-map.ts';
@@ -38,6 +39,7 @@ export default function InspectPage() {
   const { t } = useTranslation('inspect');
   const map = useMap();
   const page = useRef<HTMLDivElement>(null);
+  const { from, to } = useTimeWindow();
   const { chiefId, choose, cityChiefs } = useChosenChief();
   const [scope, setScope] = useState<PatrolScope>({ effectiveOnly: false, by: 'all' });
   const [minArea, setMinArea] = useState<number>(minAreas[0]);
@@ -110,7 +112,15 @@ export default function InspectPage() {
                 {
                   key: 'gaps',
                   label: t('list.gaps'),
-                  children: <GapPanel query={gaps} minArea={minArea} onMinArea={setMinArea} focus={focus} />,
+                  children: (
+                    <GapPanel
+                      query={gaps}
+                      minArea={minArea}
+                      onMinArea={setMinArea}
+                      focus={focus}
+                      exported={{ chief: chiefId, from, to, ...scope, minArea }}
+                    />
+                  ),
                 },
                 {
                   key: 'patrols',

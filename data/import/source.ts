@@ -1,7 +1,6 @@
 /** Opens what was given: a plain file, a .gz, or the files inside a .zip; by content, never by name alone. */
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { expanding } from './expanding.ts';
@@ -23,11 +22,11 @@ export async function openSource(path: string, fileName: string, limits: ImportL
   const close = () => {};
   if (magic === '504b0304' || magic === '504b0506') return openZip(path, fileName, limits);
   if (magic.startsWith('1f8b')) {
-    const name = basename(fileName).replace(/\.gz$/i, '');
+    const name = fileName.replace(/\.gz$/i, '');
     const unfold = () => pipeline(createReadStream(path), createGunzip(), () => {});
     return { files: [{ name, open: () => expanding(unfold(), size, limits) }], close };
   }
-  return { files: [{ name: basename(fileName), open: () => createReadStream(path) }], close };
+  return { files: [{ name: fileName, open: () => createReadStream(path) }], close };
 }
 
 async function look(path: string): Promise<{ size: number; magic: string }> {

@@ -4,6 +4,7 @@ export * from './chief.ts';
 export * from './common.ts';
 export * from './coverage.ts';
 export * from './dataset.ts';
+export * from './export.ts';
 export * from './gap.ts';
 export * from './import.ts';
 export * from './import-target.ts';

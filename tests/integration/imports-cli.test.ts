@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -47,11 +47,35 @@ describe('npm run import', () => {
     expect(await run(good)).toMatchObject({ code: 0, stdout: expect.stringMatching('good.csv: unchanged') });
   });
 
+  it('checks a folder without writing, takes it in, and takes it back', async () => {
+    const patrols = async () => (await database.pool.query('SELECT count(*) AS n FROM patrol')).rows[0].n;
+    const before = await patrols();
+    const sub = join(folder, '三月');
+    await mkdir(join(sub, 'a'), { recursive: true });
+    await writeFile(join(sub, 'a', 'one.csv'), csv(walk(60, { lat: 29.71 })));
+    await writeFile(join(sub, 'two.csv'), csv(walk(60, { lat: 29.72 })));
+    const checked = await run('--dry-run', sub);
+    expect(checked).toMatchObject({ code: 0, stdout: expect.stringContaining('三月/a/one.csv: checked') });
+    expect(checked.stdout).toContain('would take: 1 track, 60 fixes; nothing was written');
+    expect(await patrols()).toBe(before);
+    const taken = await run(sub);
+    expect(await patrols()).toBe(before + 2);
+    for (const [, id] of taken.stdout.matchAll(/--revert (\S+)/g)) {
+      expect(await run('--revert', id)).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('reverted'),
+      });
+    }
+    expect(await patrols()).toBe(before);
+  });
+
   it.each([
     [['--chief', 'chief:404', 'x.csv'], /^error: there is no chief chief:404$/],
     [['--crs', 'EPSG:3857', 'x.csv'], /^error: .*crs/],
     [['--colour', 'red', 'x.csv'], /^error: .*--colour.*--help$/],
     [[], /^error: no file given/],
+    [['--revert', 'x'], /^error: --revert x: not an id/],
+    [['--revert', '00000000-0000-4000-8000-000000000000'], /^error: there is no import/],
   ])('answers one line to %j', async (args, message) => {
     const { code, stderr } = await run(...args);
     expect(code).toBe(1);

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
-import { importFile } from '../../data/import/import-file.ts';
+import { importFiles } from '../../data/import/import-files.ts';
 import { type ImportReport, importOptions, importReport } from '../../domain/model/import.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 
@@ -43,7 +43,7 @@ export class ImportWorld {
   }
 
   async file(path: string, fileName: string, options: Options = {}): Promise<ImportReport[]> {
-    const reports = await importFile(this.database.pool, { path, fileName }, importOptions.parse(options));
+    const reports = await importFiles(this.database.pool, [{ path, fileName }], importOptions.parse(options));
     return reports.map((report) => importReport.parse(report));
   }
 

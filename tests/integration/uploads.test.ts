@@ -64,8 +64,7 @@ describe('an upload', () => {
     const { files, release } = await world.service.uploads.lease([id]);
     expect(files).toEqual([{ path: pathOf(id), fileName: '林班.zip' }]);
     expect((await readFile(files[0]!.path)).equals(bytes)).toBe(true);
-    await release(true);
-    expect(await world.onDisk()).toEqual([]);
+    release();
   });
 
   it('may bring its first bytes with its announcement', async () => {
@@ -100,10 +99,11 @@ describe('an upload', () => {
       await world.service.uploads.lease([id, id]),
     ];
     expect(problemOf(await world.remove(id)).status).toBe(409);
-    await one.release(true);
-    await one.release(true);
-    expect(await world.onDisk()).toHaveLength(2);
-    await other.release(false);
+    one.release();
+    one.release();
+    expect(problemOf(await world.remove(id)).status).toBe(409);
+    other.release();
+    await world.remove(id).expect(204);
     expect(await world.onDisk()).toEqual([]);
   });
 });
@@ -282,7 +282,7 @@ describe('old uploads', () => {
     await uploads.sweep();
     const left = [young, held].flatMap((id) => [id, `${id}.json`]).sort();
     expect(await world.onDisk()).toEqual(left);
-    await lease.release(false);
+    lease.release();
     await uploads.sweep();
     now.mockRestore();
     expect(await world.onDisk()).toEqual([young, `${young}.json`]);

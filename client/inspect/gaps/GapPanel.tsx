@@ -1,8 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Select } from 'antd';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GapList as Gaps } from '../../../domain/model/index.ts';
-import type { ApiProblem } from '../../app/api.ts';
+import type { ApiProblem, Params } from '../../app/api.ts';
+import { ExportMenu } from '../../data/export/ExportMenu.tsx';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { GapRow } from './GapRow.tsx';
@@ -16,11 +18,14 @@ export function GapPanel({
   minArea,
   onMinArea,
   focus,
+  exported,
 }: {
   query: UseQueryResult<Gaps, ApiProblem>;
   minArea: number;
   onMinArea(m2: number): void;
   focus: GapFocus;
+  /** The question of this list, for the file of it. */
+  exported: Params;
 }) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
@@ -36,6 +41,10 @@ export function GapPanel({
           data-testid="gap-min"
         />
       </div>
+      {/* Its texts come later; the list does not wait for them. */}
+      <Suspense fallback={null}>
+        <ExportMenu path="/api/exports/gaps" params={exported} label={t('gaps.export')} />
+      </Suspense>
       <AsyncPanel query={query} isEmpty={({ gaps }) => gaps.length === 0} empty={t('gaps.none')} rows={8}>
         {(list) => (
           <>

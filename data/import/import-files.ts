@@ -1,11 +1,11 @@
-/** One file in without a plan: each dataset in it becomes what its content says. */
+/** Files in without a plan: each dataset in it becomes what its content says. */
 import type pg from 'pg';
 import type { ImportOptions, ImportReport } from '../../domain/model/import.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { findDatasets } from './dataset/find.ts';
 import type { Found } from './dataset/found.ts';
 import { type FileFault, Workspace } from './dataset/workspace.ts';
-import { importDataset } from './import-dataset.ts';
+import { importDataset, type Progress } from './import-dataset.ts';
 import { FileRefused, ImportLog } from './import-log.ts';
 import { emptyReport, type Transact, told } from './import-run.ts';
 import { importTracks } from './import-tracks.ts';
@@ -14,25 +14,31 @@ import { suggestTarget } from './mapping/suggest-target.ts';
 import { suggestedMapping } from './run-plan.ts';
 import type { GivenFile } from './source-file.ts';
 
+export interface ImportHow {
+  limits?: ImportLimits;
+  progress?: Progress;
+  signal?: AbortSignal;
+}
+
 /**
- * Imports a file, or each file inside an archive; `options` say what can't be told from the content. A refused file writes
- * nothing; a partly bad one gives what is good and says what was refused. The same bytes with the same options again write
- * nothing ("unchanged"). A database that fails rejects; everything that is wrong with the file is in the reports.
+ * Imports files that came together, and each file inside an archive; `options` say what can't be told from the content. A
+ * refused file writes nothing; a partly bad one gives what is good and says what was refused. The same bytes with the
+ * same options again write nothing ("unchanged"). A database that fails rejects; everything that is wrong with a
+ * file is in the reports.
  */
-export async function importFile(
+export async function importFiles(
   pool: pg.Pool,
-  given: GivenFile,
+  given: readonly GivenFile[],
   options: ImportOptions,
-  limits: ImportLimits = importLimits,
-  signal: AbortSignal = new AbortController().signal,
+  { limits = importLimits, progress = () => {}, signal = new AbortController().signal }: ImportHow = {},
 ): Promise<ImportReport[]> {
   const transact: Transact = (work) => inTransaction(pool, work);
-  const workspace = await Workspace.open([given], limits);
+  const workspace = await Workspace.open(given, limits);
   try {
     const { found, faults } = await findDatasets(workspace, signal);
+    const how = { options, progress, signal };
     const reports: ImportReport[] = [];
-    for (const dataset of found)
-      reports.push(await importOne(pool, transact, dataset, { options, limits, signal }));
+    for (const dataset of found) reports.push(await importOne(pool, transact, dataset, how));
     return [...reports, ...faults.map((fault) => refused(fault, options))];
   } finally {
     await workspace.close();
@@ -41,7 +47,7 @@ export async function importFile(
 
 interface How {
   options: ImportOptions;
-  limits: ImportLimits;
+  progress: Progress;
   signal: AbortSignal;
 }
 
@@ -49,18 +55,18 @@ async function importOne(
   pool: pg.Pool,
   transact: Transact,
   found: Found,
-  { options, limits, signal }: How,
+  { options, progress, signal }: How,
 ): Promise<ImportReport> {
   const target = targetOf(found, options);
   if (target === 'mixed') {
     const message = 'the file holds tracks and areas; say which to take (kind: patrol or area)';
     return refused({ file: found.name, code: 'mixed-file', message }, options);
   }
-  if (target === 'patrol') return importTracks(transact, found, options, limits, signal);
+  if (target === 'patrol') return importTracks(transact, found, options, importLimits, signal);
   const mapping = await suggestedMapping(pool, target, found);
   const { crs, dryRun, faults, validFrom, replaces } = options;
   const how = { crs, dryRun, faults, validFrom, replaces, target, mapping };
-  return (await importDataset(transact, found, how, () => {}, signal)).report;
+  return (await importDataset(transact, found, how, progress, signal)).report;
 }
 
 function targetOf(found: Found, { kind, areaKind }: ImportOptions) {

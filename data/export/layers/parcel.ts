@@ -1,0 +1,56 @@
+import type { FieldType } from '../table.ts';
+import { column, type ExportLayer } from './layer.ts';
+
+/** Fields of 林地一张图 in its own order; in the database by the same names in lower case. */
+const standard: [name: string, label: string, type?: FieldType][] = [
+  ['XIAN', '县（区）代码'],
+  ['XIANG', '乡镇代码'],
+  ['CUN', '村代码'],
+  ['LIN_YE_JU', '林业局'],
+  ['LIN_CHANG', '林场'],
+  ['LIN_BAN', '林班'],
+  ['XIAO_BAN', '小班号'],
+  ['DI_MAO', '地貌'],
+  ['PO_XIANG', '坡向'],
+  ['PO_WEI', '坡位'],
+  ['PO_DU', '坡度级'],
+  ['HAI_BA', '海拔（米）', 'number'],
+  ['MIAN_JI', '面积（公顷）', 'number'],
+  ['LD_QS', '林地权属'],
+  ['LM_QS', '林木权属'],
+  ['DI_LEI', '地类'],
+  ['LIN_ZHONG', '林种'],
+  ['QI_YUAN', '起源'],
+  ['YOU_SHI_SZ', '优势树种'],
+  ['LING_ZU', '龄组'],
+  ['PINGJUN_NL', '平均年龄（年）', 'number'],
+  ['YU_BI_DU', '郁闭度', 'number'],
+  ['PINGJUN_XJ', '平均胸径（厘米）', 'number'],
+  ['PINGJUN_SG', '平均树高（米）', 'number'],
+  ['HUO_LMGQXJ', '活立木公顷蓄积（立方米）', 'number'],
+  ['SEN_LIN_LB', '森林类别'],
+  ['SHI_QUAN_D', '事权等级'],
+  ['GJGYL_BHDJ', '国家级公益林保护等级'],
+  ['BH_DJ', '林地保护等级'],
+  ['ZL_DJ', '林地质量等级'],
+  ['DISPE', '灾害类型'],
+  ['DISASTER_C', '灾害等级'],
+  ['FIRE_CLASS', '森林火险等级'],
+];
+
+export const parcelLayer: ExportLayer = {
+  id: 'parcel',
+  label: { zh: '小班', en: 'Forest parcels' },
+  geometry: 'polygon',
+  filters: ['at', 'bbox', 'parent'],
+  columns: [
+    column('CODE', 'text', 'p.code', '小班唯一编号'),
+    ...standard.map(([name, label, type = 'text']) => column(name, type, `p.${name.toLowerCase()}`, label)),
+  ],
+  from: ({ at }) => `parcel_layer l JOIN parcel p ON p.layer_id = l.id AND l.valid @> ${at}::date`,
+  where: () => [],
+  geom: { outline: 'p.geom', point: 'ST_PointOnSurface(p.geom)' },
+  inside: ({ outline }) => `p.geom && ${outline} AND ST_Covers(${outline}, ST_PointOnSurface(p.geom))`,
+  order: 'p.id',
+  extra: { sql: 'p.extra', dropTaken: false },
+};
