@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { duty } from '../../domain/model/chief.ts';
 import { gapList } from '../../domain/model/gap.ts';
+import { check, giveFiles, given, shownIssues, shownStatuses, write } from './driver/data.ts';
 import { eventually, flow } from './driver/flow.ts';
 import { walkOver } from './driver/gpx.ts';
 import { chiefWithGaps, coverageOf, coverageTexts, shownCoverage } from './driver/inspect.ts';
@@ -17,24 +18,26 @@ flow(
     await app.open(`/inspect?chief=${chief.id}`);
 
     await app.get('import-open').click();
-    await app.page.getByRole('dialog').getByRole('checkbox').click();
-    const upload = () =>
-      app
-        .get('import-file')
-        .setInputFiles({ name: 'walk.gpx', mimeType: 'application/gpx+xml', buffer: Buffer.from(walk.gpx) });
-    const outcomes = () =>
-      app.get('import-result').evaluateAll((items) => items.map((item) => item.getAttribute('data-outcome')));
-    await upload();
-    await eventually(outcomes, 'taken').toEqual(['taken']);
-    expect(await app.get('import-result').textContent()).toContain(
-      `收下：轨迹 1 条，定位点 ${walk.fixes} 个`,
+    await app.get('import-dropzone').waitFor();
+    expect(new URL(app.page.url()).pathname).toBe('/data');
+    await giveFiles(app, [given('walk.gpx', walk.gpx)]);
+    expect(await app.get('plan-target').textContent()).toContain('巡护轨迹');
+    await eventually(() => app.get('chief-search').textContent(), 'whose tracks').toContain(chief.name);
+    await check(app);
+    expect(await shownStatuses(app)).toEqual(['checked']);
+    expect(await app.get('import-counts').textContent()).toContain(`轨迹 1 条、定位点 ${walk.fixes} 个`);
+    expect((await coverageOf(app, chief)).inputsHash, 'a check writes nothing').toBe(
+      before.coverage.inputsHash,
     );
-    await upload();
-    await eventually(outcomes, 'the same file again changes nothing').toEqual(['unchanged', 'taken']);
-    await app.page
-      .getByRole('dialog')
-      .getByRole('button', { name: /完\s*成/ })
-      .click();
+    await write(app);
+    expect(await shownStatuses(app)).toEqual(['imported']);
+
+    await app.get('uploads-clear').click();
+    await giveFiles(app, [given('walk.gpx', walk.gpx)]);
+    await check(app);
+    expect(await shownStatuses(app), 'the same file again').toEqual(['unchanged']);
+    expect(await app.get('import-write').isDisabled()).toBe(true);
+    await app.get('tab-inspect').click();
 
     // The coverage index takes the track in a job of its own.
     await eventually(
@@ -59,18 +62,16 @@ flow(
 );
 
 flow('inspect: a broken file is refused with the reason, and changes nothing', async (app) => {
-  app.faults.expect(/\/api\/imports|Failed to load resource/);
   const chief = await chiefWithGaps(app);
   const before = await coverageOf(app, chief);
   await app.openPanels(`/inspect?chief=${chief.id}`);
   await app.get('import-open').click();
   const broken = walkOver([106.5, 29.5]).gpx.slice(0, 900);
-  await app
-    .get('import-file')
-    .setInputFiles({ name: 'broken.gpx', mimeType: 'application/gpx+xml', buffer: Buffer.from(broken) });
-  const result = app.get('import-result');
-  await eventually(() => result.getAttribute('data-outcome'), 'refused').toBe('refused');
-  expect(await result.textContent()).toContain('broken.gpx');
-  expect(await app.get('import-issues').locator('li').count()).toBeGreaterThan(0);
+  await giveFiles(app, [given('broken.gpx', broken)]);
+  await check(app);
+  expect(await shownStatuses(app)).toEqual(['refused']);
+  expect(await app.get('import-result').textContent()).toContain('broken.gpx');
+  expect(await shownIssues(app)).toEqual(['broken-xml']);
+  expect(await app.get('import-write').isDisabled()).toBe(true);
   expect((await coverageOf(app, chief)).inputsHash).toBe(before.inputsHash);
 });

@@ -6,7 +6,8 @@ import { eventually, flow } from './driver/flow.ts';
 const labels =
   'h1, aside h2, dt, summary, legend, label, fieldset button, nav a, [role=tab], [role=toolbar] button, [data-testid=live], [data-testid=attribution], span[data-status], .ant-segmented-item-label, .ant-btn-primary';
 /** Names and units that are the same in Chinese, or are marked as another language. */
-const international = /CGCS2000|EPSG|GPX|GeoJSON|CSV|km²/g;
+const international =
+  /CGCS2000|EPSG|GPX|GeoJSON|CSV|km²|Shapefile|GeoPackage|FileGDB|FlatGeobuf|KMZ|KML|Excel/g;
 /** Names of places, people and files of the data may stand inside a label. */
 const dataNames = /缙云山|中梁山|铜锣山|明月山|江北|渝北|两江新区|演示·\p{Script=Han}+/gu;
 
@@ -23,6 +24,7 @@ for (const [mode, least] of [
   ['wall', 30],
   ['inspect', 25],
   ['plan', 25],
+  ['data', 12],
 ] as const) {
   flow(`language: ${mode} is wholly Chinese, after the switch wholly English, and back`, async (app) => {
     const title = () => app.page.locator('h1').textContent();

@@ -35,12 +35,16 @@ export async function sendFile(
       retryDelays: [500, 2000, 5000, 10_000, 20_000],
       onProgress: onSent,
       onError: reject,
-      onSuccess: () => resolve(new URL(upload.url!, location.href).pathname.split('/').at(-1)!),
+      onSuccess() {
+        signal.removeEventListener('abort', giveUp);
+        resolve(new URL(upload.url!, location.href).pathname.split('/').at(-1)!);
+      },
     });
-    signal.addEventListener('abort', () => {
+    const giveUp = () => {
       reject(signal.reason);
       void upload.abort(signal.reason !== left).catch(() => {}); // what the server cannot be told it forgets by itself
-    });
+    };
+    signal.addEventListener('abort', giveUp);
     void upload.findPreviousUploads().then(([previous]) => {
       if (signal.aborted) return;
       if (previous) upload.resumeFromPreviousUpload(previous);
