@@ -74,7 +74,6 @@ const { effectiveOnly: _, ...question } = coverageQuestion.shape;
 export const coverageExportQuery = z
   .object({ ...make, kind: areaKind, parent: z.string().min(1).max(200).optional(), ...question })
   .refine(...inOrder);
-export type CoverageExportQuery = z.infer<typeof coverageExportQuery>;
 
 /** The question is that of GET /api/chiefs/{id}/gaps or /api/areas/{id}/gaps; by default all that were ranked. */
 export const gapExportQuery = z
@@ -92,7 +91,6 @@ export const gapExportQuery = z
     message: 'give chief or area, one of them',
     path: ['chief'],
   });
-export type GapExportQuery = z.infer<typeof gapExportQuery>;
 
 const words = z.object({ zh: z.string(), en: z.string() });
 

@@ -7,6 +7,10 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeExport, withExportFolder } from '../../data/export/make.ts';
+import { layerSource } from '../../data/export/read-layer.ts';
+import { stage, TooManyRows } from '../../data/export/stage.ts';
+import type { ExportSource } from '../../data/export/table.ts';
 import type { Coverage } from '../../domain/model/coverage.ts';
 import type { GapList } from '../../domain/model/gap.ts';
 import { problemOf } from './api-fixture.ts';
@@ -179,6 +183,32 @@ describe('coverage and gaps', () => {
     const both = `/api/exports/gaps?format=csv&chief=west&area=town:500109001&${period}`;
     expect(problemOf(await request(world.app).get(both).expect(400)).errors![0]!.path).toBe('chief');
     await request(world.app).get(`/api/exports/gaps?format=csv&chief=nobody&${period}`).expect(404);
+  });
+});
+
+describe('an export that is no longer wanted', () => {
+  const choice = { format: 'gpkg', crs: 'EPSG:4490', encoding: 'UTF-8' } as const;
+
+  it('stops between rows, and GDAL with it', async () => {
+    const { pool } = world.database;
+    const source = layerSource(pool, 'district', { at: '2026-04-01' }, choice);
+    const rowsRead = new AbortController();
+    const make = (signal: AbortSignal, from = source) =>
+      withExportFolder((folder) => makeExport(from, choice, folder, signal));
+    await expect(make(AbortSignal.abort())).rejects.toThrow(/abort/i);
+    const then: ExportSource = async (use) => {
+      const staged = await source(use);
+      rowsRead.abort();
+      return staged;
+    };
+    await expect(make(rowsRead.signal, then)).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('is refused when it has more rows than the format holds', async () => {
+    const plan = { path: join(world.folder, 'many.csv'), reader: 'people', mostRows: 1 } as const;
+    const table = layerSource(world.database.pool, 'district', { at: '2026-04-01' }, choice);
+    const staged = table((rows) => stage(rows, plan, new AbortController().signal));
+    await expect(staged).rejects.toBeInstanceOf(TooManyRows);
   });
 });
 
