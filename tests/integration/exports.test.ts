@@ -1,17 +1,12 @@
 /** Every layer in every format, read back by GDAL. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PoolClient } from 'pg';
 import { describe, expect, it } from 'vitest';
-import { inTransaction } from '../../data/db/transaction.ts';
 import { formats } from '../../data/export/formats.ts';
 import { layers } from '../../data/export/layers/index.ts';
 import { formatsOf } from '../../data/export/question.ts';
-import { importFile } from '../../data/import/import-file.ts';
 import { areaKinds } from '../../domain/model/area.ts';
 import { type ExportCatalogue, exportCatalogue } from '../../domain/model/export.ts';
-import { importOptions } from '../../domain/model/import.ts';
-import { createTestDatabase } from '../setup/database.ts';
 import { ExportWorld } from './exports-fixture.ts';
 
 const world = new ExportWorld();
@@ -125,31 +120,5 @@ describe('GET /api/exports/layers/{layer}', () => {
     // The names of our own columns survive a DBF as they are.
     for (const { fields } of catalogue.layers)
       for (const { name } of fields) expect(name).toMatch(/^\w{1,10}$/);
-  });
-});
-
-describe('export, then import', () => {
-  it('gives the same zones and tracks', async () => {
-    const other = await createTestDatabase();
-    try {
-      const take = async (layer: string, options: object) => {
-        const { body } = await world.get(`/api/exports/layers/${layer}?format=geojson`);
-        const path = join(world.folder, `${layer}.geojson`);
-        await writeFile(path, body);
-        const transact = <T>(work: (client: PoolClient) => Promise<T>) => inTransaction(other.pool, work);
-        return importFile(transact, { path, fileName: path }, importOptions.parse(options));
-      };
-      await take('zone', { areaKind: 'zone', crs: 'EPSG:4490' });
-      const zone = `SELECT a.code, v.name, lower(v.valid) AS since, v.attributes ->> 'purpose' AS purpose, ST_AsText(v.geom, 9) AS wkt
-                    FROM area a JOIN area_version v ON v.area_id = a.id WHERE a.id = 'zone:z1'`;
-      expect((await other.pool.query(zone)).rows).toEqual(await world.query(zone));
-      const [report] = await take('patrol', { crs: 'EPSG:4490' });
-      expect(report).toMatchObject({ status: 'imported', taken: { tracks: 3 } });
-      const tracks =
-        'SELECT started_at, ended_at, ST_AsText(geom, 9) AS wkt FROM patrol WHERE fix_count = 60 ORDER BY started_at';
-      expect((await other.pool.query(tracks)).rows).toEqual(await world.query(tracks));
-    } finally {
-      await other.drop();
-    }
   });
 });
