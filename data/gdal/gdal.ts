@@ -1,5 +1,6 @@
 /** GDAL (gdal.org) for vector files: what is in one, one layer as lines of GeoJSON, and lines of GeoJSON as any format. */
 import { execFile } from 'node:child_process';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { findOnPath } from './on-path.ts';
@@ -93,9 +94,11 @@ export async function convert(
   const layerAt = options.length - (hasLayer(options) ? 1 : 0);
   const args = [...open, ...options.slice(0, layerAt), file, input.path, ...options.slice(layerAt)];
   try {
-    await execute(native, args, { env: { ...process.env, ...input.env }, ...bounds(signal) });
+    // A virtual format (VRT) names other files of the disk, and this GDAL sees them.
+    const env = { ...process.env, ...input.env, GDAL_SKIP: 'OGR_VRT' };
+    await execute(native, args, { env, ...bounds(signal) });
   } catch (error) {
-    throw plain(error);
+    throw plain(error, [folder, dirname(input.path)]);
   }
   return file;
 }
@@ -114,6 +117,7 @@ function bounds(signal: AbortSignal | undefined) {
 }
 
 async function run(asked: GdalRequest, signal: AbortSignal | undefined) {
+  const folders = [asked.work.folder, dirname(asked.input), '/input', '/output'];
   let answer: GdalAnswer;
   try {
     const { stdout } = await execute(
@@ -123,16 +127,24 @@ async function run(asked: GdalRequest, signal: AbortSignal | undefined) {
     );
     answer = JSON.parse(stdout) as GdalAnswer;
   } catch (error) {
-    throw plain(error);
+    // Its own stack trace, which is nothing for a user.
+    throw plain(Object.assign(error as Error, { stderr: '' }), folders);
   }
-  if (!answer.ok) throw new GdalError(answer.messages.join('; ') || 'GDAL cannot read it');
+  if (!answer.ok) throw new GdalError(told(answer.messages, folders));
   return answer;
 }
 
 /** A run that ended badly: the caller's own stop as it is, anything else as GDAL's error. */
-function plain(error: unknown): Error {
-  const { name, killed, stderr, message } = error as Error & { killed?: boolean; stderr?: string };
+function plain(error: unknown, folders: readonly string[]): Error {
+  const { name, killed, stderr } = error as Error & { killed?: boolean; stderr?: string };
   if (name === 'AbortError') return error as Error;
   if (killed) return new GdalError(`GDAL did not end within ${gdalLimits.timeMs / 60_000} minutes`);
-  return new GdalError((stderr || message).trim().split('\n').slice(-3).join('; ').slice(0, 500));
+  return new GdalError(told((stderr ?? '').trim().split('\n').slice(-3), folders));
+}
+
+/** What GDAL said, without the folders of our disk. */
+function told(messages: readonly string[], folders: readonly string[]): string {
+  let text = messages.map((message) => message.trim()).join('; ');
+  for (const folder of folders) text = text.replaceAll(`${folder}/`, '');
+  return text.slice(0, 500) || 'GDAL can not read it';
 }

@@ -25,10 +25,13 @@ interface Described {
 }
 
 const require = createRequire(import.meta.url);
-const messages: string[] = [];
+/** What GDAL tells: its errors, and apart from them all else, for warnings may be many. */
+const told = { errors: [] as string[], others: [] as string[] };
 const keep = (text: string) => {
-  if (messages.length < 20) messages.push(String(text).slice(0, 500));
+  const list = /^ERROR \d/.test(text) ? told.errors : told.others;
+  if (list.length < 20) list.push(String(text).slice(0, 500));
 };
+const fail = (): GdalAnswer => ({ ok: false, messages: [...told.errors, ...told.others] });
 
 async function run({ input, openOptions, env, work }: GdalRequest): Promise<GdalAnswer> {
   const start = require('gdal3.js/node.js') as (options: object) => Promise<Gdal>;
@@ -42,18 +45,23 @@ async function run({ input, openOptions, env, work }: GdalRequest): Promise<Gdal
   });
   const { datasets } = await gdal.open(input, openOptions);
   const dataset = datasets[0];
-  if (!dataset) return { ok: false, messages };
+  if (!dataset) return fail();
+  const before = told.errors.length;
   if (work.action === 'convert') {
     const { real } = await gdal.ogr2ogr(dataset, work.options, work.name);
-    return { ok: true, file: real, messages };
+    // A file that breaks off gives what is before that, and an error that ogr2ogr does not fail with.
+    if (told.errors.length > before) return fail();
+    return { ok: true, file: real };
   }
   const { driverShortName, layers } = await gdal.ogrinfo(dataset, ['-so', '-al']);
   const samples: string[] = [];
   for (const [i, { name }] of layers.slice(0, work.mostLayers).entries()) {
+    // It would be taken for an option.
+    if (name.startsWith('-')) throw new Error(`a layer is called ${JSON.stringify(name.slice(0, 60))}`);
     const { real } = await gdal.ogr2ogr(dataset, [...work.sampleOptions, name], `sample-${i}`);
     samples.push(real);
   }
-  return { ok: true, driver: driverShortName, layers: layers.slice(0, work.mostLayers), samples, messages };
+  return { ok: true, driver: driverShortName, layers: layers.slice(0, work.mostLayers), samples };
 }
 
 const request = JSON.parse(process.argv[2]!) as GdalRequest;
@@ -61,7 +69,7 @@ run(request)
   .catch((error: unknown): GdalAnswer => {
     // GDAL has told its own errors already.
     if (error instanceof Error) keep(error.message);
-    return { ok: false, messages };
+    return fail();
   })
   // Emscripten keeps handles open; the answer is all that is waited for.
   .then((answer) => process.stdout.write(`${JSON.stringify(answer)}\n`, () => process.exit(0)));

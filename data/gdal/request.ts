@@ -13,8 +13,8 @@ export interface GdalRequest {
 }
 
 export type GdalAnswer =
-  | { ok: true; driver: string; layers: LayerInfo[]; samples: string[]; messages: string[] }
-  | { ok: true; file: string; messages: string[] }
+  | { ok: true; driver: string; layers: LayerInfo[]; samples: string[] }
+  | { ok: true; file: string }
   | { ok: false; messages: string[] };
 
 /** A layer as `ogrinfo -json` tells it (GDAL 3.8). */

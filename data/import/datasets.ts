@@ -4,8 +4,8 @@ import { detectCrs } from '../../domain/geo/crs-detect.ts';
 import type { Dataset, Inspection } from '../../domain/model/dataset.ts';
 import { findDatasets } from './dataset/find.ts';
 import type { Found } from './dataset/found.ts';
+import { positionsOf } from './dataset/source-feature.ts';
 import { Workspace } from './dataset/workspace.ts';
-import { coordinatesOf } from './import-dataset.ts';
 import { datasetLimits, type ImportLimits } from './limits.ts';
 import { fittingMapping } from './mapping/saved.ts';
 import { suggestMapping } from './mapping/suggest.ts';
@@ -82,7 +82,7 @@ function geometryOf(found: Found): Dataset['geometry'] {
 
 function crsOf(found: Found, geometry: Dataset['geometry']): Dataset['crs'] {
   const declared = found.declaredCrs;
-  const guess = detectCrs(coordinatesOf(found));
+  const guess = detectCrs(positionsOf(found.sample));
   const looked = found.sample.length > 0 && geometry !== 'none';
   const seen = looked && 'crs' in guess ? guess.crs : null;
   // A table, and a file whose own reader finds out, have nothing to ask for.

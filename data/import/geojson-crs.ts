@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { sourceCrs } from '../../domain/model/patrol.ts';
 import { FileRefused } from './import-log.ts';
 
@@ -10,7 +11,7 @@ export function declaredCrs(crs: unknown) {
     const code = sourceCrs.safeParse(`EPSG:${/(\d+)$/.exec(name)?.[1]}`);
     if (code.success) return code.data;
   }
-  const shown = JSON.stringify(name ?? crs).slice(0, 80);
+  const shown = inspect(name ?? crs, { depth: 2, breakLength: Infinity }).slice(0, 80);
   throw new FileRefused(
     'unknown-crs',
     `the file's crs ${shown} is not one of ${sourceCrs.options.join(', ')}`,

@@ -80,10 +80,20 @@ function parseFeature(content: string, line: number): Feature {
   return asFeature(parseJson(content.replaceAll('\u001e', ''), line));
 }
 
+/** Levels of lists and objects in a property. */
+const DEEPEST = 32;
+
+function isDeep(value: unknown, level = 0): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return level > DEEPEST || Object.values(value).some((part) => isDeep(part, level + 1));
+}
+
 /** A bare geometry is taken for a feature without properties. */
 function asFeature(value: unknown): Feature {
   const object = (typeof value === 'object' && value !== null ? value : {}) as Partial<Feature>;
   if (object.type === 'Feature') {
+    if (isDeep(object.properties))
+      throw new FileRefused('too-deep', `a property has more than ${DEEPEST} levels of lists or objects`);
     return {
       type: 'Feature',
       geometry: object.geometry ?? null,

@@ -15,6 +15,7 @@ import { checkOutside } from './check/outside.ts';
 import { checkTopology } from './check/topology.ts';
 import { checkValidity } from './check/validity.ts';
 import type { Found } from './dataset/found.ts';
+import { positionsOf } from './dataset/source-feature.ts';
 import { FileRefused, ImportLog } from './import-log.ts';
 import { emptyReport, importKey, runImport, type Transact, told } from './import-run.ts';
 import { rowMapper } from './mapping/apply.ts';
@@ -24,7 +25,8 @@ import { type Preview, previewOf } from './stage/preview.ts';
 import { dropStaged, type Staged, stageFeatures } from './stage/stage.ts';
 import { findStates, giveCodes } from './take/area-states.ts';
 import { takeAreas } from './take/areas.ts';
-import { extentOf, openLayer, takeParcels } from './take/parcels.ts';
+import { openLayer } from './take/open-layer.ts';
+import { extentOf, takeParcels } from './take/parcels.ts';
 import { takePeople } from './take/people.ts';
 
 export type DatasetOptions = Pick<ImportPlan, 'crs' | 'faults' | 'dryRun' | 'validFrom' | 'replaces'> & {
@@ -134,11 +136,9 @@ async function writePeople({
   if (!found.features) throw new FileRefused('no-rows', 'the dataset has tracks, and no rows of people');
   const mapRow = rowMapper(options.target, options.mapping, columnsOf(found));
   await insertImport(client, report, key);
-  const { target, faults } = options;
   const job = {
     client,
-    target,
-    faults,
+    target: options.target,
     mapRow,
     log,
     signal,
@@ -267,22 +267,11 @@ function columnsOf({ columns }: Found): string[] {
 function crsOf({ found, options }: Job): SourceCrs {
   const told = options.crs ?? found.declaredCrs ?? undefined;
   if (told === undefined && found.crsName !== null) {
-    const message = `the file's CRS is “${found.crsName}”, which can't be turned into CGCS2000 exactly; say which one it is`;
+    const message = `the file's CRS is “${found.crsName}”, which can't be turned into CGCS2000 exactly or is not that of its coordinates; say which one it is`;
     throw new FileRefused('unknown-crs', message);
   }
-  const guess = detectCrs(coordinatesOf(found), told);
+  const sample = options.crs === undefined ? found.sample : (found.sampleAsIs ?? found.sample);
+  const guess = detectCrs(positionsOf(sample), told);
   if ('code' in guess) throw new FileRefused(guess.code, guess.message);
   return guess.crs;
-}
-
-/** Coordinates of the first rows. */
-export function* coordinatesOf({ sample }: Found): Generator<[number, number]> {
-  for (const { geometry } of sample) {
-    if (!geometry || !('coordinates' in geometry)) continue;
-    const numbers = (geometry.coordinates as unknown[]).flat(4) as number[];
-    for (let i = 0; i + 1 < numbers.length; i += 2) {
-      if (Number.isFinite(numbers[i]) && Number.isFinite(numbers[i + 1]))
-        yield [numbers[i]!, numbers[i + 1]!];
-    }
-  }
 }

@@ -74,8 +74,12 @@ function targetOf(found: Found, { kind, areaKind }: ImportOptions) {
   if (kind === 'auto') {
     if (found.ofTracks) return areal ? 'mixed' : 'patrol';
     const names = found.columns.map(({ name }) => name);
+    const table = found.format === 'csv' || found.format === 'xlsx';
     // A table that nobody recognises is taken for fixes: the reader of those says what it misses.
-    return suggestTarget(names, areal ? 'polygon' : 'none', found.name) ?? (areal ? areaKind : 'patrol');
+    return (
+      suggestTarget(names, areal || !table ? 'polygon' : 'none', found.name) ??
+      (areal || !table ? areaKind : 'patrol')
+    );
   }
   return kind === 'area' ? areaKind : kind;
 }

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { cleanTrack, trackRuleOf } from '../../domain/geo/track.ts';
+import type { HeatTiles } from '../../domain/heat/cells.ts';
 import { dayOfInstant } from '../../domain/law/period.ts';
 import type { PatrolKind } from '../../domain/model/patrol.ts';
 import { recountHeat } from './heat-recount.ts';
@@ -8,19 +9,43 @@ import { readFixes } from './read-fixes.ts';
 import { lockPatrolWriters } from './write.ts';
 import { partitionMonth } from './write-fixes.ts';
 
-/** Takes the patrols of an import out, with their fixes and their heat, in the caller's transaction. @returns how many */
-export async function removePatrols(client: PoolClient, importId: string): Promise<number> {
+interface PatrolRow {
+  id: string;
+  kind: PatrolKind;
+  started_at: Date;
+}
+
+/** Takes the patrols of an import out, with their fixes and their heat, in the caller's transaction. */
+export async function removePatrols(client: PoolClient, importId: string): Promise<void> {
   await lockPatrolWriters(client);
-  const { rows } = await client.query<{ id: string; kind: PatrolKind; started_at: Date }>(
+  const { rows } = await client.query<PatrolRow>(
     'SELECT id, kind, started_at FROM patrol WHERE import_id = $1 ORDER BY started_at, id FOR UPDATE',
     [importId],
   );
-  for (const { id, kind, started_at } of rows) {
-    const day = dayOfInstant(started_at);
-    const fixes = await readFixes(client, id, day);
-    await client.query('DELETE FROM fix WHERE month = $1 AND patrol_id = $2', [partitionMonth(day), id]);
-    await client.query('DELETE FROM patrol WHERE id = $1', [id]);
-    await recountHeat(client, day, heatOf(fixes, cleanTrack(fixes, trackRuleOf(kind))), null);
+  const days = new Map<string, PatrolRow[]>();
+  for (const row of rows) {
+    const day = dayOfInstant(row.started_at);
+    const patrols = days.get(day);
+    if (patrols) patrols.push(row);
+    else days.set(day, [row]);
   }
-  return rows.length;
+  for (const [day, patrols] of days) await removeDay(client, day, patrols);
+}
+
+/** A day's heat is recounted once for all of its patrols. */
+async function removeDay(client: PoolClient, day: string, patrols: readonly PatrolRow[]): Promise<void> {
+  const touched: HeatTiles = new Map();
+  for (const { id, kind } of patrols) {
+    const fixes = await readFixes(client, id, day);
+    for (const [tile, cells] of heatOf(fixes, cleanTrack(fixes, trackRuleOf(kind))) ?? []) {
+      touched.set(tile, new Map([...(touched.get(tile) ?? []), ...cells]));
+    }
+  }
+  const ids = patrols.map(({ id }) => id);
+  await client.query('DELETE FROM fix WHERE month = $1 AND patrol_id = ANY ($2::uuid[])', [
+    partitionMonth(day),
+    ids,
+  ]);
+  await client.query('DELETE FROM patrol WHERE id = ANY ($1::uuid[])', [ids]);
+  await recountHeat(client, day, touched, null);
 }

@@ -17,9 +17,9 @@ interface InvalidRow extends StagedPlace {
 export async function checkValidity({ client, staged, what, faults, log }: CheckJob): Promise<number> {
   const { rows } = await client.query<InvalidRow>(
     `WITH bad AS (SELECT n, line, geom, row_number() OVER (ORDER BY n) AS rank FROM ${staged.table} WHERE NOT ST_IsValid(geom))
-     SELECT n, line, d.reason, coalesce(ST_X(d.location), 0) AS x, coalesce(ST_Y(d.location), 0) AS y,
+     SELECT n, line, d.reason, ST_X(place) AS x, ST_Y(place) AS y,
             CASE WHEN rank <= ${MOST_TOLD} THEN ST_AsGeoJSON(geom, 15) END AS outline
-       FROM bad, ST_IsValidDetail(geom) d ORDER BY n`,
+       FROM bad, ST_IsValidDetail(geom) d, coalesce(d.location, ST_PointN(ST_ExteriorRing(ST_GeometryN(geom, 1)), 1)) place ORDER BY n`,
   );
   if (rows.length === 0) return 0;
   const mended = faults === 'repair' ? await mend({ client, staged }) : new Map<number, number>();

@@ -8,6 +8,8 @@ export interface DeclaredCrs {
   name: string;
   /** True where GDAL can turn it into CGCS2000 within centimetres: any projection of WGS 84 or CGCS2000. */
   convertible: boolean;
+  /** Its coordinates are metres. */
+  projected: boolean;
 }
 
 const CGCS2000 = /cgcs2000|china[ _]?2000|china[ _]geodetic/i;
@@ -25,7 +27,8 @@ export function declaredCrs(declared: ProjJson | undefined): DeclaredCrs | null 
   const modern = CGCS2000.test(datum) ? 'cgcs2000' : WGS84.test(datum) ? 'wgs84' : undefined;
   const code = crs.id?.authority === 'EPSG' ? sourceCrs.safeParse(`EPSG:${crs.id.code}`) : undefined;
   const found = code?.success ? code.data : modern && byParameters(crs, modern);
-  return { crs: found ?? null, name: crs.name, convertible: modern !== undefined };
+  const projected = crs.type === 'ProjectedCRS';
+  return { crs: found ?? null, name: crs.name, convertible: modern !== undefined, projected };
 }
 
 function byParameters(crs: ProjJson, datum: 'cgcs2000' | 'wgs84'): SourceCrs | undefined {

@@ -19,8 +19,10 @@ export interface Found {
   declaredCrs: SourceCrs | null;
   crsName: string | null;
   columns: { name: string; type: 'text' | 'number' | 'day' | 'other' }[];
-  /** The first rows. */
+  /** The first rows, with coordinates in the declared CRS. */
   sample: SourceFeature[];
+  /** The same with the numbers of the file, where these are others. */
+  sampleAsIs?: SourceFeature[];
   /** True for a file whose own reader makes tracks of it (GPX, CSV of fixes, GeoJSON and KML with times). */
   ofTracks?: boolean;
   /** All rows, with coordinates in the declared CRS; `asIs`: the numbers of the file, whatever it declares. Without it the file has nothing but tracks. */

@@ -1,17 +1,19 @@
 import { createReadStream } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { detectCrs } from '../../../domain/geo/crs-detect.ts';
 import { convert, describe, GdalError, type GdalInput, rawLines } from '../../gdal/gdal.ts';
 import type { LayerInfo } from '../../gdal/request.ts';
 import { linesOf } from '../geojson-features.ts';
 import { FileRefused } from '../import-log.ts';
 import { MOST_FEATURES } from '../limits.ts';
-import { declaredCrs } from './crs-of.ts';
+import { openZip } from '../zip.ts';
+import { type DeclaredCrs, declaredCrs } from './crs-of.ts';
 import { dbfEncoding } from './dbf-encoding.ts';
 import type { Found } from './found.ts';
 import type { FileGroup } from './group.ts';
-import type { SourceFeature } from './source-feature.ts';
+import { positionsOf, type SourceFeature } from './source-feature.ts';
 import type { Workspace } from './workspace.ts';
 
 const drivers: Record<FileGroup['format'] | 'csv' | 'geojson', string[]> = {
@@ -39,10 +41,13 @@ export async function gdalLayers(
   signal: AbortSignal | undefined,
 ): Promise<Found[]> {
   const folder = await workspace.newFolder();
+  const path = join(folder, group.opens);
   const geodatabase = group.format === 'filegdb';
-  const inside = geodatabase ? await workspace.newFolder() : folder;
-  const bytes = await workspace.place(group.parts, inside, signal);
-  const { input, encoding, guessed } = await inputOf(group, geodatabase ? inside : join(folder, group.opens));
+  if (geodatabase) await mkdir(path);
+  const bytes = await workspace.place(group.parts, geodatabase ? path : folder, signal);
+  // One inside of another archive was not looked at yet.
+  if (group.format === 'xlsx') (await openZip(path, group.opens, workspace.limits)).close();
+  const { input, encoding, guessed } = await inputOf(group, path);
   const described = await describe(input, { folder: await workspace.newFolder() }, signal).catch(refused);
   if (!drivers[group.format].includes(described.driver)) {
     throw new FileRefused(
@@ -52,11 +57,13 @@ export async function gdalLayers(
   }
   const found: Found[] = [];
   for (const [i, layer] of described.layers.entries()) {
-    // A name like an option would be taken for one.
-    if (layer.name.startsWith('-')) throw new FileRefused('unsafe-name', `a layer is called ${layer.name}`);
     const declared = declaredCrs(layer.geometryFields[0]?.coordinateSystem?.projjson);
-    const reproject = declared !== null && declared.crs === null && declared.convertible;
-    const sample = await collect(linesFrom(described.samples[i]!, workspace));
+    const sampleAsIs = await collect(linesFrom(described.samples[i]!, workspace));
+    const reproject = isReprojected(declared, sampleAsIs);
+    const source = { input, bytes, layer: layer.name };
+    const sample = reproject
+      ? await collect(read(workspace, { ...source, reproject, most: sampleAsIs.length }, signal))
+      : sampleAsIs;
     found.push({
       name: described.layers.length === 1 ? group.name : `${group.name}: ${layer.name}`,
       format: group.format,
@@ -68,9 +75,10 @@ export async function gdalLayers(
       declaredCrs: reproject ? 'EPSG:4490' : (declared?.crs ?? null),
       crsName: declared?.name ?? null,
       columns: columnsOf(layer),
-      sample: reproject ? [] : sample,
+      sample,
+      sampleAsIs,
       features: (stop, asIs = false) =>
-        read(workspace, { input, bytes, layer: layer.name, reproject: reproject && !asIs }, stop),
+        read(workspace, { ...source, reproject: reproject && !asIs, most: MOST_FEATURES + 1 }, stop),
     });
   }
   return found;
@@ -88,22 +96,32 @@ async function inputOf(group: { format: string; parts: FileGroup['parts'] }, pat
   return { input: { ...input, openOptions: [`ENCODING=${encoding}`] }, encoding, guessed };
 }
 
+/** True where GDAL has to project the coordinates back: those of the file are metres of a CRS that we don't convert ourselves. */
+function isReprojected(declared: DeclaredCrs | null, sample: readonly SourceFeature[]): boolean {
+  if (declared === null || declared.crs !== null || !declared.convertible) return false;
+  const seen = detectCrs(positionsOf(sample));
+  // Degrees under the name of a projection would come out at the equator.
+  return !(declared.projected && 'crs' in seen && seen.crs === 'EPSG:4326');
+}
+
 interface LayerSource {
   input: GdalInput;
   bytes: number;
   layer: string;
   reproject: boolean;
+  /** Rows at most. */
+  most: number;
 }
 
 async function* read(
   workspace: Workspace,
-  { input, bytes, layer, reproject }: LayerSource,
-  signal: AbortSignal,
+  { input, bytes, layer, reproject, most }: LayerSource,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<SourceFeature> {
   const folder = await workspace.newFolder();
   const options = [
     ...(reproject ? rawLines.map((option) => (option === '-a_srs' ? '-t_srs' : option)) : rawLines),
-    ...['-limit', String(MOST_FEATURES + 1), layer],
+    ...['-limit', String(most), layer],
   ];
   const conversion = { folder, name: 'lines', ending: 'geojsonl', bytes, options };
   const path = await convert(input, conversion, signal).catch(refused);

@@ -30,16 +30,44 @@ export async function* kmlFeatures(
     throw new FileRefused('xml-entities', 'a KML with a document type (<!DOCTYPE) is not taken');
   }
   const document = parse(content);
+  // A number would lose the zeros in front of a code, and an empty one would become 0.
+  for (const field of document.getElementsByTagName('SimpleField')) field.removeAttribute('type');
   let number = 0;
-  for (const { properties, geometry } of kml(document as never).features) {
-    const { coordinateProperties, ...fields } = (properties ?? {}) as Record<string, unknown>;
+  for (const { properties, geometry } of placemarksOf(document)) {
+    const { coordinateProperties, ...all } = (properties ?? {}) as Record<string, unknown>;
+    const fields = Object.fromEntries(Object.entries(all).filter(([name]) => !STYLE.test(name)));
     const times = (coordinateProperties as { times?: unknown } | undefined)?.times;
     yield {
       number: ++number,
       properties: times === undefined ? fields : { ...fields, coordTimes: times },
-      geometry: geometry as Geometry | null,
+      geometry: ofOneKind(geometry as Geometry | null),
     };
   }
+}
+
+function placemarksOf(document: ReturnType<typeof parse>) {
+  try {
+    return kml(document as never).features;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new FileRefused('too-deep', 'elements of the KML stand too deep in one another');
+  }
+}
+
+/** How a placemark is drawn, by the names that togeojson gives. */
+const STYLE = /^(style(Url|Hash|MapHash)|(stroke|fill|icon|label)(-.+)?|visibility|open)$/;
+
+/** A MultiGeometry of polygons is a MultiPolygon; so of lines and points. */
+function ofOneKind(geometry: Geometry | null): Geometry | null {
+  if (geometry?.type !== 'GeometryCollection') return geometry;
+  const parts = geometry.geometries;
+  const [type] = new Set(parts.map((part) => part.type));
+  if (!parts.every((part) => part.type === type) || !/^(Point|LineString|Polygon)$/.test(type ?? ''))
+    return geometry;
+  return {
+    type: `Multi${type}`,
+    coordinates: parts.map((part) => 'coordinates' in part && part.coordinates),
+  } as Geometry;
 }
 
 function parse(content: string) {

@@ -35,13 +35,14 @@ export class Workspace {
       try {
         const source = await openSource(path, fileName, limits);
         workspace.sources.push(source);
-        workspace.files.push(...source.files);
+        workspace.files.push(...source.files.map((file) => ({ ...file, name: shownName(file.name) })));
       } catch (error) {
         if (!(error instanceof FileRefused)) {
           await workspace.close();
           throw error;
         }
-        workspace.faults.push({ file: basename(fileName), code: error.code, message: error.message });
+        const file = shownName(basename(fileName));
+        workspace.faults.push({ file, code: error.code, message: error.message });
       }
     }
     return workspace;
@@ -73,4 +74,14 @@ export class Workspace {
     for (const source of this.sources) source.close();
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+const LONGEST_NAME = 255;
+
+/** A name as it can be stored and shown: without control and direction marks and halves of characters, its end kept. */
+function shownName(name: string): string {
+  return Buffer.from(name)
+    .toString()
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .slice(-LONGEST_NAME);
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Geometry, MultiPolygon, Position } from 'geojson';
 import { CoordinateError, toCgcs2000 } from '../../../domain/geo/crs.ts';
 import type { SourceCrs } from '../../../domain/model/patrol.ts';
@@ -52,7 +53,7 @@ function ringFault(polygons: Position[][][]): OutlineFault | undefined {
     for (const position of ring) {
       vertex++;
       if (Array.isArray(position) && Number.isFinite(position[0]) && Number.isFinite(position[1])) continue;
-      const message = `${JSON.stringify(position)?.slice(0, 60)} is no position`;
+      const message = `${inspect(position, { depth: 1, breakLength: Infinity }).slice(0, 60)} is no position`;
       return { code: 'bad-coordinate', message, vertex };
     }
     const [first, last] = [ring[0], ring.at(-1)];

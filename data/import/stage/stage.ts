@@ -76,6 +76,9 @@ export async function dropStaged(client: PoolClient, { table }: Staged): Promise
   await client.query(`DROP TABLE ${table}`);
 }
 
+/** Administrative areas and farms are known by code and name, also where nobody has their outline. */
+const outlineless: ReadonlySet<ImportTarget> = new Set(['district', 'town', 'village', 'farm'] as const);
+
 function stageOne(out: BinaryRows, feature: SourceFeature, job: StageJob): void {
   const { log, what } = job;
   const { number, line } = feature;
@@ -90,8 +93,10 @@ function stageOne(out: BinaryRows, feature: SourceFeature, job: StageJob): void 
       usable = false;
     }
   }
-  const outline = outlineOf(mended(feature.geometry, job), job.crs);
-  if (!('coordinates' in outline)) {
+  const bare = feature.geometry === null && outlineless.has(job.target);
+  const outline = bare ? null : outlineOf(mended(feature.geometry, job), job.crs);
+  if (outline === null) log.warn('no-geometry', 'the row has no outline', place);
+  else if (!('coordinates' in outline)) {
     const { code, message, vertex } = outline;
     const where = vertex === undefined ? place : { ...place, vertex };
     if (usable) log.refuse(what, code, message, where);
@@ -106,7 +111,7 @@ function stageOne(out: BinaryRows, feature: SourceFeature, job: StageJob): void 
   out.text(values.code === null || values.code === undefined ? null : String(values.code));
   out.jsonb(values);
   out.jsonb(extra);
-  out.bytes(polygonsWkb((outline as MultiPolygon).coordinates));
+  out.bytes(outline && polygonsWkb((outline as MultiPolygon).coordinates));
 }
 
 /** Rings that do not end where they begin are closed, if that is wanted. */

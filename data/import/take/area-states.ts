@@ -24,15 +24,35 @@ export async function giveCodes({
   await client.query(
     `UPDATE ${table} SET code = substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-8' || substr(h, 14, 3) || '-8' || substr(h, 18, 3)
                                || '-' || substr(h, 21, 12)
-       FROM (SELECT n AS row, encode(sha256(convert_to(coalesce(fields ->> 'name', '') || ST_AsText(geom, 9), 'UTF8')), 'hex') AS h
+       FROM (SELECT n AS row, encode(sha256(convert_to(coalesce(fields ->> 'name', '') || coalesce(ST_AsText(geom, 9), ''), 'UTF8')), 'hex') AS h
                FROM ${table} WHERE code IS NULL) hashed
       WHERE n = row`,
   );
 }
 
+/** What an imported area belongs to: the first kind that holds a point of it. */
+export const parentKinds: Partial<Record<AreaKind, AreaKind[]>> = {
+  mountain: ['city'],
+  district: ['city'],
+  zone: ['district', 'city'],
+  farm: ['district', 'city'],
+  town: ['district'],
+  village: ['town'],
+  grid: ['town', 'district'],
+};
+
 /**
- * What each staged area is: `new`, `known` (nothing of it differs on that day), or `changed`: then it becomes a version
- * from its day on, to the day on which the next one begins. Written into columns of the staged table.
+ * The same outline, though it went through another CRS or a format that begins rings elsewhere: as many vertices, none of them
+ * off by more than 2 mm (2e-8°).
+ */
+const sameOutline = `(ST_Equals(v.geom, t.geom) OR (ST_NPoints(v.geom) = ST_NPoints(t.geom) AND NOT EXISTS (
+  SELECT FROM ST_DumpPoints(ST_Normalize(v.geom)) AS p JOIN ST_DumpPoints(ST_Normalize(t.geom)) AS q USING (path)
+   WHERE abs(ST_X(p.geom) - ST_X(q.geom)) > 2e-8 OR abs(ST_Y(p.geom) - ST_Y(q.geom)) > 2e-8)))`;
+
+/**
+ * What each staged area is: `new`, `known` (nothing of it differs on that day), `outlined` (it was known without an outline
+ * and gets its first one, for as long as it is in force), or `changed`: then it becomes a version from its day on, to the
+ * day on which the next one begins. Written into columns of the staged table.
  */
 export async function findStates({
   client,
@@ -50,14 +70,20 @@ export async function findStates({
             from_day = coalesce((fields ->> 'valid_from')::date, $2::date)`,
     [kind, validFrom],
   );
+  // A row without an outline says nothing of the outline that is known.
   await client.query(
-    `UPDATE ${table} t SET version = v.id, state =
-            CASE WHEN v.id IS NOT NULL AND v.name = t.name AND ST_Equals(v.geom, t.geom) THEN 'known'
-                 WHEN a.id IS NULL THEN 'new' ELSE 'changed' END
+    `UPDATE ${table} t SET version = v.id, geom = coalesce(t.geom, v.geom), state =
+            CASE WHEN a.id IS NULL THEN 'new'
+                 WHEN v.name IS DISTINCT FROM t.name
+                   OR t.fields ->> 'purpose' <> coalesce(v.attributes ->> 'purpose', '')
+                   OR EXISTS (SELECT FROM area p WHERE p.code = t.fields ->> 'parent' AND p.kind = ANY ($2) AND p.id IS DISTINCT FROM v.parent_id)
+                   THEN 'changed'
+                 WHEN t.geom IS NULL OR ${sameOutline} THEN 'known'
+                 WHEN v.geom IS NULL AND coalesce(t.from_day <= lower(v.valid), true) THEN 'outlined' ELSE 'changed' END
        FROM ${table} s LEFT JOIN area a ON a.id = s.area_id
        LEFT JOIN area_version v ON v.area_id = a.id AND v.valid @> coalesce(s.from_day, $1::date)
       WHERE s.n = t.n`,
-    [today],
+    [today, parentKinds[kind] ?? []],
   );
   await client.query(
     `UPDATE ${table} t SET from_day = coalesce(t.from_day, $1::date),
@@ -73,7 +99,7 @@ export async function findStates({
      RETURNING t.n, t.line, t.area_id, t.from_day::text AS day`,
   );
   for (const row of rows) {
-    const message = `${row.area_id} has another name or outline from ${row.day} on already; choose a later day, or change it on the map`;
+    const message = `${row.area_id} has another name, outline or parent from ${row.day} on already; choose a later day, or change it on the map`;
     log.refuse('areas', 'known-area', message, placeOf(row));
   }
 }

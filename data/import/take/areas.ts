@@ -1,7 +1,6 @@
-import type { AreaKind } from '../../../domain/model/area.ts';
 import type { Bbox } from '../../../domain/model/common.ts';
 import { placeOf, type StagedPlace } from '../check/check.ts';
-import type { AreaJob } from './area-states.ts';
+import { type AreaJob, parentKinds } from './area-states.ts';
 
 export interface AreaTotals {
   taken: number;
@@ -9,24 +8,18 @@ export interface AreaTotals {
   bbox: Bbox | null;
 }
 
-/** What an imported area belongs to: the first kind that holds a point of it. */
-const parentKinds: Partial<Record<AreaKind, AreaKind[]>> = {
-  mountain: ['city'],
-  district: ['city'],
-  zone: ['district', 'city'],
-  farm: ['district', 'city'],
-  town: ['district'],
-  village: ['town'],
-  grid: ['town', 'district'],
-};
-
-/** Writes the staged areas whose state is known (`findStates`): new ones, and versions of those that have changed. */
+/** Writes the staged areas whose state is known (`findStates`): new ones, first outlines, and versions of those that have changed. */
 export async function takeAreas(job: AreaJob): Promise<AreaTotals> {
   const { client, staged, kind, fileName, log } = job;
   const { table } = staged;
   await client.query(
     `INSERT INTO area (id, kind, code) SELECT area_id, $1, code FROM ${table} WHERE ok AND state = 'new' ORDER BY n`,
     [kind],
+  );
+  await client.query(
+    `UPDATE area_version v SET geom = t.geom, source = $1, attributes = v.attributes || t.extra, updated_at = now()
+       FROM ${table} t WHERE t.ok AND t.state = 'outlined' AND v.id = t.version`,
+    [`import: ${fileName}`],
   );
   const { rows: old } = await client.query<{ id: string; attributes: object }>(
     `UPDATE area_version v SET valid = daterange(lower(v.valid), t.from_day), updated_at = now()
@@ -44,7 +37,7 @@ export async function takeAreas(job: AreaJob): Promise<AreaTotals> {
          FROM ${table} t LEFT JOIN LATERAL (
                 SELECT a.id FROM area a WHERE a.code = t.fields ->> 'parent' AND a.kind = ANY($2)
                  ORDER BY array_position($2, a.kind) LIMIT 1) named ON true
-        WHERE t.ok AND t.state <> 'known'),
+        WHERE t.ok AND t.state IN ('new', 'changed')),
      written AS (
        INSERT INTO area_version (area_id, parent_id, name, geom, valid, source, attributes)
        SELECT p.area_id, p.parent, p.name, p.geom, daterange(p.from_day, p.to_day), $1,

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Bbox } from '../../../domain/model/common.ts';
 import type { ImportPlan } from '../../../domain/model/dataset.ts';
-import { FileRefused, type ImportLog } from '../import-log.ts';
+import type { ImportLog } from '../import-log.ts';
 import type { Staged } from '../stage/stage.ts';
 
 export interface ParcelJob {
@@ -17,14 +17,6 @@ export interface ParcelJob {
   log: ImportLog;
 }
 
-interface Layer {
-  id: number;
-  name: string;
-  first: string | null;
-  overlaps: boolean;
-  outside: number;
-}
-
 /** Parcels written at once: progress is told after each, and the cells of a statement are held in memory. */
 const BATCH = 50_000;
 
@@ -35,65 +27,6 @@ async function columnsOf(client: PoolClient): Promise<string[]> {
         AND attgenerated = '' AND attname NOT IN ('id', 'layer_id', 'code', 'extra', 'geom') ORDER BY attnum`,
   );
   return rows.map(({ name }) => name);
-}
-
-/**
- * Makes the layer that the parcels go into and ends those that it replaces on the day it begins; periods before that day
- * keep being counted with the layers of their time.
- * @throws FileRefused when a layer that it would replace begins on the same day or later, or is not in force
- */
-export async function openLayer(job: ParcelJob): Promise<number> {
-  const { client, name, fileName, replaces, today, log } = job;
-  const from = job.validFrom ?? today;
-  const layers = await layersInForce(job, from);
-  const given = Array.isArray(replaces) ? replaces : undefined;
-  const unknown = given?.find((id) => !layers.some((layer) => layer.id === id));
-  if (unknown !== undefined) {
-    throw new FileRefused('unknown-layer', `replaces: no parcel layer ${unknown} is in force on ${from}`);
-  }
-  const ended = layers.filter(
-    ({ id, overlaps }) => given?.includes(id) ?? (replaces === 'overlapping' && overlaps),
-  );
-  for (const layer of ended) {
-    if (layer.first !== null && layer.first >= from) {
-      const message = `the layer “${layer.name}” is in force from ${layer.first} on; choose a later day, or revert its import`;
-      throw new FileRefused('later-layer', message);
-    }
-    await client.query(`UPDATE parcel_layer SET valid = daterange(lower(valid), $2::date) WHERE id = $1`, [
-      layer.id,
-      from,
-    ]);
-    log.warn('replaces-layer', `the layer “${layer.name}” ends on ${from}`);
-    if (layer.outside > 0) {
-      const message = `${layer.outside} parcels of “${layer.name}” lie outside of the new layer: there will be no parcels there`;
-      log.warn('uncovered-parcels', message);
-    }
-  }
-  for (const layer of layers) {
-    if (ended.includes(layer) || !layer.overlaps) continue;
-    log.warn('leaves-layer', `the layer “${layer.name}” stays in force and has parcels at the same places`);
-  }
-  const { rows } = await client.query<{ id: number }>(
-    `INSERT INTO parcel_layer (name, valid, source)
-     SELECT $1, daterange($2::date, (SELECT min(lower(valid)) FROM parcel_layer WHERE lower(valid) > $3::date)), $4 RETURNING id`,
-    [name, job.validFrom ?? (ended.length > 0 ? today : null), from, `import: ${fileName}`],
-  );
-  return rows[0]!.id;
-}
-
-/** Parcel layers in force on a day, and whether they have parcels at the same places as the new one. */
-async function layersInForce({ client, staged: { table } }: ParcelJob, day: string): Promise<Layer[]> {
-  const { rows } = await client.query<Layer>(
-    `WITH extent AS (SELECT ST_SetSRID(ST_Extent(geom)::geometry, 4490) AS box FROM ${table} WHERE ok)
-     SELECT l.id::integer AS id, l.name, lower(l.valid)::text AS first, near.found AS overlaps,
-            (SELECT count(*)::integer FROM parcel p, extent WHERE p.layer_id = l.id AND near.found AND NOT p.geom && extent.box) AS outside
-       FROM parcel_layer l, LATERAL (SELECT EXISTS (
-              SELECT FROM (SELECT p.geom FROM parcel p, extent WHERE p.layer_id = l.id AND p.geom && extent.box) p
-               WHERE EXISTS (SELECT FROM ${table} t WHERE t.ok AND t.geom && p.geom AND ST_Intersects(t.geom, p.geom))) AS found) near
-      WHERE l.valid @> $1::date ORDER BY l.id`,
-    [day],
-  );
-  return rows;
 }
 
 /** Copies the staged parcels into their layer; their cells follow by triggers. */

@@ -1,20 +1,21 @@
 import type { PoolClient } from 'pg';
-import type { FaultChoice } from '../../../domain/model/import.ts';
 import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import type { SourceFeature } from '../dataset/source-feature.ts';
 import { FileRefused, type ImportLog, type Place } from '../import-log.ts';
 import type { rowMapper } from '../mapping/apply.ts';
-import { takeChief } from './chiefs.ts';
-import { Lookup } from './lookup.ts';
+import { AreasByName } from './areas-by-name.ts';
+import { ChiefRegister } from './chief-register.ts';
+import { takeChief, takeSupervisor } from './chiefs.ts';
+import { Duties } from './duties.ts';
+import { RangerRegister } from './ranger-register.ts';
 import { takeRanger } from './rangers.ts';
 import { takeResponsibility } from './responsibilities.ts';
-import type { RowJob, Values } from './row.ts';
+import type { Outcome, Records, RowJob, Values } from './row.ts';
 import { RowRefused } from './row-refused.ts';
 
 export interface PeopleJob {
   client: PoolClient;
   target: ImportTarget;
-  faults: FaultChoice;
   mapRow: ReturnType<typeof rowMapper>;
   log: ImportLog;
   signal: AbortSignal;
@@ -23,8 +24,7 @@ export interface PeopleJob {
   progress(done: number): void;
 }
 
-type Outcome = 'taken' | 'known';
-const writers: Partial<Record<ImportTarget, (values: Values, job: RowJob) => Promise<Outcome>>> = {
+const takers: Partial<Record<ImportTarget, (values: Values, job: RowJob) => Outcome>> = {
   chief: takeChief,
   responsibility: takeResponsibility,
   ranger: takeRanger,
@@ -33,20 +33,50 @@ const writers: Partial<Record<ImportTarget, (values: Values, job: RowJob) => Pro
 /** A city has some 20,000 chiefs and 50,000 rangers. */
 const MOST_ROWS = 200_000;
 
+interface TakenRow {
+  values: Values;
+  place: Place;
+  outcome: Outcome;
+}
+
 /**
- * Chiefs (林长) with what they answer for, responsibilities, or rangers (护林员), row by row. People are known by id, else by
- * name and post (a ranger: by name and grid), and what differs is written.
+ * Chiefs (林长) with what they answer for, responsibilities, or rangers (护林员). People are known by id, else by name and post
+ * (a ranger: by name and grid), else by name and telephone, and what differs is written.
  */
 export async function takePeople(rows: AsyncIterable<SourceFeature>, job: PeopleJob) {
-  const { client, mapRow, log, target, today } = job;
-  const write = writers[target]!;
-  const lookup = new Lookup(client, today);
-  const totals = { taken: 0, known: 0 };
-  // Supervisors may stand further down.
-  const later: { values: Values; place: Place }[] = [];
+  const { client, target, log } = job;
+  const records: Records = {
+    areas: await AreasByName.load(client, job.today),
+    chiefs: await ChiefRegister.load(client),
+    duties: await Duties.load(client),
+    rangers: await RangerRegister.load(client),
+  };
+  const taken = await readRows(rows, job, records);
+  if (target === 'chief') {
+    for (const row of taken) {
+      if (!row.values.supervisor) continue;
+      const warn = (code: string, message: string) => log.warn(code, message, row.place);
+      const outcome = attempt(() => takeSupervisor(row.values, { ...records, warn }), warn);
+      if (outcome === 'taken') row.outcome = 'taken';
+    }
+  }
+  await records.chiefs.write(client);
+  await records.duties.write(client);
+  await records.rangers.write(client);
+  const count = (wanted: Outcome) => taken.filter(({ outcome }) => outcome === wanted).length;
+  return { taken: count('taken'), known: count('known') };
+}
+
+async function readRows(
+  rows: AsyncIterable<SourceFeature>,
+  { target, mapRow, log, signal, progress }: PeopleJob,
+  records: Records,
+): Promise<TakenRow[]> {
+  const take = takers[target]!;
+  const taken: TakenRow[] = [];
   let seen = 0;
   for await (const { number, line, properties } of rows) {
-    job.signal.throwIfAborted();
+    signal.throwIfAborted();
     if (++seen > MOST_ROWS)
       throw new FileRefused('too-many-features', `more than ${MOST_ROWS} rows; split the table`);
     const place = { feature: number, ...(line === undefined ? {} : { line }) };
@@ -63,44 +93,22 @@ export async function takePeople(rows: AsyncIterable<SourceFeature>, job: People
       Object.entries(values).map(([field, value]) => [field, value === null ? null : String(value)]),
     );
     const warn = (code: string, message: string) => log.warn(code, message, place);
-    const outcome = await attempt(() => write(texts, { client, lookup, warn }), log, place);
-    if (outcome) totals[outcome]++;
-    if (outcome && target === 'chief' && texts.supervisor) later.push({ values: texts, place });
-    if (seen % 100 === 0) job.progress(seen);
+    const refuse = (code: string, message: string) => log.refuse('people', code, message, place);
+    const outcome = attempt(() => take(texts, { ...records, warn }), refuse);
+    if (outcome) taken.push({ values: texts, place, outcome });
+    if (seen % 100 === 0) progress(seen);
   }
   if (seen === 0) throw new FileRefused('empty-file', 'the table has no rows');
-  for (const { values, place } of later)
-    await attempt(() => setSupervisor(client, lookup, values), log, place, true);
-  job.progress(seen);
-  return totals;
+  progress(seen);
+  return taken;
 }
 
-async function attempt<T>(
-  work: () => Promise<T>,
-  log: ImportLog,
-  place: Place,
-  warnOnly = false,
-): Promise<T | undefined> {
+function attempt(work: () => Outcome, tell: (code: string, message: string) => void): Outcome | undefined {
   try {
-    return await work();
+    return work();
   } catch (error) {
     if (!(error instanceof RowRefused)) throw error;
-    if (warnOnly) log.warn(error.code, error.message, place);
-    else log.refuse('people', error.code, error.message, place);
+    tell(error.code, error.message);
     return undefined;
   }
-}
-
-async function setSupervisor(
-  client: PoolClient,
-  lookup: Lookup,
-  { id, name, post, supervisor }: Values,
-): Promise<void> {
-  const chief = await lookup.chief(id ?? name!, id ? null : post);
-  const above = await lookup.chief(supervisor!, null);
-  if (chief === above) throw new RowRefused('unknown-chief', 'the supervisor is the chief himself');
-  await client.query(
-    'UPDATE chief SET supervisor_id = $2 WHERE id = $1 AND supervisor_id IS DISTINCT FROM $2',
-    [chief, above],
-  );
 }
