@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { type ImportReport, importReport } from '../../domain/model/import.ts';
@@ -47,7 +50,7 @@ flow(
     const written = await newestImport(app);
     expect(written).toMatchObject({ kind: 'parcel', status: 'imported', taken: { parcels: 3 } });
 
-    await app.page.getByRole('tab').nth(1).click();
+    await app.page.getByRole('tab', { name: '导入记录' }).click();
     expect(app.param('tab')).toBe('history');
     const row = app.get('history-row').first();
     await eventually(() => row.textContent(), 'the import in the history').toContain('小班 3 个');
@@ -107,6 +110,29 @@ flow('data: a column is mapped by hand, and the mapping kept for the next file',
   ).toContain(name);
 });
 
+flow('data: a chosen folder keeps Shapefiles of one name apart', async (app) => {
+  const folder = await mkdtemp(join(tmpdir(), 'lz-e2e-data-'));
+  try {
+    for (const [town, lat] of [
+      ['甲镇', 0],
+      ['乙镇', 0.1],
+    ] as const) {
+      await mkdir(join(folder, town));
+      for (const { name, buffer } of parcelFiles('XBM', [place[0], place[1] + lat]))
+        await writeFile(join(folder, town, name), buffer);
+    }
+    await app.openPanels('/data');
+    await app.get('import-folder').setInputFiles(folder);
+    await app.get('dataset').nth(1).waitFor();
+    expect(await app.get('dataset').locator('> summary').allTextContents()).toEqual([
+      expect.stringMatching(/XBM.*4 行/s),
+      expect.stringMatching(/XBM.*4 行/s),
+    ]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
 flow('data: a file of no use is named with the reason, and nothing is offered', async (app) => {
   await app.openPanels('/data');
   await app.get('import-file').setInputFiles([given('说明.docx', 'PK nothing of the kind')]);
@@ -130,7 +156,7 @@ flow(
     expect(await faults(), 'fields').toEqual([]);
     await check(app);
     expect(await faults(), 'report').toEqual([]);
-    await app.page.getByRole('tab').nth(1).click();
+    await app.page.getByRole('tab', { name: '导入记录' }).click();
     await app.get('history').waitFor();
     expect(await faults(), 'history').toEqual([]);
   },
