@@ -111,10 +111,6 @@ export const importPlan = z
       .meta({ description: 'left out: as declared or seen; asked for when neither is' }),
     faults: faultChoice.default('refuse'),
     dryRun: z.boolean().default(true).meta({ description: 'true: a report, and nothing is written' }),
-    keepUploads: z
-      .boolean()
-      .default(false)
-      .meta({ description: 'true: for their other datasets they stay after this one, until they expire' }),
     validFrom: day.optional().meta({ description: 'in force from this day on; default today' }),
     replaces: replacedLayers.meta({
       description: 'parcel layers that end on validFrom: those that overlap the new one, none, or by id',

@@ -146,7 +146,7 @@ describe('an import job', () => {
     ['a dry run', {}, 'checked'],
     ['a dry run of what is here already', {}, 'unchanged'],
     ['files that were refused', { dryRun: false }, 'refused'],
-    ['an import of one of several datasets', { dryRun: false, keepUploads: true }, 'imported'],
+    ['an import of one of several datasets', { dryRun: false }, 'imported'],
   ] as const)('keeps the uploads after %s', async (_of, more, status) => {
     const upload = await world.uploaded('a');
     const { id, run } = await started(upload, more);

@@ -79,7 +79,6 @@ export function planOf(
     faults,
     dryRun,
     // Other datasets of the bundle come after it, and so does another try.
-    keepUploads: true,
     ...(hasDay(target) ? { validFrom } : {}),
     replaces: target === 'parcel' ? replaces : 'none',
     patrolKind: patrol ? patrolKind : 'open',
