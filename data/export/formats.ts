@@ -88,8 +88,8 @@ export const formats: Record<ExportFormat, FormatDefinition> = {
     label: 'Excel (XLSX)',
     ending: 'xlsx',
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    // GDAL holds a workbook in memory until it is written; Excel itself ends at 1,048,576 rows.
-    mostRows: 200_000,
+    // GDAL holds a workbook in memory until it is written, 6 kB a parcel; Excel itself ends at 1,048,576 rows.
+    mostRows: 100_000,
     ogr: () => ['-f', 'XLSX'],
   },
 };
