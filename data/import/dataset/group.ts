@@ -22,6 +22,8 @@ const SHAPE_PARTS = ['shp', 'shx', 'dbf', 'prj', 'cpg'];
 /** Indexes and descriptions beside the data, of no use here. */
 const SIDE_FILE =
   /\.(qix|sbn|sbx|fbn|fbx|ain|aih|atx|ixs|mxs|qpj|qmd|qml|sld|lyr|lyrx|xml|lock|png|jpe?g|pdf|html?)$/i;
+/** What our own exports say of their fields. */
+const FIELD_NOTES = /(^|\/)字段说明\.txt$/;
 const GDB_FOLDER = /(^|\/)([^/]+\.gdb)\/([\w.-]+)$/i;
 /** Files of a geodatabase that came without their folder's name. */
 const GDB_FILE = /(^|\/)(a[0-9a-f]{8}\.[\w.-]+|gdb|timestamps)$/i;
@@ -53,7 +55,7 @@ export function groupFiles(files: readonly SourceFile[]): Grouped {
       const opens = `source.${ending}`;
       const parts = [{ file, as: opens }];
       groups.set(file.name, { format: SINGLE[ending], name: basename(stem), opens, parts });
-    } else if (!SIDE_FILE.test(file.name)) texts.push(file);
+    } else if (!SIDE_FILE.test(file.name) && !FIELD_NOTES.test(file.name)) texts.push(file);
   }
   for (const { file, stem } of loose) {
     const group = groups.get(shapeKey(stem));

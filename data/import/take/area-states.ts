@@ -45,9 +45,8 @@ export const parentKinds: Partial<Record<AreaKind, AreaKind[]>> = {
  * The same outline, though it went through another CRS or a format that begins rings elsewhere: as many vertices, none of them
  * off by more than 2 mm (2e-8°).
  */
-const sameOutline = `(ST_Equals(v.geom, t.geom) OR (ST_NPoints(v.geom) = ST_NPoints(t.geom) AND NOT EXISTS (
-  SELECT FROM ST_DumpPoints(ST_Normalize(v.geom)) AS p JOIN ST_DumpPoints(ST_Normalize(t.geom)) AS q USING (path)
-   WHERE abs(ST_X(p.geom) - ST_X(q.geom)) > 2e-8 OR abs(ST_Y(p.geom) - ST_Y(q.geom)) > 2e-8)))`;
+const sameOutline = `(ST_Equals(v.geom, t.geom) OR (
+  ST_NPoints(v.geom) = ST_NPoints(t.geom) AND ST_HausdorffDistance(v.geom, t.geom) < 2e-8))`;
 
 /**
  * What each staged area is: `new`, `known` (nothing of it differs on that day), `outlined` (it was known without an outline
