@@ -80,6 +80,11 @@ const hostile: [string, () => Upload | Promise<Upload>, string | RegExp][] = [
   ['half a .shp', () => part('out.shp', half), 'unreadable'],
   ['half a .dbf', () => part('out.dbf', half), /unreadable|missing-required/],
   ['half a GeoPackage', () => ({ 'a.gpkg': half(geopackage) }), 'unreadable'],
+  [
+    'a GeoPackage with a damaged page of rows',
+    () => ({ 'a.gpkg': edited(geopackage, damageRows) }),
+    'unreadable',
+  ],
   ['half a FlatGeobuf', () => ({ 'a.fgb': half(flat) }), 'unreadable'],
   [
     'a FlatGeobuf of lying sizes',
@@ -138,6 +143,11 @@ const hostile: [string, () => Upload | Promise<Upload>, string | RegExp][] = [
   ['deep folders', () => ({ 'a.kml': kml(deep('<Folder>', '</Folder>', 50_000)) }), /too-deep|empty-file/],
 ];
 
+/** Zeros in the place of the page (4096 bytes) that holds the outlines. */
+function damageRows(file: Buffer): void {
+  const page = Math.floor(file.lastIndexOf(Buffer.from('GP\0', 'latin1')) / 4096) * 4096;
+  file.fill(0, page, page + 4096);
+}
 function understate(archive: Buffer): void {
   const directory = archive.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1'));
   archive.writeUInt32LE(1000, directory + 24);
@@ -175,7 +185,7 @@ describe('what is refused', () => {
     for (const { status } of reports) expect(status).toBe('refused');
     const all = JSON.stringify([datasets, told]);
     expect(all).not.toMatch(SECRET);
-    expect(all).not.toMatch(/root:|\/tmp|node_modules|linzhang-import|\bat .*:\d+:\d+/);
+    expect(all).not.toMatch(/root:|\/tmp|\/input|\/output|node_modules|linzhang-import|\bat .*:\d+:\d+/);
     expect(await world.counts()).toEqual(before);
   });
 });
