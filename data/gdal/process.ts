@@ -26,9 +26,11 @@ interface Described {
 
 const require = createRequire(import.meta.url);
 /** What GDAL tells: its errors, and apart from them all else, for warnings may be many. */
-const told = { errors: [] as string[], others: [] as string[] };
+const told = { errors: [] as string[], others: [] as string[], errorCount: 0 };
 const keep = (text: string) => {
-  const list = /^ERROR \d/.test(text) ? told.errors : told.others;
+  const isError = /^ERROR \d/.test(text);
+  if (isError) told.errorCount++;
+  const list = isError ? told.errors : told.others;
   if (list.length < 20) list.push(String(text).slice(0, 500));
 };
 const fail = (): GdalAnswer => ({ ok: false, messages: [...told.errors, ...told.others] });
@@ -46,11 +48,11 @@ async function run({ input, openOptions, env, work }: GdalRequest): Promise<Gdal
   const { datasets } = await gdal.open(input, openOptions);
   const dataset = datasets[0];
   if (!dataset) return fail();
-  const before = told.errors.length;
+  const before = told.errorCount;
   if (work.action === 'convert') {
     const { real } = await gdal.ogr2ogr(dataset, work.options, work.name);
     // A file that breaks off gives what is before that, and an error that ogr2ogr does not fail with.
-    if (told.errors.length > before) return fail();
+    if (told.errorCount > before) return fail();
     return { ok: true, file: real };
   }
   const { driverShortName, layers } = await gdal.ogrinfo(dataset, ['-so', '-al']);

@@ -7,7 +7,7 @@ export interface ParsedTime {
 
 /** Year, month, day, optional time, optional fraction, optional offset: ISO 8601 and what spreadsheets write. */
 const pattern =
-  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]+(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:秒|[.,](\d+))?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/i;
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]+(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:秒|[.,](\d+))?)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 /**
  * Reads a time. Without an offset it is local time of `offsetMinutes` (480 = Asia/Shanghai, 0 = UTC). Bare numbers
@@ -47,7 +47,7 @@ export function parseTime(text: string, offsetMinutes: number): ParsedTime | und
 
 function offsetOf(zone: string | undefined, fallback: number): number {
   if (zone === undefined) return fallback;
-  const match = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
+  const match = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone);
   if (!match) return 0;
-  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]));
+  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3] ?? 0));
 }

@@ -55,6 +55,7 @@ export async function gdalLayers(
       `the file is not what its name says, but ${described.driver}`,
     );
   }
+  if (described.layers.length === 0) throw new FileRefused('empty-file', 'there is no layer in the file');
   const found: Found[] = [];
   for (const [i, layer] of described.layers.entries()) {
     const declared = declaredCrs(layer.geometryFields[0]?.coordinateSystem?.projjson);
