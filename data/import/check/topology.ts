@@ -68,7 +68,7 @@ async function slivers({ client, staged: { table }, log }: CheckJob): Promise<vo
           AND t.geom && ST_MakeEnvelope(s.i * $3 - $4, s.j * $3 - $4, (s.i + 1) * $3 + $4, (s.j + 1) * $3 + $4, 4490)
         GROUP BY s.i, s.j),
      hole AS (
-       SELECT i, j, ST_MakePolygon(r.geom) AS geom
+       SELECT i, j, r.geom
          FROM merged, ST_Dump(merged.geom) AS d, ST_DumpRings(d.geom) AS r WHERE r.path[1] > 0),
      inside AS (
        SELECT i, j, ST_PointOnSurface(geom) AS at, ST_Area(geom::geography) AS m2, ST_Perimeter(geom::geography) AS m FROM hole)
