@@ -32,8 +32,8 @@ describe('against the districts', () => {
     // Squares of 100 m over the border of 沙坪坝 and 九龙坡, each with the code of the district that holds it.
     const rows = await world.query(
       `SELECT a.code, ST_X(p) AS x, ST_Y(p) AS y
-         FROM generate_series(0, 60) i, generate_series(0, 40) j,
-              LATERAL ST_SetSRID(ST_MakePoint(106.30 + i * 0.004, 29.45 + j * 0.004), 4490) p
+         FROM generate_series(0, 40) i, generate_series(0, 25) j,
+              LATERAL ST_SetSRID(ST_MakePoint(106.30 + i * 0.006, 29.45 + j * 0.0065), 4490) p
          JOIN area_version v ON ST_Contains(v.geom, ST_Buffer(p, 0.0007)) JOIN area a ON a.id = v.area_id AND a.kind = 'district'`,
     );
     const cells = rows.map(({ code, x, y }, i) => {

@@ -46,7 +46,7 @@ describe('overlaps', () => {
   it('are none of the centimetres by which a border that is straight in metres bends in degrees', async () => {
     const [x, y] = [36_362_000, 3_272_000];
     const ring = (...points: number[][]) =>
-      polygon([...points, points[0]!].map(([dx, dy]) => [x + dx!, y + dy!]));
+      polygon([...points, points[0]!].map(([dx, dy]) => [x + 2 * dx!, y + 2 * dy!]));
     const file = collection(
       parcel('south', ring([0, 0], [1500, 0], [1500, 900], [0, 400])),
       parcel('west', ring([0, 400], [750, 650], [700, 1400], [0, 1400])),

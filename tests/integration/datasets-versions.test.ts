@@ -87,7 +87,7 @@ describe('parcel layers', () => {
     });
     expect(report.issues).toMatchObject([
       {
-        code: 'later-layer',
+        code: 'until-layer',
         message: 'it is in force until 2026-03-01, when the layer “later.geojson” begins at the same places',
       },
     ]);
