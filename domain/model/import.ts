@@ -45,7 +45,7 @@ export type ImportAmounts = z.infer<typeof amounts>;
 export const noAmounts: ImportAmounts = { tracks: 0, fixes: 0, areas: 0, parcels: 0, people: 0 };
 
 /**
- * What to do with a feature that has a fault: `repair` what can be (ST_MakeValid, the first of two codes …) and skip the
+ * What to do with a feature that has a fault: `repair` what can be (outlines, the second of two equal codes …) and skip the
  * rest, `skip` it, or `refuse` the whole dataset.
  */
 export const faultChoice = z.enum(['refuse', 'skip', 'repair']);

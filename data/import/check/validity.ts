@@ -11,7 +11,7 @@ interface InvalidRow extends StagedPlace {
 
 /**
  * Outlines whose edges cross or touch where they may not (OGC simple features, as PostGIS judges), each with reason, vertex and
- * place. `repair` mends them by ST_MakeValid; what has no surface then is left out.
+ * place. `repair` mends them; what has no surface then is left out.
  * @returns how many were mended
  */
 export async function checkValidity({ client, staged, what, faults, log }: CheckJob): Promise<number> {
@@ -22,7 +22,7 @@ export async function checkValidity({ client, staged, what, faults, log }: Check
        FROM bad, ST_IsValidDetail(geom) d, coalesce(d.location, ST_PointN(ST_ExteriorRing(ST_GeometryN(geom, 1)), 1)) place ORDER BY n`,
   );
   if (rows.length === 0) return 0;
-  const mended = faults === 'repair' ? await mend({ client, staged }) : new Map<number, number>();
+  const mended = faults === 'repair' ? await mend({ client, staged }) : new Map<number, Mended>();
   for (const row of rows) {
     const at: [number, number] = [row.x, row.y];
     const where = `${row.x.toFixed(6)}, ${row.y.toFixed(6)}`;
@@ -33,22 +33,39 @@ export async function checkValidity({ client, staged, what, faults, log }: Check
     const area = mended.get(row.n);
     if (area === undefined) log.refuse(what, 'invalid-polygon', message, place);
     else {
-      const change = `the area changed by ${area.toFixed(1)} m²`;
-      log.warn('repaired-geometry', `${message}: mended, ${change}`, place);
+      const change = `the area is ${area.after.toFixed(0)} m² now, it was ${area.before.toFixed(0)} m²`;
+      log.warn('repaired-geometry', `${message}: mended; ${change}`, place);
     }
   }
   await client.query(`UPDATE ${staged.table} SET ok = false WHERE NOT ST_IsValid(geom)`);
   return mended.size;
 }
 
-/** Mends what can be; number → change of area, m². */
+interface Mended {
+  n: number;
+  /** m² */
+  before: number;
+  after: number;
+}
+
+/** What a ring encloses, however it crosses itself. */
+const inside = (ring: string) => `ST_CollectionExtract(ST_MakeValid(ST_MakePolygon(${ring})), 3)`;
+
+/**
+ * Mends what can be, by number. Ring by ring: what shells have in common is joined and what holes enclose falls away; the
+ * polygon as a whole given to ST_MakeValid makes land of a hole that lies outside, and a hole of an overlap.
+ */
 async function mend({ client, staged: { table } }: Pick<CheckJob, 'client' | 'staged'>) {
-  const { rows } = await client.query<{ n: number; change: number }>(
+  const { rows } = await client.query<Mended>(
     `UPDATE ${table} t SET geom = m.geom
-       FROM (SELECT n, ST_Multi(ST_CollectionExtract(ST_MakeValid(geom), 3)) AS geom, ST_Area(geom::geography) AS before
-               FROM ${table} WHERE NOT ST_IsValid(geom)) m
+       FROM (SELECT n, ST_Area(bad.geom::geography) AS before, (
+                      SELECT ST_Multi(ST_CollectionExtract(ST_Union(ST_Difference(${inside('ST_ExteriorRing(d.geom)')}, holes.geom)), 3))
+                        FROM ST_Dump(bad.geom) d, LATERAL (
+                             SELECT coalesce(ST_Union(${inside('ST_InteriorRingN(d.geom, i)')}), 'SRID=4490;POLYGON EMPTY') AS geom
+                               FROM generate_series(1, ST_NumInteriorRings(d.geom)) i) holes) AS geom
+               FROM ${table} bad WHERE NOT ST_IsValid(bad.geom)) m
       WHERE t.n = m.n AND NOT ST_IsEmpty(m.geom) AND ST_IsValid(m.geom)
-     RETURNING t.n, ST_Area(m.geom::geography) - m.before AS change`,
+     RETURNING t.n, m.before, ST_Area(m.geom::geography) AS after`,
   );
-  return new Map(rows.map(({ n, change }) => [n, change]));
+  return new Map(rows.map((row) => [row.n, row]));
 }

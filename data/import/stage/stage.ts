@@ -85,7 +85,9 @@ function stageOne(out: BinaryRows, feature: SourceFeature, job: StageJob): void 
   const place = { feature: number, ...(line === undefined ? {} : { line }) };
   const { values, extra, faults } = job.mapRow(feature.properties);
   let usable = true;
-  for (const { severity, code, message } of faults) {
+  for (const { severity, code, message, field } of faults) {
+    // Where a parcel has no code the check of codes tells, for it may mend that.
+    if (field === 'code' && code === 'missing-required') continue;
     if (severity === 'warning') log.warn(code, message, place);
     else {
       if (usable) log.refuse(what, code, message, place);

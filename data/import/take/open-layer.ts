@@ -32,7 +32,7 @@ export async function openLayer(job: ParcelJob): Promise<number> {
     .sort((a, b) => (a.first! < b.first! ? -1 : 1))[0];
   if (next) {
     const message = `it is in force until ${next.first}, when the layer “${next.name}” begins at the same places`;
-    log.warn('later-layer', message);
+    log.warn('until-layer', message);
   }
   // As far back as nothing else is known of these places.
   const earlier = others.map(({ last }) => last).filter((last) => last !== null && last <= from);

@@ -7,8 +7,10 @@ export interface Relation {
   many: string;
   /** SQL: what a row of it, t, is called. */
   label: string;
-  /** SQL that is true where others hang on row t who would go with it unasked (ON DELETE CASCADE). */
-  held?: { by: string; sql: string };
+  /** Rows of it refer to others of it: those that were there before are restored before the new ones go. */
+  restoreFirst?: true;
+  /** SQL that is true where others hang on row t; some of them would go with it unasked (ON DELETE CASCADE). */
+  held: { by: string; sql: string }[];
 }
 
 /** In the order in which they are undone: who refers to others first. */
@@ -19,18 +21,20 @@ export const relations: readonly Relation[] = [
     one: 'responsibility',
     many: 'responsibilities',
     label: `(SELECT c.name FROM chief c WHERE c.id = t.chief_id) || ', ' || t.area_id`,
+    held: [],
   },
-  { name: 'ranger', id: 'text', one: 'ranger', many: 'rangers', label: 't.name' },
+  { name: 'ranger', id: 'text', one: 'ranger', many: 'rangers', label: 't.name', held: [] },
   {
     name: 'chief',
     id: 'text',
     one: 'chief',
     many: 'chiefs',
     label: `t.name || ', ' || t.post`,
-    held: {
-      by: 'responsibility',
-      sql: 'EXISTS (SELECT FROM responsibility r WHERE r.chief_id = t.id)',
-    },
+    restoreFirst: true,
+    held: [
+      { by: 'responsibility', sql: 'EXISTS (SELECT FROM responsibility r WHERE r.chief_id = t.id)' },
+      { by: 'chief', sql: 'EXISTS (SELECT FROM chief c WHERE c.supervisor_id = t.id AND c.id <> ALL ($1))' },
+    ],
   },
   {
     name: 'area_version',
@@ -38,6 +42,7 @@ export const relations: readonly Relation[] = [
     one: 'area',
     many: 'areas',
     label: `t.name || ' (' || t.area_id || ')'`,
+    held: [],
   },
   {
     name: 'area',
@@ -45,9 +50,16 @@ export const relations: readonly Relation[] = [
     one: 'area',
     many: 'areas',
     label: 't.id',
-    held: { by: 'later', sql: 'EXISTS (SELECT FROM area_version v WHERE v.area_id = t.id)' },
+    held: [{ by: 'later', sql: 'EXISTS (SELECT FROM area_version v WHERE v.area_id = t.id)' }],
   },
-  { name: 'parcel_layer', id: 'bigint', one: 'parcel layer', many: 'parcel layers', label: 't.name' },
+  {
+    name: 'parcel_layer',
+    id: 'bigint',
+    one: 'parcel layer',
+    many: 'parcel layers',
+    label: 't.name',
+    held: [],
+  },
 ];
 
 const reasons: Record<string, string> = {

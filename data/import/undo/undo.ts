@@ -7,37 +7,40 @@ const FOREIGN_KEY_VIOLATION = '23503';
 const EXCLUSION_VIOLATION = '23P01';
 
 /** Deletes the rows of a relation that an import added and gives those that it changed their values back. @throws RevertRefused */
-export async function undoChanges(
-  client: pg.PoolClient,
-  { relation, added, before }: Changes,
-): Promise<void> {
-  await refuseHeld(client, relation, added);
+export async function undoChanges(client: pg.PoolClient, changes: Changes): Promise<void> {
+  const { relation, added } = changes;
   try {
+    if (relation.restoreFirst) await restore(client, changes);
+    await refuseHeld(client, relation, added);
     if (added.length > 0) {
       await client.query(`DELETE FROM ${relation.name} WHERE id = ANY ($1::${relation.id}[])`, [added]);
     }
-    for (const { columns, rows } of await byColumns(client, relation, before)) {
-      const list = columns.map((column) => client.escapeIdentifier(column));
-      await client.query(
-        `UPDATE ${relation.name} t SET ${list.map((column) => `${column} = o.${column}`).join(', ')}
-           FROM jsonb_array_elements($1::jsonb) r, jsonb_populate_record(NULL::${relation.name}, r -> 'before') o
-          WHERE t.id = (r ->> 'key')::${relation.id}`,
-        [JSON.stringify(rows)],
-      );
-    }
+    if (!relation.restoreFirst) await restore(client, changes);
   } catch (error) {
     throw refusal(error, relation) ?? error;
   }
 }
 
-/** Rows that others hang on would take those with them. */
+async function restore(client: pg.PoolClient, { relation, before }: Changes): Promise<void> {
+  for (const { columns, rows } of await byColumns(client, relation, before)) {
+    const list = columns.map((column) => client.escapeIdentifier(column));
+    await client.query(
+      `UPDATE ${relation.name} t SET ${list.map((column) => `${column} = o.${column}`).join(', ')}
+         FROM jsonb_array_elements($1::jsonb) r, jsonb_populate_record(NULL::${relation.name}, r -> 'before') o
+        WHERE t.id = (r ->> 'key')::${relation.id}`,
+      [JSON.stringify(rows)],
+    );
+  }
+}
+
 async function refuseHeld(client: pg.PoolClient, { name, id, one, label, held }: Relation, added: string[]) {
-  if (!held || added.length === 0) return;
-  const { rows } = await client.query<{ label: string }>(
-    `SELECT ${label} AS label FROM ${name} t WHERE t.id = ANY ($1::${id}[]) AND ${held.sql} ORDER BY t.id LIMIT 1`,
-    [added],
-  );
-  if (rows[0]) throw new RevertRefused(`the ${one} “${rows[0].label}” is in use: ${inUseBecause(held.by)}`);
+  for (const { by, sql } of added.length > 0 ? held : []) {
+    const { rows } = await client.query<{ label: string }>(
+      `SELECT ${label} AS label FROM ${name} t WHERE t.id = ANY ($1::${id}[]) AND ${sql} ORDER BY t.id LIMIT 1`,
+      [added],
+    );
+    if (rows[0]) throw new RevertRefused(`the ${one} “${rows[0].label}” is in use: ${inUseBecause(by)}`);
+  }
 }
 
 /** Rows by the columns to restore, one statement each; generated columns follow by themselves. */
