@@ -51,7 +51,15 @@ export async function textDataset(
     const utf8 = { name: file.name, open: () => bytesOf(text()) };
     const group = { format, name: file.name, opens: 'source.csv', parts: [{ file: utf8, as: 'source.csv' }] };
     const layers = await gdalLayers(workspace, group, signal);
-    return layers.map((layer) => ({ ...layer, files: [file], encoding: base.encoding }));
+    return layers.map((layer) => ({
+      ...layer,
+      files: [file],
+      encoding: base.encoding,
+      sample: layer.sample.map(withoutGuard),
+      features: async function* features(stop) {
+        for await (const feature of layer.features!(stop)) yield withoutGuard(feature);
+      },
+    }));
   }
   const read =
     format === 'kml'
@@ -72,6 +80,17 @@ export async function textDataset(
       },
     },
   ];
+}
+
+/** Spreadsheets run texts that begin like a formula; who exports them (we too) puts an apostrophe before. */
+const GUARDED = /^'[=+\-@\t\r]/;
+
+function withoutGuard(feature: SourceFeature): SourceFeature {
+  const properties: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(feature.properties)) {
+    properties[name] = typeof value === 'string' && GUARDED.test(value) ? value.slice(1) : value;
+  }
+  return { ...feature, properties };
 }
 
 type Item = SourceFeature | { crs: SourceCrs | undefined };
