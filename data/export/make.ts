@@ -61,7 +61,7 @@ async function convertStaged(
   await mkdir(result);
   await writeFile(vrt, vrtOf(staged, names, instants));
   const made = await convert(
-    { path: vrt },
+    { path: vrt, virtual: true },
     {
       folder: result,
       name: staged.name,

@@ -18,6 +18,8 @@ export interface GdalInput {
   /** The file, or the folder of a file geodatabase. */
   path: string;
   openOptions?: string[];
+  /** True for a virtual format (VRT) that we wrote ourselves; from outside none is opened. */
+  virtual?: boolean;
   env?: Record<string, string>;
 }
 
@@ -95,7 +97,8 @@ export async function convert(
   const args = [...open, ...options.slice(0, layerAt), file, input.path, ...options.slice(layerAt)];
   try {
     // A virtual format (VRT) names other files of the disk, and this GDAL sees them.
-    const env = { ...process.env, ...input.env, GDAL_SKIP: 'OGR_VRT' };
+    const skip = input.virtual ? {} : { GDAL_SKIP: 'OGR_VRT' };
+    const env = { ...process.env, ...input.env, ...skip };
     await execute(native, args, { env, ...bounds(signal) });
   } catch (error) {
     throw plain(error, [folder, dirname(input.path)]);
