@@ -20,7 +20,7 @@ why. The same file again changes nothing. Exit code 1 when a dataset was refused
   --patrol-kind KIND  open 明查, covert 暗访, joint 联合巡查, smart 智能巡林; default open
   --chief ID          the chief who patrolled
   --ranger ID         the ranger who patrolled
-  --area-kind KIND    zone, grid, farm, town, village: what areas are that nothing tells; default zone
+  --area-kind KIND    zone, grid, farm, town, village: what areas are; default: by content, else zone
   --revert ID         takes an import back (ids stand in its report)
   --help`;
 

@@ -24,12 +24,18 @@ export interface GdalInput {
 }
 
 export interface GdalLimits {
+  /** Longest time of looking into a file, ms: somebody waits for it. */
+  describeMs: number;
   /** Longest time of a run, ms. */
   timeMs: number;
   /** From this input size on the machine's own ogr2ogr is used where there is one: it needs half the time. */
   nativeFromBytes: number;
 }
-export const gdalLimits: GdalLimits = { timeMs: 20 * 60_000, nativeFromBytes: 64 * 1024 * 1024 };
+export const gdalLimits: GdalLimits = {
+  describeMs: 2 * 60_000,
+  timeMs: 20 * 60_000,
+  nativeFromBytes: 64 * 1024 * 1024,
+};
 
 /** Options of ogr2ogr: features as lines of GeoJSON with the numbers of the file, whatever its CRS is. */
 export const rawLines = [
@@ -115,8 +121,8 @@ function request({ path, openOptions = [], env = {} }: GdalInput): Omit<GdalRequ
   return { input: path, openOptions, env };
 }
 
-function bounds(signal: AbortSignal | undefined) {
-  return { timeout: gdalLimits.timeMs, killSignal: 'SIGKILL', maxBuffer: 64 * 1024 * 1024, signal } as const;
+function bounds(signal: AbortSignal | undefined, timeout = gdalLimits.timeMs) {
+  return { timeout, killSignal: 'SIGKILL', maxBuffer: 64 * 1024 * 1024, signal } as const;
 }
 
 async function run(asked: GdalRequest, signal: AbortSignal | undefined) {
@@ -126,7 +132,7 @@ async function run(asked: GdalRequest, signal: AbortSignal | undefined) {
     const { stdout } = await execute(
       process.execPath,
       ['--import', import.meta.resolve('tsx'), program, JSON.stringify(asked)],
-      bounds(signal),
+      bounds(signal, asked.work.action === 'describe' ? gdalLimits.describeMs : gdalLimits.timeMs),
     );
     answer = JSON.parse(stdout) as GdalAnswer;
   } catch (error) {
@@ -141,7 +147,7 @@ async function run(asked: GdalRequest, signal: AbortSignal | undefined) {
 function plain(error: unknown, folders: readonly string[]): Error {
   const { name, killed, stderr } = error as Error & { killed?: boolean; stderr?: string };
   if (name === 'AbortError') return error as Error;
-  if (killed) return new GdalError(`GDAL did not end within ${gdalLimits.timeMs / 60_000} minutes`);
+  if (killed) return new GdalError('GDAL did not end in time');
   return new GdalError(told((stderr ?? '').trim().split('\n').slice(-3), folders));
 }
 

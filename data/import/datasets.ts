@@ -4,6 +4,7 @@ import { detectCrs } from '../../domain/geo/crs-detect.ts';
 import type { Dataset, Inspection } from '../../domain/model/dataset.ts';
 import { findDatasets } from './dataset/find.ts';
 import type { Found } from './dataset/found.ts';
+import { firstValues, samplesOf } from './dataset/samples.ts';
 import { positionsOf } from './dataset/source-feature.ts';
 import { Workspace } from './dataset/workspace.ts';
 import { datasetLimits, type ImportLimits } from './limits.ts';
@@ -11,8 +12,6 @@ import { fittingMapping } from './mapping/saved.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import { suggestTarget } from './mapping/suggest-target.ts';
 import type { GivenFile } from './source-file.ts';
-
-const MOST_SAMPLES = 3;
 
 /** The datasets in some files with their columns, first values, CRS and what they could become. Nothing is written. */
 export async function inspectFiles(
@@ -52,7 +51,9 @@ async function about(pool: pg.Pool, index: number, parts: readonly Found[]): Pro
   const names = found.columns.map(({ name }) => name);
   const geometry = geometryOf(found);
   const saved = found.ofTracks && !found.features ? undefined : await fittingMapping(pool, null, names);
-  const target = found.ofTracks ? 'patrol' : (saved?.target ?? suggestTarget(names, geometry, found.name));
+  const target = found.ofTracks
+    ? 'patrol'
+    : (saved?.target ?? suggestTarget(names, geometry, found.name, firstValues(found)));
   return {
     index,
     name: parts.length === 1 ? found.name : `${found.name} … (${parts.length})`,
@@ -88,15 +89,4 @@ function crsOf(found: Found, geometry: Dataset['geometry']): Dataset['crs'] {
   // A table, and a file whose own reader finds out, have nothing to ask for.
   const ask = looked && declared === null && (seen === null || found.crsName !== null);
   return { declared, name: found.crsName, seen, ask };
-}
-
-function samplesOf({ sample }: Found, column: string): string[] {
-  const values = new Set<string>();
-  for (const { properties } of sample) {
-    const value = properties[column];
-    if (value === null || value === undefined || value === '') continue;
-    values.add((typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, 80));
-    if (values.size >= MOST_SAMPLES) break;
-  }
-  return [...values];
 }

@@ -4,6 +4,7 @@ import type { ImportOptions, ImportReport } from '../../domain/model/import.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { findDatasets } from './dataset/find.ts';
 import type { Found } from './dataset/found.ts';
+import { firstValues } from './dataset/samples.ts';
 import { type FileFault, Workspace } from './dataset/workspace.ts';
 import { importDataset, type Progress } from './import-dataset.ts';
 import { FileRefused, ImportLog } from './import-log.ts';
@@ -75,13 +76,13 @@ function targetOf(found: Found, { kind, areaKind }: ImportOptions) {
     if (found.ofTracks) return areal ? 'mixed' : 'patrol';
     const names = found.columns.map(({ name }) => name);
     const table = found.format === 'csv' || found.format === 'xlsx';
+    const outlines = areal || !table;
+    if (outlines && areaKind) return areaKind;
+    const suggested = suggestTarget(names, outlines ? 'polygon' : 'none', found.name, firstValues(found));
     // A table that nobody recognises is taken for fixes: the reader of those says what it misses.
-    return (
-      suggestTarget(names, areal || !table ? 'polygon' : 'none', found.name) ??
-      (areal || !table ? areaKind : 'patrol')
-    );
+    return suggested ?? (outlines ? 'zone' : 'patrol');
   }
-  return kind === 'area' ? areaKind : kind;
+  return kind === 'area' ? (areaKind ?? 'zone') : kind;
 }
 
 function refused({ file, code, message, place }: FileFault, options: ImportOptions): ImportReport {

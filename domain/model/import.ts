@@ -96,6 +96,9 @@ export const importOptions = z.object({
   patrolKind: z.enum(['open', 'covert', 'joint', 'smart']).default('open'),
   chiefId: z.string().optional(),
   rangerId: z.string().optional(),
-  areaKind: z.enum(['zone', 'grid', 'farm', 'town', 'village']).default('zone'),
+  areaKind: z
+    .enum(['zone', 'grid', 'farm', 'town', 'village'])
+    .optional()
+    .meta({ description: 'what areas are; default: by content, else zone' }),
 });
 export type ImportOptions = z.infer<typeof importOptions>;
