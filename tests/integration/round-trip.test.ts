@@ -44,7 +44,6 @@ const contents: [ImportTarget, string][] = [
   ],
 ];
 
-const withoutTracks: ReadonlySet<ExportFormat> = new Set(['shp', 'gpkg', 'fgb', 'kml', 'csv', 'xlsx'] as const);
 const outlines: ReadonlySet<ImportTarget> = new Set(['district', 'town', 'grid', 'zone', 'parcel'] as const);
 
 interface Way {
@@ -110,7 +109,7 @@ describe('export, then import', () => {
 });
 
 function carries(format: ExportFormat, target: ImportTarget): boolean {
-  if (target === 'patrol') return !withoutTracks.has(format);
+  if (target === 'patrol') return format === 'geojson';
   const table = format === 'csv' || format === 'xlsx';
   return outlines.has(target) ? !table : table || format === 'gpkg';
 }
