@@ -24,8 +24,10 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 60_000,
+          testTimeout: 90_000,
           globalSetup: ['tests/setup/integration.ts'],
+          // Each file has a database of its own, and much of the time goes to GDAL's and PostgreSQL's processes.
+          maxWorkers: 2,
         },
       },
       {
