@@ -20,7 +20,7 @@ export interface ImportOutcome {
 
 /** What the service needs of data/import: a test puts its own in the place. */
 export interface ImportCore {
-  inspectFiles(pool: Pool, files: readonly GivenFile[]): Promise<Inspection>;
+  inspectFiles(pool: Pool, files: readonly GivenFile[], how: { signal: AbortSignal }): Promise<Inspection>;
   /** Rejects soon after `signal` aborts, with nothing written; files of no use are in the reports. */
   runPlan(
     pool: Pool,

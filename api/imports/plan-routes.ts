@@ -31,7 +31,9 @@ export function importPlanRoutes({ database }: ApiDeps, service: ImportService):
     const lease = await uploads.lease(ids);
     try {
       await answerJson(res, (leave) =>
-        inspections.run(leave, () => core.inspectFiles(pool, lease.files)).catch(waitedTooLong),
+        inspections
+          .run(leave, (signal) => core.inspectFiles(pool, lease.files, { signal }))
+          .catch(waitedTooLong),
       );
     } finally {
       lease.release();

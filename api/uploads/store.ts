@@ -51,7 +51,8 @@ export class UploadStore {
     if (announced + upload.size > allBytes || this.#uploads.size >= files) {
       throw full(`Uploads may have ${gigabytes(allBytes)} and ${files} files together`);
     }
-    if (upload.size > bavail * bsize - freeBytes) throw full('The disk of the server is full');
+    // As if none of them were here yet: what is announced may come any time.
+    if (announced + upload.size > bavail * bsize - freeBytes) throw full('The disk of the server is full');
     this.#uploads.set(id, upload);
   }
 

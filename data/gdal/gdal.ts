@@ -40,6 +40,8 @@ export const gdalLimits: GdalLimits = {
 /** Options of ogr2ogr: features as lines of GeoJSON with the numbers of the file, whatever its CRS is. */
 export const rawLines = [
   ...['-f', 'GeoJSONSeq', '-lco', 'RS=NO', '-lco', 'COORDINATE_PRECISION=9', '-dim', 'XY'],
+  // JavaScript's numbers end at 2^53, codes of 18 digits do not.
+  ...['-mapFieldType', 'Integer64=String'],
   // The writer would turn everything into WGS 84; told that it is WGS 84 already, it leaves the numbers alone.
   ...['-a_srs', 'EPSG:4326', '-nlt', 'CONVERT_TO_LINEAR'],
 ];
@@ -105,7 +107,9 @@ export async function convert(
     // A virtual format (VRT) names other files of the disk, and this GDAL sees them.
     const skip = input.virtual ? {} : { GDAL_SKIP: 'OGR_VRT' };
     const env = { ...process.env, ...input.env, ...skip };
-    await execute(native, args, { env, ...bounds(signal) });
+    const { stderr } = await execute(native, args, { env, ...bounds(signal) });
+    // A file that breaks off gives an error that ogr2ogr does not fail with.
+    if (/^ERROR \d/m.test(stderr)) throw Object.assign(new Error('GDAL failed'), { stderr });
   } catch (error) {
     throw plain(error, [folder, dirname(input.path)]);
   }

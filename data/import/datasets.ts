@@ -17,11 +17,11 @@ import type { GivenFile } from './source-file.ts';
 export async function inspectFiles(
   pool: pg.Pool,
   files: readonly GivenFile[],
-  limits: ImportLimits = datasetLimits,
+  { limits = datasetLimits, signal }: { limits?: ImportLimits; signal?: AbortSignal } = {},
 ): Promise<Inspection> {
   const workspace = await Workspace.open(files, limits);
   try {
-    const { found, faults } = await findDatasets(workspace);
+    const { found, faults } = await findDatasets(workspace, signal);
     const datasets: Dataset[] = [];
     for (const [index, parts] of mergedTracks(found).entries())
       datasets.push(await about(pool, index, parts));
@@ -46,6 +46,11 @@ export function mergedTracks(found: readonly Found[]): Found[][] {
   return merged;
 }
 
+/** What a dataset is called; a plan says it, so that a file which fails meanwhile moves no other into its place. */
+export function nameOf(parts: readonly Found[]): string {
+  return parts.length === 1 ? parts[0]!.name : `${parts[0]!.name} … (${parts.length})`;
+}
+
 async function about(pool: pg.Pool, index: number, parts: readonly Found[]): Promise<Dataset> {
   const found = parts[0]!;
   const names = found.columns.map(({ name }) => name);
@@ -56,7 +61,7 @@ async function about(pool: pg.Pool, index: number, parts: readonly Found[]): Pro
     : (saved?.target ?? suggestTarget(names, geometry, found.name, firstValues(found)));
   return {
     index,
-    name: parts.length === 1 ? found.name : `${found.name} … (${parts.length})`,
+    name: nameOf(parts),
     format: found.format,
     features: parts.length === 1 ? found.count : parts.length,
     geometry,

@@ -11,6 +11,7 @@ import {
 } from './dataset-job.ts';
 import { FileRefused, ImportLog } from './import-log.ts';
 import { emptyReport, importKey, runImport, type Transact } from './import-run.ts';
+import { privateColumns } from './mapping/apply.ts';
 import { mappingFaults } from './mapping/mapping-faults.ts';
 import { findBySha256, storeReport } from './reports.ts';
 import { writeOutlines } from './write-outlines.ts';
@@ -50,6 +51,9 @@ export async function importDataset(
     for (const fault of mappingFaults(target, mapping, columns)) {
       if (fault.severity === 'error') throw new FileRefused(fault.code, `${fault.field}: ${fault.message}`);
       log.warn(fault.code, `${fault.field}: ${fault.message}`);
+    }
+    for (const column of privateColumns(mapping, columns)) {
+      log.warn('private-column', `the column “${column}” looks like numbers of persons and is not kept`);
     }
     const job: DatasetJob = { client, found, options, report, key, log, progress, signal };
     const done = people.has(target) ? await writePeople(job) : await writeOutlines(job, result);

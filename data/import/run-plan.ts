@@ -7,7 +7,7 @@ import { findDatasets } from './dataset/find.ts';
 import type { Found } from './dataset/found.ts';
 import { Workspace } from './dataset/workspace.ts';
 import type { Progress } from './dataset-job.ts';
-import { mergedTracks } from './datasets.ts';
+import { mergedTracks, nameOf } from './datasets.ts';
 import { importDataset } from './import-dataset.ts';
 import { FileRefused, ImportLog } from './import-log.ts';
 import { emptyReport, type Transact, told } from './import-run.ts';
@@ -16,6 +16,7 @@ import { datasetLimits, importLimits } from './limits.ts';
 import { fittingMapping } from './mapping/saved.ts';
 import { suggestMapping } from './mapping/suggest.ts';
 import type { GivenFile } from './source-file.ts';
+import { stoppable } from './stoppable.ts';
 
 /**
  * Imports one dataset, or checks it if the plan is a dry run: a report for outlines and people, one a file for tracks. What is wrong
@@ -36,7 +37,11 @@ export async function runPlan(
     const datasets = mergedTracks(found);
     const chosen = datasets[plan.dataset];
     if (!chosen) return { reports: [missing(files, plan, datasets.length)], preview: null };
-    const transact: Transact = (work) => inTransaction(pool, work);
+    if (plan.name !== undefined && plan.name !== nameOf(chosen)) {
+      return { reports: [missing(files, plan, datasets.length)], preview: null };
+    }
+    const transact: Transact = (work) =>
+      inTransaction(pool, (client) => stoppable(pool, client, work, signal));
     const { target, ...options } = plan;
     if (target === 'patrol') {
       const reports: ImportReport[] = [];
@@ -70,7 +75,7 @@ export async function suggestedMapping(pool: pg.Pool, target: ImportPlan['target
 
 function missing(files: readonly GivenFile[], { dataset, target }: ImportPlan, count: number): ImportReport {
   const log = new ImportLog();
-  const message = `dataset: there is none of number ${dataset}; the files hold ${count}`;
+  const message = `dataset: number ${dataset} of the ${count} in the files is not the one that was looked at; look again`;
   log.refuseFile(new FileRefused('unknown-dataset', message));
   const kind = target === 'patrol' ? 'patrol' : target === 'parcel' ? 'parcel' : 'area';
   const fileName = files

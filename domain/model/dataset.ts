@@ -104,6 +104,11 @@ export const importPlan = z
   .object({
     uploads: uploadBundle,
     dataset: z.int().min(0),
+    name: z
+      .string()
+      .max(500)
+      .optional()
+      .meta({ description: 'its name at the inspection; refused when another one stands there now' }),
     target: importTarget,
     mapping: fieldMapping.optional().meta({ description: 'left out: as suggested' }),
     crs: sourceCrs

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { today } from '../../domain/law/period.ts';
 import { addArea, addLand, box } from './api-fixture.ts';
 import { DatasetWorld } from './datasets-world.ts';
 
@@ -158,12 +159,24 @@ describe('responsibilities', () => {
     expect(await world.report('c.csv', `${first}\n`, plan)).toMatchObject({ status: 'unchanged' });
     await world.report(
       'd.csv',
-      rows('丁,镇长,500109001,2025-01-01,2026-01-01', '丁,,500109001,2027-01-01,'),
+      rows('丁,镇长,500109001,2025-01-01,2026-01-01', '丁,,500109001,2127-01-01,'),
       plan,
     );
-    expect((await duties()).map(({ valid }) => valid)).toEqual(['[2025-01-01,2026-01-01)', '[2027-01-01,)']);
+    expect((await duties()).map(({ valid }) => valid)).toEqual(['[2025-01-01,2026-01-01)', '[2127-01-01,)']);
     const both = await world.report('e.csv', rows('丁,,500109001,,', '王,,500109001,,'), plan);
-    expect(both.issues.map(({ code }) => code)).toEqual(['nothing-usable', 'bad-period', 'unknown-chief']);
+    expect(both.issues.map(({ code }) => code)).toEqual(['unknown-chief']);
+    // Without days it means now: he answers for it again, until the next time that is known.
+    expect((await duties()).map(({ valid }) => valid).sort()).toEqual(
+      ['[2025-01-01,2026-01-01)', '[2127-01-01,)', `[${today()},2127-01-01)`].sort(),
+    );
+    expect(await world.report('f.csv', rows('丁,,500109001,,'), plan)).toMatchObject({ status: 'unchanged' });
+  });
+
+  it('leave the title of a chief as it is where a list has none', async () => {
+    const list = (title: string, post: string) => `姓名,职务,级别,林长类型\n戊,${post},区县级,${title}`;
+    await world.report('a.csv', list('副总林长', '区长'), chiefs);
+    await world.report('b.csv', list('', '区长'), chiefs);
+    expect(await world.query(`SELECT title FROM chief WHERE name = '戊'`)).toEqual([{ title: '副总林长' }]);
   });
 });
 

@@ -33,6 +33,8 @@ export interface Collection {
   /** Conditions that hold for every feature; constants only. */
   where: string[];
   geom: string;
+  /** The column that the index is on, where that is another expression. */
+  indexed?: string;
   /** Primary key of the row that holds the feature. */
   row: string;
   /** What a feature is called in its address; unique among the features that one request can answer. */

@@ -31,6 +31,7 @@ export const patrol: Collection = {
   from: 'patrol f',
   where: ['f.geom IS NOT NULL'],
   geom: 'ST_Force2D(f.geom)',
+  indexed: 'f.geom',
   row: 'f.id',
   feature: { sql: 'f.id', type: 'uuid' },
   key: [{ sql: 'f.id', type: 'uuid' }],

@@ -34,7 +34,7 @@ const equals: Record<Property['type'], (sql: string, value: string, bind: Bind) 
 };
 
 function conditions(
-  { during, where, geom, latestIn }: Collection,
+  { during, where, geom, indexed = geom, latestIn }: Collection,
   { interval, box, equal }: Selection,
   bind: Bind,
 ): string[] {
@@ -44,7 +44,7 @@ function conditions(
     all.push(`${during.sql} && ${range}`);
     if (latestIn && !isOneDay(interval)) all.push(latestIn(range));
   }
-  if (box) all.push(`ST_Intersects(${geom}, ST_GeomFromText(${bind(box, 'text')}, 4490))`);
+  if (box) all.push(`ST_Intersects(${indexed}, ST_GeomFromText(${bind(box, 'text')}, 4490))`);
   for (const { property, value } of equal) all.push(equals[property.type](property.sql, value, bind));
   return all.length > 0 ? all : ['true'];
 }

@@ -35,20 +35,23 @@ export async function checkTopology(job: CheckJob): Promise<void> {
 }
 
 async function overlaps({ client, staged: { table }, log }: CheckJob): Promise<void> {
-  const { rows } = await client.query<StagedPlace & { other: number; m2: number; x: number; y: number }>(
-    `SELECT n, line, other, m2, ST_X(at) AS x, ST_Y(at) AS y FROM (
+  const { rows } = await client.query<
+    StagedPlace & { other: number; m2: number; x: number; y: number; all: number }
+  >(
+    `SELECT n, line, other, m2, ST_X(at) AS x, ST_Y(at) AS y, count(*) OVER ()::integer AS all FROM (
        SELECT a.n, a.line, b.n AS other, ST_Area(i.geom::geography) AS m2, ST_Perimeter(i.geom::geography) AS m,
               ST_PointOnSurface(i.geom) AS at
          FROM ${table} a JOIN ${table} b ON a.geom && b.geom AND a.n > b.n AND ST_Relate(a.geom, b.geom, 'T********'),
               ST_CollectionExtract(ST_Intersection(a.geom, b.geom), 3) AS i (geom)
         WHERE a.ok AND b.ok) pair
-      WHERE m2 >= $1 AND ${width('m2', 'm')} >= $2 ORDER BY n, other`,
+      WHERE m2 >= $1 AND ${width('m2', 'm')} >= $2 ORDER BY n, other LIMIT ${MOST_TOLD}`,
     [LEAST_OVERLAP_M2, LEAST_WIDTH_M],
   );
-  for (const [i, row] of rows.entries()) {
+  for (const row of rows) {
     const message = `overlaps row ${row.other} by ${row.m2.toFixed(0)} m²`;
-    log.warn('overlap', message, i < MOST_TOLD ? { ...placeOf(row), at: [row.x, row.y] } : placeOf(row));
+    log.warn('overlap', message, { ...placeOf(row), at: [row.x, row.y] });
   }
+  log.more('overlap', (rows[0]?.all ?? 0) - rows.length);
 }
 
 /**

@@ -14,6 +14,15 @@ export interface MappedRow {
   faults: FieldFault[];
 }
 
+/** Columns of telephone and identity numbers: what is kept beside the fields goes out again to whoever may read areas. */
+const PRIVATE = /电话|手机|联系方式|身份证|证件号|phone|mobile|id_?card/i;
+
+/** Columns that no rule takes and that are not kept, for they would give persons away. */
+export function privateColumns(mapping: FieldMapping, columns: readonly string[]): string[] {
+  const taken = new Set(Object.values(mapping).map(({ source }) => source));
+  return columns.filter((column) => PRIVATE.test(column) && !taken.has(column));
+}
+
 /** Keeps a column that no rule takes. A bigint is kept as text: JSON has none. */
 function keep(row: MappedRow, column: string, value: unknown): void {
   if (value === null || value === undefined || value === '') return;
@@ -71,7 +80,9 @@ export function rowMapper(
       const message = `${source ?? field}: ${definition.label.zh} (${definition.label.en}) is missing`;
       faults.push({ field, code: 'missing-required', message, severity: 'error' });
     }
-    for (const column in properties) if (!taken.has(column)) keep(row, column, properties[column]);
+    for (const column in properties) {
+      if (!taken.has(column) && !PRIVATE.test(column)) keep(row, column, properties[column]);
+    }
     return row;
   };
 }

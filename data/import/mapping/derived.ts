@@ -28,11 +28,6 @@ const derivations: Partial<Record<ImportTarget, Derivation[]>> = {
       from: 'title',
       derive: ({ title }) => titles.find((pair) => pair[1] === title)?.[0] ?? null,
     },
-    {
-      field: 'title',
-      from: 'level',
-      derive: ({ level }) => titles.find((pair) => pair[0] === level)?.[1] ?? null,
-    },
   ],
 };
 

@@ -43,10 +43,10 @@ export const parentKinds: Partial<Record<AreaKind, AreaKind[]>> = {
 
 /**
  * The same outline, though it went through another CRS or a format that begins rings elsewhere: as many vertices, none of them
- * off by more than 2 mm (2e-8°).
+ * off by more than 2 mm (2e-8°). The distance takes vertices times vertices, so larger outlines have to be equal.
  */
 const sameOutline = `(ST_Equals(v.geom, t.geom) OR (
-  ST_NPoints(v.geom) = ST_NPoints(t.geom) AND ST_HausdorffDistance(v.geom, t.geom) < 2e-8))`;
+  ST_NPoints(v.geom) = ST_NPoints(t.geom) AND ST_NPoints(v.geom) <= 20000 AND ST_HausdorffDistance(v.geom, t.geom) < 2e-8))`;
 
 /**
  * What each staged area is: `new`, `known` (nothing of it differs on that day), `outlined` (it was known without an outline
@@ -86,8 +86,10 @@ export async function findStates({
   );
   await client.query(
     `UPDATE ${table} t SET from_day = coalesce(t.from_day, $1::date),
-            to_day = (SELECT min(lower(v.valid)) FROM area_version v
-                       WHERE v.area_id = t.area_id AND lower(v.valid) > coalesce(t.from_day, $1::date))
+            -- An area that has been abolished stays so.
+            to_day = least((SELECT upper(v.valid) FROM area_version v WHERE v.id = t.version),
+                           (SELECT min(lower(v.valid)) FROM area_version v
+                             WHERE v.area_id = t.area_id AND lower(v.valid) > coalesce(t.from_day, $1::date)))
       WHERE state = 'changed'`,
     [today],
   );

@@ -36,7 +36,12 @@ export function takeChief(values: Values, job: RowJob): Outcome {
   const fields = {
     name: values.name!,
     post: values.post!,
-    title: values.title ?? titles[values.level!] ?? '林长',
+    // A table without titles says nothing of a 副总林长.
+    title:
+      values.title ??
+      (known?.level === values.level ? known?.title : undefined) ??
+      titles[values.level!] ??
+      '林长',
     level: values.level!,
     phone: values.phone ?? known?.phone ?? null,
   };

@@ -23,23 +23,28 @@ export class Duties {
   private readonly changed = new Set<Duty>();
   private readonly known = new Map<string, Duty[]>();
 
-  private constructor(stored: readonly Duty[]) {
+  private constructor(
+    stored: readonly Duty[],
+    private readonly today: string,
+  ) {
     for (const duty of stored) this.of(duty.chief, duty.area).push(duty);
   }
 
-  static async load(client: PoolClient): Promise<Duties> {
+  static async load(client: PoolClient, today: string): Promise<Duties> {
     const { rows } = await client.query<Duty>(
       `SELECT id, chief_id AS chief, area_id AS area, lower(valid) AS "from", upper(valid) AS "to" FROM responsibility ORDER BY id`,
     );
-    return new Duties(rows);
+    return new Duties(rows, today);
   }
 
   /**
-   * The same again changes nothing; other days are moved; what does not meet a known one is new.
+   * The same again changes nothing; other days are moved; what does not meet a known one is new. Without days it means today: who
+   * has answered for the area in earlier years answers for it again from today on.
    * @throws RowRefused `bad-period`
    */
   set(chief: string, area: string, from: string | null, to: string | null): 'taken' | 'known' {
     const all = this.of(chief, area);
+    if (from === null && to === null) return this.setToday(chief, area, all);
     const met = all.filter((duty) => meets(duty, from, to));
     if (met.length > 1) {
       throw new RowRefused(
@@ -58,6 +63,17 @@ export class Duties {
     duty.from = from ?? duty.from;
     duty.to = to ?? duty.to;
     if (!this.added.has(duty)) this.changed.add(duty);
+    return 'taken';
+  }
+
+  private setToday(chief: string, area: string, all: Duty[]): 'taken' | 'known' {
+    const { today } = this;
+    const begun = all.filter(({ from }) => from === null || from <= today);
+    if (begun.some(({ to }) => to === null || today < to)) return 'known';
+    const later = all.flatMap(({ from }) => (from !== null && from > today ? [from] : [])).sort();
+    const fresh = { id: null, chief, area, from: begun.length > 0 ? today : null, to: later[0] ?? null };
+    all.push(fresh);
+    this.added.add(fresh);
     return 'taken';
   }
 

@@ -48,7 +48,7 @@ export async function takePeople(rows: AsyncIterable<SourceFeature>, job: People
   const records: Records = {
     areas: await AreasByName.load(client, job.today),
     chiefs: await ChiefRegister.load(client),
-    duties: await Duties.load(client),
+    duties: await Duties.load(client, job.today),
     rangers: await RangerRegister.load(client),
   };
   const taken = await readRows(rows, job, records);

@@ -11,7 +11,7 @@ export function takeRanger(values: Values, { areas, rangers }: RowJob): Outcome 
   const fields = {
     name: values.name!,
     phone: values.phone ?? known?.phone ?? null,
-    team,
+    team: values.team ?? known?.team ?? team,
     grid: grid ?? known?.grid ?? null,
   };
   if (known) return rangers.change(known, fields) ? 'taken' : 'known';

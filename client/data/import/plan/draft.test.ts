@@ -47,6 +47,7 @@ describe('a plan', () => {
     expect(planOf(['u1'], tracks, { ...draft, target: 'patrol' }, true)).toEqual({
       uploads: ['u1'],
       dataset: 2,
+      name: tracks.name,
       target: 'patrol',
       mapping: {},
       faults: 'refuse',
@@ -58,6 +59,7 @@ describe('a plan', () => {
     expect(planOf(['u1'], parcels, { ...draft, target: 'parcel', crs: 'GCJ-02' }, false)).toEqual({
       uploads: ['u1'],
       dataset: 2,
+      name: parcels.name,
       target: 'parcel',
       mapping: {},
       crs: 'GCJ-02',

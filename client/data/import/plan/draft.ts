@@ -73,6 +73,7 @@ export function planOf(
   return {
     uploads,
     dataset: dataset.index,
+    name: dataset.name,
     target,
     mapping,
     ...(crs ? { crs } : {}),

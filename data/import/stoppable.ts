@@ -1,0 +1,21 @@
+import type pg from 'pg';
+
+/** Runs work on a connection; a signal that aborts also ends the statement that the server is at, which may take minutes. */
+export async function stoppable<T>(
+  pool: pg.Pool,
+  client: pg.PoolClient,
+  work: (client: pg.PoolClient) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  signal.throwIfAborted();
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const cancel = () => {
+    pool.query('SELECT pg_cancel_backend($1)', [rows[0]!.pid]).catch(() => {});
+  };
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    return await work(client);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
