@@ -58,7 +58,7 @@ export async function takeAreas(job: AreaJob): Promise<AreaTotals> {
 async function totals({ client, staged: { table } }: AreaJob): Promise<AreaTotals> {
   const { rows } = await client.query<AreaTotals>(
     `SELECT count(*) FILTER (WHERE state <> 'known')::integer AS taken, count(*) FILTER (WHERE state = 'known')::integer AS known,
-            CASE WHEN count(*) FILTER (WHERE state <> 'known') > 0 THEN
+            CASE WHEN count(geom) FILTER (WHERE state <> 'known') > 0 THEN
               array[min(ST_XMin(geom)) FILTER (WHERE state <> 'known'), min(ST_YMin(geom)) FILTER (WHERE state <> 'known'),
                     max(ST_XMax(geom)) FILTER (WHERE state <> 'known'), max(ST_YMax(geom)) FILTER (WHERE state <> 'known')]
             END AS bbox

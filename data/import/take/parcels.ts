@@ -56,7 +56,7 @@ export async function takeParcels(
 
 export async function extentOf(client: PoolClient, { table }: Staged): Promise<Bbox | null> {
   const { rows } = await client.query<{ bbox: Bbox | null }>(
-    `SELECT CASE WHEN count(*) > 0 THEN
+    `SELECT CASE WHEN count(geom) > 0 THEN
               array[min(ST_XMin(geom)), min(ST_YMin(geom)), max(ST_XMax(geom)), max(ST_YMax(geom))] END AS bbox
        FROM ${table} WHERE ok`,
   );
