@@ -11,7 +11,7 @@ export async function checkOutside({
   if (target === 'district') return;
   const { rows } = await client.query<StagedPlace & { x: number; y: number; all: number }>(
     `SELECT n, line, ST_X(at) AS x, ST_Y(at) AS y, count(*) OVER ()::integer AS all FROM (SELECT n, line, ok, ST_PointOnSurface(geom) AS at FROM ${table}) t
-      WHERE ok AND NOT EXISTS (
+      WHERE ok AND at IS NOT NULL AND NOT EXISTS (
         SELECT FROM area_version v JOIN area a ON a.id = v.area_id
          WHERE a.kind = 'district' AND v.valid @> $1::date AND ST_Intersects(v.geom, t.at))
         AND EXISTS (SELECT FROM area_version v JOIN area a ON a.id = v.area_id
