@@ -61,19 +61,21 @@ export interface ImportRun {
 }
 
 /**
- * Runs `work` in a transaction. What it refuses is in the report, and nothing is written then; of a dry run neither. The same
+ * Runs `read`, and `work` with what it gave in a transaction. What it refuses is in the report, and nothing is written then; of a dry run neither. The same
  * import once more is `unchanged`.
  */
-export async function runImport(
+export async function runImport<T>(
   transact: Transact,
   { report, key, dryRun, log }: ImportRun,
-  work: (client: PoolClient) => Promise<ImportReport>,
+  read: () => Promise<T>,
+  work: (client: PoolClient, input: T) => Promise<ImportReport>,
 ): Promise<ImportReport> {
   try {
     const stored = await transact((client) => findBySha256(client, key));
     if (stored) return { ...stored, fileName: report.fileName, status: 'unchanged' };
+    const input = await read();
     return await transact(async (client) => {
-      const done = await work(client);
+      const done = await work(client, input);
       if (dryRun) throw new DryRun({ ...done, status: done.status === 'imported' ? 'checked' : done.status });
       return done;
     });

@@ -29,8 +29,8 @@ export async function importTracks(
   report.format = source.format;
   const { crs: toldCrs, patrolKind, chiefId, rangerId, dryRun } = options;
   const key = await importKey(found.files, [kind, found.layer, toldCrs, patrolKind, chiefId, rangerId]);
-  return runImport(transact, { report, key, dryRun, log }, async (client) => {
-    const drafts = await source.read(log, signal);
+  const read = () => source.read(log, signal);
+  return runImport(transact, { report, key, dryRun, log }, read, async (client, drafts) => {
     const crs = crsOf(drafts, toldCrs ?? source.declaredCrs ?? undefined);
     report.sourceCrs = crs;
     return write(client, drafts, { report, crs, options, key }, log);
