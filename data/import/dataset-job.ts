@@ -47,10 +47,6 @@ export function kindOf(target: ImportTarget): ImportReport['kind'] {
   return target === 'parcel' ? 'parcel' : people.has(target) ? 'people' : 'area';
 }
 
-export function columnsOf({ columns }: Found): string[] {
-  return columns.map(({ name }) => name);
-}
-
 /** Where one fault refuses the whole dataset. */
 export function refuseFaults({ faults }: DatasetOptions, log: ImportLog): void {
   const faulty = Object.values(log.refused).reduce((sum, count) => sum + count, 0);

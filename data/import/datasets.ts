@@ -3,8 +3,8 @@ import type pg from 'pg';
 import { detectCrs } from '../../domain/geo/crs-detect.ts';
 import type { Dataset, Inspection } from '../../domain/model/dataset.ts';
 import { findDatasets } from './dataset/find.ts';
-import type { Found } from './dataset/found.ts';
-import { firstValues, samplesOf } from './dataset/samples.ts';
+import { columnsOf, type Found } from './dataset/found.ts';
+import { firstValues } from './dataset/samples.ts';
 import { positionsOf } from './dataset/source-feature.ts';
 import { Workspace } from './dataset/workspace.ts';
 import { datasetLimits, type ImportLimits } from './limits.ts';
@@ -53,12 +53,13 @@ export function nameOf(parts: readonly Found[]): string {
 
 async function about(pool: pg.Pool, index: number, parts: readonly Found[]): Promise<Dataset> {
   const found = parts[0]!;
-  const names = found.columns.map(({ name }) => name);
+  const names = columnsOf(found);
+  const samples = firstValues(found);
   const geometry = geometryOf(found);
   const saved = found.ofTracks && !found.features ? undefined : await fittingMapping(pool, null, names);
   const target = found.ofTracks
     ? 'patrol'
-    : (saved?.target ?? suggestTarget(names, geometry, found.name, firstValues(found)));
+    : (saved?.target ?? suggestTarget(names, geometry, found.name, samples));
   return {
     index,
     name: nameOf(parts),
@@ -67,7 +68,7 @@ async function about(pool: pg.Pool, index: number, parts: readonly Found[]): Pro
     geometry,
     encoding: found.encoding,
     crs: crsOf(found, geometry),
-    fields: found.columns.map(({ name, type }) => ({ name, type, samples: samplesOf(found, name) })),
+    fields: found.columns.map(({ name, type }) => ({ name, type, samples: samples[name]! })),
     target,
     mapping: saved?.mapping ?? (target ? suggestMapping(target, names) : {}),
     mappingFrom: saved?.name ?? null,

@@ -1,6 +1,6 @@
 /** Outlines or people of one dataset in: read, map, check, write; one transaction with one report. */
 import type { PoolClient } from 'pg';
-import type { Found } from './dataset/found.ts';
+import { columnsOf, type Found } from './dataset/found.ts';
 import {
   type DatasetJob,
   type DatasetOptions,
@@ -47,7 +47,7 @@ export async function importDataset(
         found.encodingGuessed === 'undeclared' ? 'says no encoding' : 'is not in the encoding that it says';
       log.warn('encoding-guessed', `the file ${why}; read as ${found.encoding}`);
     }
-    const columns = found.columns.map(({ name }) => name);
+    const columns = columnsOf(found);
     for (const fault of mappingFaults(target, mapping, columns)) {
       if (fault.severity === 'error') throw new FileRefused(fault.code, `${fault.field}: ${fault.message}`);
       log.warn(fault.code, `${fault.field}: ${fault.message}`);

@@ -3,13 +3,13 @@ import type pg from 'pg';
 import type { ImportOptions, ImportReport } from '../../domain/model/import.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { findDatasets } from './dataset/find.ts';
-import type { Found } from './dataset/found.ts';
+import { columnsOf, type Found } from './dataset/found.ts';
 import { firstValues } from './dataset/samples.ts';
 import { type FileFault, Workspace } from './dataset/workspace.ts';
 import type { Progress } from './dataset-job.ts';
 import { importDataset } from './import-dataset.ts';
 import { FileRefused, ImportLog } from './import-log.ts';
-import { emptyReport, type Transact, told } from './import-run.ts';
+import { emptyReport, type Transact } from './import-run.ts';
 import { importTracks } from './import-tracks.ts';
 import { type ImportLimits, importLimits } from './limits.ts';
 import { suggestTarget } from './mapping/suggest-target.ts';
@@ -75,7 +75,7 @@ function targetOf(found: Found, { kind, areaKind }: ImportOptions) {
   const areal = found.sample.some(({ geometry }) => geometry && /Polygon/.test(geometry.type));
   if (kind === 'auto') {
     if (found.ofTracks) return areal ? 'mixed' : 'patrol';
-    const names = found.columns.map(({ name }) => name);
+    const names = columnsOf(found);
     const table = found.format === 'csv' || found.format === 'xlsx';
     const outlines = areal || !table;
     if (outlines && areaKind) return areaKind;
@@ -90,8 +90,5 @@ function refused({ file, code, message, place }: FileFault, options: ImportOptio
   const log = new ImportLog();
   log.refuseFile(new FileRefused(code, message, place));
   const kind = options.kind === 'area' ? 'area' : 'patrol';
-  return {
-    ...emptyReport({ fileName: file, kind, crsTold: options.crs !== undefined }, log),
-    ...told(log),
-  };
+  return emptyReport({ fileName: file, kind, crsTold: options.crs !== undefined }, log);
 }

@@ -4,13 +4,13 @@ import type { ImportJob, ImportPlan } from '../../domain/model/dataset.ts';
 import type { ImportReport } from '../../domain/model/import.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { findDatasets } from './dataset/find.ts';
-import type { Found } from './dataset/found.ts';
+import { columnsOf, type Found } from './dataset/found.ts';
 import { Workspace } from './dataset/workspace.ts';
 import type { Progress } from './dataset-job.ts';
 import { mergedTracks, nameOf } from './datasets.ts';
 import { importDataset } from './import-dataset.ts';
 import { FileRefused, ImportLog } from './import-log.ts';
-import { emptyReport, type Transact, told } from './import-run.ts';
+import { emptyReport, type Transact } from './import-run.ts';
 import { importTracks } from './import-tracks.ts';
 import { datasetLimits, importLimits } from './limits.ts';
 import { fittingMapping } from './mapping/saved.ts';
@@ -36,8 +36,7 @@ export async function runPlan(
     const { found } = await findDatasets(workspace, signal);
     const datasets = mergedTracks(found);
     const chosen = datasets[plan.dataset];
-    if (!chosen) return { reports: [missing(files, plan, datasets.length)], preview: null };
-    if (plan.name !== undefined && plan.name !== nameOf(chosen)) {
+    if (!chosen || (plan.name !== undefined && plan.name !== nameOf(chosen))) {
       return { reports: [missing(files, plan, datasets.length)], preview: null };
     }
     const transact: Transact = (work) =>
@@ -67,8 +66,8 @@ export async function runPlan(
 }
 
 /** The newest saved mapping that fits the columns, else what the dictionary recognises. */
-export async function suggestedMapping(pool: pg.Pool, target: ImportPlan['target'], { columns }: Found) {
-  const names = columns.map(({ name }) => name);
+export async function suggestedMapping(pool: pg.Pool, target: ImportPlan['target'], found: Found) {
+  const names = columnsOf(found);
   const saved = await fittingMapping(pool, target, names);
   return saved?.mapping ?? suggestMapping(target, names);
 }
@@ -82,5 +81,5 @@ function missing(files: readonly GivenFile[], { dataset, target }: ImportPlan, c
     .map((file) => file.fileName)
     .join(', ')
     .slice(0, 200);
-  return { ...emptyReport({ fileName, kind, crsTold: false }, log), ...told(log) };
+  return emptyReport({ fileName, kind, crsTold: false }, log);
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Feature, LineString, MultiLineString, Point } from 'geojson';
-import type { SourceFeature } from './dataset/source-feature.ts';
+import { placeOfFeature, type SourceFeature } from './dataset/source-feature.ts';
 import type { TrackDraft } from './draft.ts';
 import { TrackFeatures } from './geojson-tracks.ts';
 import { FileRefused, type ImportLog } from './import-log.ts';
@@ -20,7 +20,7 @@ export async function tracksOf(
   for await (const { number, line, properties, geometry } of features) {
     any = true;
     if (number % TURN_FEATURES === 0) await setImmediate();
-    const place = { feature: number, ...(line === undefined ? {} : { line }) };
+    const place = placeOfFeature({ number, line });
     const type = String(geometry?.type ?? 'nothing').slice(0, 40);
     if (/^(Point|LineString|MultiLineString)$/.test(type)) {
       const feature = { type: 'Feature', properties, geometry } as Feature<

@@ -10,15 +10,9 @@ import { checkShift } from './check/gcj02.ts';
 import { checkOutside } from './check/outside.ts';
 import { checkTopology } from './check/topology.ts';
 import { checkValidity } from './check/validity.ts';
+import { columnsOf } from './dataset/found.ts';
 import { positionsOf } from './dataset/source-feature.ts';
-import {
-  amountOf,
-  columnsOf,
-  type DatasetJob,
-  type DatasetResult,
-  finish,
-  refuseFaults,
-} from './dataset-job.ts';
+import { amountOf, type DatasetJob, type DatasetResult, finish, refuseFaults } from './dataset-job.ts';
 import { FileRefused } from './import-log.ts';
 import { rowMapper } from './mapping/apply.ts';
 import { insertImport } from './reports.ts';

@@ -1,6 +1,7 @@
 import { today } from '../../domain/law/period.ts';
 import type { ImportReport } from '../../domain/model/import.ts';
-import { columnsOf, type DatasetJob, finish } from './dataset-job.ts';
+import { columnsOf } from './dataset/found.ts';
+import { type DatasetJob, finish } from './dataset-job.ts';
 import { FileRefused } from './import-log.ts';
 import { rowMapper } from './mapping/apply.ts';
 import { insertImport } from './reports.ts';

@@ -28,3 +28,8 @@ export interface Found {
   /** All rows, with coordinates in the declared CRS; `asIs`: the numbers of the file, whatever it declares. Without it the file has nothing but tracks. */
   features?: (signal: AbortSignal, asIs?: boolean) => AsyncIterable<SourceFeature>;
 }
+
+/** Names of a dataset's columns. */
+export function columnsOf({ columns }: Found): string[] {
+  return columns.map(({ name }) => name);
+}

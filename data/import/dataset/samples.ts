@@ -3,7 +3,7 @@ import type { Found } from './found.ts';
 const MOST_SAMPLES = 3;
 
 /** The first different values of a column, as texts. */
-export function samplesOf({ sample }: Found, column: string): string[] {
+function samplesOf({ sample }: Found, column: string): string[] {
   const values = new Set<string>();
   for (const { properties } of sample) {
     const value = properties[column];

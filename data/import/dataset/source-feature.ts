@@ -1,4 +1,5 @@
 import type { Geometry } from 'geojson';
+import type { Place } from '../import-log.ts';
 
 /** A row of a dataset with its coordinates as the file has them. */
 export interface SourceFeature {
@@ -8,6 +9,11 @@ export interface SourceFeature {
   line?: number;
   properties: Record<string, unknown>;
   geometry: Geometry | null;
+}
+
+/** Where a row stands, as an issue says it. */
+export function placeOfFeature({ number, line }: Pick<SourceFeature, 'number' | 'line'>): Place {
+  return { feature: number, ...(line === undefined ? {} : { line }) };
 }
 
 /** Coordinates of some rows, whatever their geometry; what is no number is left out. */

@@ -1,4 +1,5 @@
 import type { ImportTarget } from '../../../domain/model/import-target.ts';
+import { titleOfLevel } from './chief-titles.ts';
 import { parcelCode } from './parcel-code.ts';
 
 type Values = Readonly<Record<string, string | number | null>>;
@@ -10,15 +11,6 @@ interface Derivation {
   derive: (values: Values) => string | null;
 }
 
-/** 总林长 and 副总林长 are not here: districts and towns have them as well. */
-const titles: [level: string, title: string][] = [
-  ['city', '市级林长'],
-  ['district', '辖区林长'],
-  ['zone', '片区林长'],
-  ['town', '乡镇(街道)林长'],
-  ['village', '村(社区)林长'],
-];
-
 /** Fields that other fields tell where no column does. Each is asked only while its field is empty. */
 const derivations: Partial<Record<ImportTarget, Derivation[]>> = {
   parcel: [{ field: 'code', from: 'xiao_ban', derive: parcelCode }],
@@ -26,7 +18,7 @@ const derivations: Partial<Record<ImportTarget, Derivation[]>> = {
     {
       field: 'level',
       from: 'title',
-      derive: ({ title }) => titles.find((pair) => pair[1] === title)?.[0] ?? null,
+      derive: ({ title }) => Object.entries(titleOfLevel).find((pair) => pair[1] === title)?.[0] ?? null,
     },
   ],
 };

@@ -5,7 +5,7 @@ import type { FaultChoice, ImportAmounts } from '../../../domain/model/import.ts
 import type { ImportTarget } from '../../../domain/model/import-target.ts';
 import type { SourceCrs } from '../../../domain/model/patrol.ts';
 import { BinaryRows, copyBinary } from '../../db/binary-rows.ts';
-import type { SourceFeature } from '../dataset/source-feature.ts';
+import { placeOfFeature, type SourceFeature } from '../dataset/source-feature.ts';
 import { FileRefused, type ImportLog } from '../import-log.ts';
 import { MOST_FEATURES } from '../limits.ts';
 import type { rowMapper } from '../mapping/apply.ts';
@@ -82,7 +82,7 @@ const outlineless: ReadonlySet<ImportTarget> = new Set(['district', 'town', 'vil
 function stageOne(out: BinaryRows, feature: SourceFeature, job: StageJob): void {
   const { log, what } = job;
   const { number, line } = feature;
-  const place = { feature: number, ...(line === undefined ? {} : { line }) };
+  const place = placeOfFeature(feature);
   const { values, extra, faults } = job.mapRow(feature.properties);
   let usable = true;
   for (const { severity, code, message, field } of faults) {

@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { AreaKind } from '../../../domain/model/area.ts';
+import { titleOfLevel } from '../mapping/chief-titles.ts';
 import type { Chief } from './chief-register.ts';
 import { checkPeriod } from './duties.ts';
 import type { Outcome, RowJob, Values } from './row.ts';
 import { RowRefused } from './row-refused.ts';
-
-/** Titles of Article 6 by level, where a table has none. */
-const titles: Record<string, string> = {
-  city: '市级林长',
-  district: '辖区林长',
-  zone: '片区林长',
-  town: '乡镇(街道)林长',
-  village: '村(社区)林长',
-};
 
 /** What chiefs of a level answer for as a rule: tells a town from a village of the same name. */
 export const likelyKinds: Record<string, AreaKind[]> = {
@@ -40,7 +32,7 @@ export function takeChief(values: Values, job: RowJob): Outcome {
     title:
       values.title ??
       (known?.level === values.level ? known?.title : undefined) ??
-      titles[values.level!] ??
+      titleOfLevel[values.level!] ??
       '林长',
     level: values.level!,
     phone: values.phone ?? known?.phone ?? null,

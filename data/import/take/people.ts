@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { ImportTarget } from '../../../domain/model/import-target.ts';
-import type { SourceFeature } from '../dataset/source-feature.ts';
+import { placeOfFeature, type SourceFeature } from '../dataset/source-feature.ts';
 import { FileRefused, type ImportLog, type Place } from '../import-log.ts';
 import type { rowMapper } from '../mapping/apply.ts';
 import { AreasByName } from './areas-by-name.ts';
@@ -75,12 +75,12 @@ async function readRows(
   const take = takers[target]!;
   const taken: TakenRow[] = [];
   let seen = 0;
-  for await (const { number, line, properties } of rows) {
+  for await (const row of rows) {
     signal.throwIfAborted();
     if (++seen > MOST_ROWS)
       throw new FileRefused('too-many-features', `more than ${MOST_ROWS} rows; split the table`);
-    const place = { feature: number, ...(line === undefined ? {} : { line }) };
-    const { values, faults } = mapRow(properties);
+    const place = placeOfFeature(row);
+    const { values, faults } = mapRow(row.properties);
     const errors = faults.filter(({ severity }) => severity === 'error');
     for (const { code, message } of faults.filter(({ severity }) => severity === 'warning'))
       log.warn(code, message, place);

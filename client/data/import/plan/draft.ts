@@ -1,5 +1,5 @@
 import type { Dataset, ImportPlan } from '../../../../domain/model/dataset.ts';
-import type { ImportTarget } from '../../../../domain/model/import-target.ts';
+import { areaTargets, type ImportTarget } from '../../../../domain/model/import-target.ts';
 
 /** What the user has decided about one dataset so far; null target or CRS: not yet, or left to the file. */
 export type Draft = Pick<ImportPlan, 'faults' | 'patrolKind' | 'replaces'> & {
@@ -12,19 +12,9 @@ export type Draft = Pick<ImportPlan, 'faults' | 'patrolKind' | 'replaces'> & {
   chiefId: string | null;
 };
 
-const areaTargets: readonly ImportTarget[] = [
-  'district',
-  'mountain',
-  'zone',
-  'farm',
-  'town',
-  'village',
-  'grid',
-];
-
 /** Parcels and areas are in force from a day on. */
 export function hasDay(target: ImportTarget | null): boolean {
-  return target === 'parcel' || (target !== null && areaTargets.includes(target));
+  return target === 'parcel' || (areaTargets as readonly (ImportTarget | null)[]).includes(target);
 }
 
 /**
