@@ -3,17 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { useFreePart } from '../map/use-free-part.ts';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { WindowPicker } from '../ui/WindowPicker.tsx';
-import { DistrictRanking } from './DistrictRanking.tsx';
-import { DutyCard } from './DutyCard.tsx';
-import { GapCard } from './GapCard.tsx';
-import { MountainRanking } from './MountainRanking.tsx';
-import { OverdueCard } from './OverdueCard.tsx';
-import { StockCard } from './StockCard.tsx';
+import { DutyCard } from './duty/DutyCard.tsx';
+import { OverdueCard } from './duty/OverdueCard.tsx';
+import { GapCard } from './gaps/GapCard.tsx';
+import { DistrictRanking } from './ranking/DistrictRanking.tsx';
+import { MountainRanking } from './ranking/MountainRanking.tsx';
 import styles from './WallPage.module.css';
-import { WorkCards } from './WorkCards.tsx';
+import { StockCard } from './work/StockCard.tsx';
+import { WorkCards } from './work/WorkCards.tsx';
 
 /** Drawn by deck.gl: its own chunk, after the numbers. */
-const GapMarks = lazy(() => import('./GapMarks.tsx'));
+const GapMarks = lazy(() => import('./gaps/GapMarks.tsx'));
 
 /** 指挥大屏: the state of duty and work at the left, coverage and its holes at the right, the map between. */
 export default function WallPage() {

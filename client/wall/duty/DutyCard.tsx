@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AsyncPanel } from '../ui/AsyncPanel.tsx';
-import { Card } from '../ui/Card.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
+import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useDutyBoard } from '../queries.ts';
 import { DutyTotals } from './DutyTotals.tsx';
-import { useDutyBoard } from './queries.ts';
 
 const DutyChart = lazy(() => import('./DutyChart.tsx'));
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Overview } from '../../domain/law/overview.ts';
-import { Explain } from '../ui/Explain.tsx';
-import { useFormat } from '../ui/format.ts';
-import styles from './Figures.module.css';
+import type { Overview } from '../../../domain/law/overview.ts';
+import { Explain } from '../../ui/Explain.tsx';
+import { useFormat } from '../../ui/format.ts';
+import styles from '../Figures.module.css';
 
 /** Characters of the four values that still fit beside each other in the large size. */
 const mostLarge = 18;

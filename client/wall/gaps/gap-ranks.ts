@@ -1,4 +1,4 @@
-import type { Gap } from '../../domain/model/gap.ts';
+import type { Gap } from '../../../domain/model/gap.ts';
 
 /** Width of the world at zoom 0, px (MapLibre's tiles are 512 px). */
 const worldPx = 512;

@@ -1,4 +1,4 @@
-import { useRanking } from './queries.ts';
+import { useRanking } from '../queries.ts';
 import { RankingCard } from './RankingCard.tsx';
 
 /** Coverage of the districts, best first. */

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { AsyncPanel } from '../ui/AsyncPanel.tsx';
-import { Card } from '../ui/Card.tsx';
-import { Explain } from '../ui/Explain.tsx';
-import { useFormat } from '../ui/format.ts';
-import styles from './Figures.module.css';
-import { useOverview } from './queries.ts';
+import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Explain } from '../../ui/Explain.tsx';
+import { useFormat } from '../../ui/format.ts';
+import styles from '../Figures.module.css';
+import { useOverview } from '../queries.ts';
 
 const kinds = ['chiefs', 'rangers', 'grids', 'parcels'] as const;
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { DutyBoard } from '../../domain/law/overview.ts';
-import { Explain } from '../ui/Explain.tsx';
-import { useFormat } from '../ui/format.ts';
-import styles from './Figures.module.css';
+import type { DutyBoard } from '../../../domain/law/overview.ts';
+import { Explain } from '../../ui/Explain.tsx';
+import { useFormat } from '../../ui/format.ts';
+import styles from '../Figures.module.css';
 
 const states = ['met', 'due', 'overdue'] as const;
 const marks = { met: '✓', due: '◔', overdue: '!' } as const;

@@ -1,11 +1,11 @@
 import { GeoJsonLayer, TextLayer } from '@deck.gl/layers';
 import { useMemo } from 'react';
-import type { Gap } from '../../domain/model/gap.ts';
-import { useTokens } from '../charts/tokens.ts';
-import { useDeckLayers } from '../map/use-map.ts';
-import { useZoom } from '../map/use-zoom.ts';
+import type { Gap } from '../../../domain/model/gap.ts';
+import { useTokens } from '../../charts/tokens.ts';
+import { useDeckLayers } from '../../map/use-map.ts';
+import { useZoom } from '../../map/use-zoom.ts';
+import { useGaps } from '../queries.ts';
 import { ranksApart } from './gap-ranks.ts';
-import { useGaps } from './queries.ts';
 
 const red: [number, number, number] = [255, 84, 64];
 /** From here on an outline follows the ground; farther away its windings would be a red mesh. */

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { AsyncPanel } from '../ui/AsyncPanel.tsx';
-import { Card } from '../ui/Card.tsx';
-import { Explain } from '../ui/Explain.tsx';
-import { useFormat } from '../ui/format.ts';
-import styles from './Lists.module.css';
-import { useDutyBoard } from './queries.ts';
+import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { Explain } from '../../ui/Explain.tsx';
+import { useFormat } from '../../ui/format.ts';
+import styles from '../Lists.module.css';
+import { useDutyBoard } from '../queries.ts';
 
 /** Chiefs who missed a period of Article 13, worst first. */
 export function OverdueCard() {

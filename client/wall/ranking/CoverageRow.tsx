@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { Coverage } from '../../domain/model/coverage.ts';
-import { CoverageBar } from '../ui/CoverageBar.tsx';
-import { coverageRuleLines } from '../ui/coverage-rule.ts';
-import { Explain } from '../ui/Explain.tsx';
-import { useFormat } from '../ui/format.ts';
-import { StatusTag } from '../ui/StatusTag.tsx';
-import styles from './Lists.module.css';
+import type { Coverage } from '../../../domain/model/coverage.ts';
+import { CoverageBar } from '../../ui/CoverageBar.tsx';
+import { coverageRuleLines } from '../../ui/coverage-rule.ts';
+import { Explain } from '../../ui/Explain.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { StatusTag } from '../../ui/StatusTag.tsx';
+import styles from '../Lists.module.css';
 
 /** One area in a ranking: name (flies there), bar with the target's mark, ratio with its rule, state in words. */
 export function CoverageRow({

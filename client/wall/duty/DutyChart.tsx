@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DutyBoard } from '../../domain/law/overview.ts';
-import Chart from '../charts/Chart.tsx';
-import { useTokens } from '../charts/tokens.ts';
+import type { DutyBoard } from '../../../domain/law/overview.ts';
+import Chart from '../../charts/Chart.tsx';
+import { useTokens } from '../../charts/tokens.ts';
 
 const states = ['met', 'due', 'overdue', 'not-required'] as const;
 const colours = { met: 'ok', due: 'warn', overdue: 'bad', 'not-required': 'none' } as const;

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { AsyncPanel } from '../ui/AsyncPanel.tsx';
-import { Card } from '../ui/Card.tsx';
-import { useFormat } from '../ui/format.ts';
+import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { useFormat } from '../../ui/format.ts';
+import styles from '../Lists.module.css';
+import { useAreas, type useRanking } from '../queries.ts';
+import { useFlyTo } from '../use-fly-to.ts';
 import { CoverageRow } from './CoverageRow.tsx';
-import styles from './Lists.module.css';
-import { useAreas, type useRanking } from './queries.ts';
-import { useFlyTo } from './use-fly-to.ts';
 
 interface RankingCardProps {
   kind: 'mountain' | 'district';

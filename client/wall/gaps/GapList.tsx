@@ -1,13 +1,13 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { GapList as Gaps } from '../../domain/model/gap.ts';
-import type { ApiProblem } from '../app/api.ts';
-import { AsyncPanel } from '../ui/AsyncPanel.tsx';
-import { Explain } from '../ui/Explain.tsx';
-import { useFormat } from '../ui/format.ts';
-import { gapRankLines, gapReasons, speciesWords } from '../ui/gap-rank.ts';
-import styles from './Lists.module.css';
-import { useFlyTo } from './use-fly-to.ts';
+import type { GapList as Gaps } from '../../../domain/model/gap.ts';
+import type { ApiProblem } from '../../app/api.ts';
+import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
+import { Explain } from '../../ui/Explain.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { gapRankLines, gapReasons, speciesWords } from '../../ui/gap-rank.ts';
+import styles from '../Lists.module.css';
+import { useFlyTo } from '../use-fly-to.ts';
 
 /** Gaps by priority, each a button that flies there. */
 export function GapList({ gaps }: { gaps: UseQueryResult<Gaps, ApiProblem> }) {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { AsyncPanel } from '../ui/AsyncPanel.tsx';
-import { Card } from '../ui/Card.tsx';
-import { useFormat } from '../ui/format.ts';
-import { useOverview } from './queries.ts';
+import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { useOverview } from '../queries.ts';
 import { WorkFigures } from './WorkFigures.tsx';
 
 /** Patrols of today and of the time window. */
