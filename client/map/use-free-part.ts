@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useMapPadding } from './use-map.ts';
 
-const none = { left: 0, right: 0 };
+const none = { left: 0, right: 0, bottom: 0 };
 
 /**
- * Keeps the map's flights clear of the page's two side columns; below them (phone) the map has its own place and
- * nothing covers it. `columnCount` is how many columns the page shows now.
+ * Keeps the map's flights clear of the page's panels at the sides and the bottom (`data-side`); below them (phone) the
+ * map has its own place and nothing covers it. `columnCount` is how many of them the page shows now.
  */
 export function useFreePart(page: React.RefObject<HTMLElement | null>, columnCount = 2): void {
   const [sides, setSides] = useState(none);
@@ -13,17 +13,22 @@ export function useFreePart(page: React.RefObject<HTMLElement | null>, columnCou
   useEffect(() => {
     const columns = [...(page.current?.querySelectorAll<HTMLElement>('[data-side]') ?? [])];
     const measure = () => {
-      const width = (side: string) => {
-        const column = columns.find((c) => c.dataset.side === side);
-        const over = column && getComputedStyle(column).position === 'absolute';
-        return over ? column.offsetWidth + 16 : 0;
+      const over = (side: keyof typeof none, size: 'offsetWidth' | 'offsetHeight') => {
+        const panel = columns.find((c) => c.dataset.side === side);
+        return panel && getComputedStyle(panel).position === 'absolute' ? panel[size] + 16 : 0;
       };
-      const next = { left: width('left'), right: width('right') };
-      setSides((now) => (now.left === next.left && now.right === next.right ? now : next));
+      const next = {
+        left: over('left', 'offsetWidth'),
+        right: over('right', 'offsetWidth'),
+        bottom: over('bottom', 'offsetHeight'),
+      };
+      setSides((now) =>
+        now.left === next.left && now.right === next.right && now.bottom === next.bottom ? now : next,
+      );
     };
     const observer = new ResizeObserver(measure);
     for (const column of columns) observer.observe(column);
     return () => observer.disconnect();
   }, [page, columnCount]);
-  useMapPadding({ ...sides, top: 0, bottom: 0 });
+  useMapPadding({ ...sides, top: 0 });
 }

@@ -20,3 +20,8 @@ export function SidePanel({
     </aside>
   );
 }
+
+/** Cards that stay together where a very wide screen shows the panel as several columns; else just a part of the one. */
+export function PanelColumn({ children }: { children: ReactNode }) {
+  return <div className={styles.column}>{children}</div>;
+}

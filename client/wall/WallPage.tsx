@@ -1,7 +1,7 @@
 import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFreePart } from '../map/use-free-part.ts';
-import { SidePanel } from '../ui/SidePanel.tsx';
+import { PanelColumn, SidePanel } from '../ui/SidePanel.tsx';
 import { WindowPicker } from '../ui/WindowPicker.tsx';
 import { DutyCard } from './duty/DutyCard.tsx';
 import { OverdueCard } from './duty/OverdueCard.tsx';
@@ -26,15 +26,23 @@ export default function WallPage() {
         <WindowPicker />
       </div>
       <SidePanel side="left" label={t('left')}>
-        <DutyCard />
-        <WorkCards />
-        <StockCard />
-        <OverdueCard />
+        <PanelColumn>
+          <DutyCard />
+          <WorkCards />
+          <StockCard />
+        </PanelColumn>
+        <PanelColumn>
+          <OverdueCard />
+        </PanelColumn>
       </SidePanel>
       <SidePanel side="right" label={t('right')}>
-        <MountainRanking />
-        <DistrictRanking />
-        <GapCard />
+        <PanelColumn>
+          <MountainRanking />
+          <DistrictRanking />
+        </PanelColumn>
+        <PanelColumn>
+          <GapCard />
+        </PanelColumn>
       </SidePanel>
       <Suspense fallback={null}>
         <GapMarks />

@@ -29,7 +29,7 @@ export const division: Layer = {
         paint: {
           'line-color': border,
           'line-width': zoomed(6, 0.5, 10, 1.1, 14, 2.4),
-          'line-opacity': 0.85,
+          'line-opacity': { dark: 0.5, light: 0.85 },
         },
       },
       {

@@ -32,7 +32,7 @@ export const mountain: Layer = {
       },
       nameOf({
         from: 'mountain_label',
-        size: [7, 13, 10, 22, 13, 30],
+        size: [7, 14, 10, 28, 13, 34],
         colour: { dark: '#e9fff7', light: '#064a38' },
         // Above all other names.
         order: 100,

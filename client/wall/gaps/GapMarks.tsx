@@ -1,33 +1,37 @@
-import { GeoJsonLayer, TextLayer } from '@deck.gl/layers';
+import { GeoJsonLayer } from '@deck.gl/layers';
 import { useMemo } from 'react';
 import type { Gap } from '../../../domain/model/gap.ts';
 import { useTokens } from '../../charts/tokens.ts';
 import { useDeckLayers } from '../../map/use-map.ts';
 import { useZoom } from '../../map/use-zoom.ts';
 import { useGaps } from '../queries.ts';
+import { useFlyTo } from '../use-fly-to.ts';
 import { ranksApart } from './gap-ranks.ts';
+import { useGapPulses } from './use-gap-pulses.ts';
 
 const red: [number, number, number] = [255, 84, 64];
 /** From here on an outline follows the ground; farther away its windings would be a red mesh. */
 const outlineZoom = 12.5;
 /** Farther away the ranks would lie over the ridge's name. */
 const ranksFrom = 8.3;
+const none: Gap[] = [];
 
 /** The listed gaps on the map: a soft fill under the heat, and their ranks above it where there is room. */
 export default function GapMarks() {
   const { gaps } = useGaps();
   const list = gaps.data?.gaps;
+  const flyTo = useFlyTo();
   const unit = Math.max(1, useTokens().rem / 16);
   const zoom = useZoom();
   const outlined = zoom >= outlineZoom;
   const ground = useMemo(() => (list ? [gapFill(list, outlined, unit)] : []), [list, outlined, unit]);
-  const ranks = useMemo(
-    () => (list && zoom >= ranksFrom ? [gapRanks(list, zoom, unit)] : []),
+  const marked = useMemo(
+    () => (list && zoom >= ranksFrom ? ranksApart(list, zoom, 34 * unit) : none),
     [list, zoom, unit],
   );
-  // Owners are drawn in the order of their ids: gaps, heat, then the ranks.
+  useGapPulses(marked, flyTo);
+  // Owners are drawn in the order of their ids: gaps, then heat.
   useDeckLayers('gaps', ground);
-  useDeckLayers('wall-gap-ranks', ranks);
   return null;
 }
 
@@ -42,22 +46,6 @@ function gapFill(gaps: Gap[], outlined: boolean, unit: number) {
     getLineColor: [...red, 170],
     lineWidthUnits: 'pixels',
     getLineWidth: unit,
-    parameters: { depthWriteEnabled: false },
-  });
-}
-
-function gapRanks(gaps: Gap[], zoom: number, unit: number) {
-  return new TextLayer<Gap>({
-    id: 'wall-gap-ranks',
-    data: ranksApart(gaps, zoom, 26 * unit),
-    getPosition: ({ centroid }) => centroid,
-    getText: ({ rank }) => String(rank),
-    getSize: 16 * unit,
-    getColor: [255, 235, 228],
-    background: true,
-    getBackgroundColor: [150, 40, 22, 230],
-    backgroundPadding: [5 * unit, unit],
-    fontWeight: 700,
     parameters: { depthWriteEnabled: false },
   });
 }
