@@ -6,8 +6,8 @@ import { colourAt, type Rgb } from './ramp.ts';
  * told from none; a day of the last visit is as certain as any other.
  */
 const opacity: Record<HeatMeasure, readonly [number, number]> = {
-  dwell: [80, 235],
-  visits: [80, 235],
+  dwell: [84, 235],
+  visits: [84, 235],
   age: [200, 200],
 };
 

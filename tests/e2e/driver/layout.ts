@@ -58,3 +58,18 @@ export async function layoutFaults(app: App): Promise<string[]> {
     return faults;
   }, panels);
 }
+
+/** Where the cards and columns of a page lie, by name: [left, top, right, bottom] in px. */
+export async function panelBoxes(app: App): Promise<Record<string, number[]>> {
+  const boxes = await app.page.locator('header, aside, aside section, footer').evaluateAll((elements) =>
+    elements.map((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      const { tagName, dataset } = element as HTMLElement;
+      return [dataset.testid ?? `${tagName} ${dataset.side ?? ''}`, [left, top, right, bottom]] as [
+        string,
+        number[],
+      ];
+    }),
+  );
+  return Object.fromEntries(boxes);
+}
