@@ -56,8 +56,8 @@ export function gapRankLines(
   ];
 }
 
-/** What raises the gap's score beside area and days, the strongest first: two are enough for a row. */
-export function gapReasons(gap: Ranked, rule: GapRankRule, t: TFunction<'app'>): string {
+/** What raises the gap's score beside area and days, the strongest first: two are enough for a row, one from afar. */
+export function gapReasons(gap: Ranked, rule: GapRankRule, t: TFunction<'app'>, most = 2): string {
   const known = factorsOf(gap, rule).filter(({ value }) => value !== null);
   if (known.length === 0) return t('gapRank.noRisk');
   const adding = known
@@ -66,7 +66,7 @@ export function gapReasons(gap: Ranked, rule: GapRankRule, t: TFunction<'app'>):
     .sort((a, b) => b.adds - a.adds);
   if (adding.length === 0) return t('gapRank.lowRisk');
   return adding
-    .slice(0, 2)
+    .slice(0, most)
     .map(({ factor, value }) => `${t(`gapRank.names.${factor}`)} ${t(`gapRank.classes.${factor}.${value}`)}`)
     .join(t('gapRank.and'));
 }

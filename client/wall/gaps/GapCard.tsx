@@ -15,7 +15,11 @@ export function GapCard() {
       title={area ? t('gaps.titleOf', { name: area.name }) : t('gaps.title')}
       note={
         gaps.data &&
-        t('gaps.note', { total: format.number(gaps.data.total), area: format.area(gaps.data.totalM2) })
+        t('gaps.note', {
+          total: format.number(gaps.data.total),
+          area: format.area(gaps.data.totalM2),
+          period: format.period(gaps.data.period),
+        })
       }
       grow
       testId="gap-card"
