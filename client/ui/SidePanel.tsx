@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import styles from './SidePanel.module.css';
 
-/** A column over the map on a wide screen, part of the scrolling page below the map on a phone. */
+/** A column or a foot over the map on a wide screen, part of the scrolling page below the map on a phone. */
 export function SidePanel({
   side,
   label,
   wide = false,
   children,
 }: {
-  side: 'left' | 'right';
+  side: 'left' | 'right' | 'bottom';
   label: string;
   /** for tables: twice a column, where the screen has the room */
   wide?: boolean;
