@@ -6,8 +6,10 @@ import { WindowPicker } from '../ui/WindowPicker.tsx';
 import { DutyCard } from './duty/DutyCard.tsx';
 import { OverdueCard } from './duty/OverdueCard.tsx';
 import { GapCard } from './gaps/GapCard.tsx';
+import { ProblemCard } from './problems/ProblemCard.tsx';
 import { DistrictRanking } from './ranking/DistrictRanking.tsx';
 import { MountainRanking } from './ranking/MountainRanking.tsx';
+import { TimelineCard } from './timeline/TimelineCard.tsx';
 import styles from './WallPage.module.css';
 import { StockCard } from './work/StockCard.tsx';
 import { WorkCards } from './work/WorkCards.tsx';
@@ -29,13 +31,17 @@ export default function WallPage() {
         <DutyCard />
         <WorkCards />
         <StockCard />
-        <OverdueCard />
+        <ProblemCard />
       </SidePanel>
       <SidePanel side="right" label={t('right')}>
         <MountainRanking />
         <DistrictRanking />
         <GapCard />
+        <OverdueCard />
       </SidePanel>
+      <div className={styles.timeline}>
+        <TimelineCard />
+      </div>
       <Suspense fallback={null}>
         <GapMarks />
       </Suspense>
