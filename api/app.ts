@@ -24,7 +24,9 @@ import { openApiDocument } from './openapi/document.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { opsRoutes } from './ops/routes.ts';
+import { overviewRoutes } from './overview/routes.ts';
 import { patrolRoutes } from './patrols/routes.ts';
+import { problemRoutes } from './problems/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 import { archiveRoutes } from './tiles/archives.ts';
 import { basemapRoutes } from './tiles/basemap.ts';
@@ -91,10 +93,12 @@ export function createApp(
 
   app.use(areaRoutes(deps));
   app.use(chiefRoutes(deps));
+  app.use(overviewRoutes(deps));
   app.use(zoneRoutes(deps));
   app.use(siteRoutes(deps));
   app.use(coverageRoutes(deps, coverage));
   app.use(patrolRoutes(deps));
+  app.use(problemRoutes(deps));
   app.use(mappingRoutes(deps));
   app.use(ogcRoutes(deps));
   app.use(importRoutes(deps, imports.queue));

@@ -11,6 +11,12 @@ interface Page {
   offset: number;
 }
 
+function tallyOf(period: Duty['current']): ChiefDuty['duty']['current'] {
+  if (!period) return null;
+  const { patrols: _, ...tally } = period;
+  return tally;
+}
+
 /** One page of duties, worst first, with the chiefs they belong to. */
 async function pageOf(
   pool: pg.Pool,
@@ -26,7 +32,17 @@ async function pageOf(
     const previousMissed = previous && previous.done < previous.required;
     return {
       ...chief,
-      duty: { status, rule, remaining, dueDate, daysLeft, done: current?.done ?? null, previousMissed },
+      duty: {
+        status,
+        rule,
+        remaining,
+        dueDate,
+        daysLeft,
+        done: current?.done ?? null,
+        previousMissed,
+        current: tallyOf(current),
+        previous: tallyOf(previous),
+      },
     };
   });
 }
@@ -50,9 +66,10 @@ export async function dutyBoard(
   at: string,
   { status, level, ...page }: Page & { status: DutyStatus; level?: ChiefLevel | undefined },
 ): Promise<DutyBoard> {
-  const { duties, recordsSince } = await assessDuties(pool, patrolsOf, 'responsible', at);
+  const { duties, rules, recordsSince } = await assessDuties(pool, patrolsOf, 'responsible', at);
   const levels = chiefLevels.map((name) => ({
     level: name,
+    rule: rules.get(name)!,
     chiefs: 0,
     met: 0,
     due: 0,

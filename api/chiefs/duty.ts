@@ -1,8 +1,13 @@
 import type pg from 'pg';
 import { assessDuty, type DutyPatrol } from '../../domain/law/duty.ts';
-import { type DutySetting, dutySetting, frequencyFor } from '../../domain/law/frequency.ts';
+import {
+  type DutySetting,
+  dutySetting,
+  type FrequencyRule,
+  frequencyFor,
+} from '../../domain/law/frequency.ts';
 import { dayOfInstant, previousPeriod } from '../../domain/law/period.ts';
-import type { ChiefLevel, Duty } from '../../domain/model/chief.ts';
+import { type ChiefLevel, chiefLevels, type Duty } from '../../domain/model/chief.ts';
 import type { DutyPatrols } from './duty-patrols.ts';
 
 interface OwedRow {
@@ -50,14 +55,14 @@ async function readSetting(pool: pg.Pool): Promise<{ setting: DutySetting; recor
 /**
  * Judges Article 13 for many chiefs on one day, in three queries however many they are.
  *
- * @returns the duties in no particular order, and the first day with records
+ * @returns the duties in no particular order, the rule of each level, and the first day with records
  */
 export async function assessDuties(
   pool: pg.Pool,
   patrolsOf: DutyPatrols,
   scope: ChiefScope,
   at: string,
-): Promise<{ duties: Duty[]; recordsSince: string | null }> {
+): Promise<{ duties: Duty[]; rules: Map<ChiefLevel, FrequencyRule>; recordsSince: string | null }> {
   const [kind, value] =
     scope === 'responsible'
       ? (['responsible', null] as const)
@@ -68,9 +73,9 @@ export async function assessDuties(
     readSetting(pool),
     pool.query<OwedRow>(`${owedSql} ${scopes[kind]}`, [at, value]),
   ]);
-  const rules = new Map(owed.rows.map(({ level }) => [level, frequencyFor(level, setting)]));
+  const rules = new Map(chiefLevels.map((level) => [level, frequencyFor(level, setting)]));
   const bound = owed.rows.filter(({ level }) => rules.get(level)!.per !== 'none');
-  const starts = [...rules.values()].flatMap(({ per }) =>
+  const starts = [...new Set(bound.map(({ level }) => rules.get(level)!.per))].flatMap((per) =>
     per === 'none' ? [] : [previousPeriod(per, at).from],
   );
   const patrols = new Map<string, DutyPatrol[]>(bound.map(({ id }) => [id, []]));
@@ -91,5 +96,5 @@ export async function assessDuties(
       recordsSince,
     }),
   );
-  return { duties, recordsSince };
+  return { duties, rules, recordsSince };
 }

@@ -1,12 +1,5 @@
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import {
-  chiefDuty,
-  dutyBoard,
-  dutyBoardQuery,
-  office,
-  overview,
-  overviewQuery,
-} from '../../domain/law/overview.ts';
+import { chiefDuty, dutyBoard, dutyBoardQuery, office } from '../../domain/law/overview.ts';
 import { chiefDetail, chiefQuery, chiefSummary, duty } from '../../domain/model/chief.ts';
 import { json, listOf, problems } from '../openapi/responses.ts';
 import { chiefPath, dutyQuery, subordinateQuery } from './routes.ts';
@@ -67,14 +60,6 @@ export const chiefPaths: ZodOpenApiPathsObject = {
       tags: ['chiefs'],
       summary: 'Forest-chief offices 林长办公室 (Article 7)',
       responses: { '200': json(listOf(office), 'All offices'), ...problems() },
-    },
-  },
-  '/api/summary': {
-    get: {
-      tags: ['overview'],
-      summary: 'The wall’s figures: work in a period and today, counts, data time',
-      requestParams: { query: overviewQuery },
-      responses: { '200': json(overview, 'Figures'), ...problems(400) },
     },
   },
 };

@@ -1,14 +1,14 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { dutyBoardQuery, dutyDay, overviewQuery } from '../../domain/law/overview.ts';
-import { presetPeriod, today } from '../../domain/law/period.ts';
+import { dutyBoardQuery, dutyDay } from '../../domain/law/overview.ts';
+import { today } from '../../domain/law/period.ts';
 import { chiefQuery } from '../../domain/model/chief.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { notFound, parseParams, parseQuery } from '../http/problem.ts';
 import { dutyBoard, listSubordinates } from './board.ts';
 import { assessDuties } from './duty.ts';
 import { DutyPatrols } from './duty-patrols.ts';
-import { listOffices, readOverview } from './overview.ts';
+import { listOffices } from './offices.ts';
 import { findChief, listChiefs } from './queries.ts';
 
 export const chiefPath = z.object({ id: z.string().max(100) });
@@ -18,7 +18,7 @@ export const subordinateQuery = dutyQuery.extend({
   offset: z.coerce.number().int().min(0).default(0),
 });
 
-/** Chiefs, their subordinates and duty, the duty board, offices and the wall's figures: see `chiefPaths`. */
+/** Chiefs, their subordinates and duty, the duty board and offices: see `chiefPaths`. */
 export function chiefRoutes({ database }: ApiDeps): Router {
   const { pool } = database;
   const patrolsOf = new DutyPatrols(pool);
@@ -53,12 +53,6 @@ export function chiefRoutes({ database }: ApiDeps): Router {
   router.get('/api/offices', async (_req, res) => {
     const items = await listOffices(pool);
     res.json({ items, total: items.length });
-  });
-  router.get('/api/summary', async (req, res) => {
-    const { from, to } = parseQuery(overviewQuery, req);
-    const day = today();
-    const period = from && to ? { from, to } : presetPeriod('this-month', day);
-    res.json(await readOverview(pool, period, day));
   });
   return router;
 }

@@ -9,7 +9,9 @@ import { importPlanPaths } from '../imports/openapi-plans.ts';
 import { livePaths } from '../live/openapi.ts';
 import { ogcPaths } from '../ogc/openapi.ts';
 import { opsPaths } from '../ops/openapi.ts';
+import { overviewPaths } from '../overview/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
+import { problemPaths } from '../problems/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
 import { tilePaths } from '../tiles/openapi.ts';
 import { basemapPaths } from '../tiles/openapi-basemaps.ts';
@@ -46,6 +48,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'zones', description: 'Special zones 片区 that users draw (Article 6)' },
         { name: 'coverage', description: 'Coverage 巡护覆盖率 and gaps 缺口' },
         { name: 'patrols', description: 'Patrols 巡林 of chiefs and rangers, and their fixes' },
+        { name: 'problems', description: 'Problems 问题 found in the forest, and their rectification' },
         { name: 'imports', description: 'Files of tracks, areas, parcels and people' },
         { name: 'uploads', description: 'Files on their way in, resumable by tus 1.0' },
         { name: 'exports', description: 'Layers, coverage and gaps as files' },
@@ -58,9 +61,11 @@ export function openApiDocument(): oas31.OpenAPIObject {
       paths: {
         ...areaPaths,
         ...chiefPaths,
+        ...overviewPaths,
         ...zonePaths,
         ...coveragePaths,
         ...patrolPaths,
+        ...problemPaths,
         ...importPaths,
         ...mappingPaths,
         ...importPlanPaths,

@@ -1,3 +1,4 @@
+import { useMode } from '../app/mode.ts';
 import { Attribution } from './Attribution.tsx';
 import type { MapCatalogue } from './catalogue.ts';
 import styles from './Furniture.module.css';
@@ -9,9 +10,13 @@ import { PlaybackBar } from './playback/PlaybackBar.tsx';
 import { useStep } from './playback/use-step.ts';
 import { ScaleBar } from './ScaleBar.tsx';
 
-/** Layer switches, legends, playback, scale and credits, in the part of the map that panels leave free. */
+/**
+ * Layer switches, legends, playback, scale and credits, in the part of the map that panels leave free. On the wall
+ * playback is part of the time line (client/wall/timeline).
+ */
 export function Furniture({ catalogue }: { catalogue: MapCatalogue }) {
   const { visible } = useLayerVisibility();
+  const { mode } = useMode();
   const playable = useStep().steps.periods.length > 1;
   return (
     <div className={styles.frame}>
@@ -23,7 +28,7 @@ export function Furniture({ catalogue }: { catalogue: MapCatalogue }) {
             <LayerLegend key={layer.id} layer={layer} />
           ))}
         {visible.has(heatSwitch) && <HeatLegend heat={catalogue.heat} />}
-        {visible.has(heatSwitch) && playable && <PlaybackBar />}
+        {mode !== 'wall' && visible.has(heatSwitch) && playable && <PlaybackBar />}
       </div>
       <div className={styles.foot}>
         <ScaleBar />

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type Ref, useId } from 'react';
 import styles from './Card.module.css';
 
 /** A titled box; `note` is what the box is about (period, data time), `extra` a small control at the right. */
@@ -7,6 +7,7 @@ export function Card({
   note,
   extra,
   grow = false,
+  bodyRef,
   children,
   testId,
 }: {
@@ -15,6 +16,8 @@ export function Card({
   extra?: ReactNode;
   /** takes the height that is left in its column and scrolls inside */
   grow?: boolean;
+  /** what scrolls of a card that grows */
+  bodyRef?: Ref<HTMLDivElement>;
   children: ReactNode;
   testId?: string;
 }) {
@@ -26,7 +29,9 @@ export function Card({
         {extra}
         {note && <p>{note}</p>}
       </header>
-      <div className={styles.body}>{children}</div>
+      <div ref={bodyRef} className={styles.body}>
+        {children}
+      </div>
     </section>
   );
 }

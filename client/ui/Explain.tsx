@@ -2,8 +2,18 @@ import { type ReactNode, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import styles from './Explain.module.css';
 
-/** A number (or anything) that tells its rule on hover, focus or touch. `rule` is one line an entry. */
-export function Explain({ rule, children }: { rule: readonly string[]; children: ReactNode }) {
+interface ExplainProps {
+  /** one line an entry */
+  rule: readonly string[];
+  children: ReactNode;
+  /** what pressing it does besides */
+  onPress?: () => void;
+  className?: string | undefined;
+  testId?: string;
+}
+
+/** A number (or anything) that tells its rule on hover, focus or touch. */
+export function Explain({ rule, children, onPress, className, testId }: ExplainProps) {
   const id = useId();
   const anchor = useRef<HTMLButtonElement>(null);
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
@@ -20,7 +30,9 @@ export function Explain({ rule, children }: { rule: readonly string[]; children:
     <button
       ref={anchor}
       type="button"
-      className={styles.anchor}
+      className={className ? `${styles.anchor} ${className}` : styles.anchor}
+      data-testid={testId}
+      onClick={onPress}
       aria-describedby={place ? id : undefined}
       onMouseEnter={show}
       onMouseLeave={hide}

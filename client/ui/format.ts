@@ -23,6 +23,8 @@ export function formatter(language: string) {
     number: or((value) => number(value)),
     /** 1.5 → 1.50 */
     decimal: or((value) => number(value, 2)),
+    /** 2.14 → 2.1 */
+    tenths: or((value) => number(value, 1)),
     /** 0.456 → 45.6% */
     percent: or((ratio) => `${number(ratio * 100, 1)}%`),
     /** metres → kilometres, without the unit */

@@ -6,8 +6,10 @@ import { WindowPicker } from '../ui/WindowPicker.tsx';
 import { DutyCard } from './duty/DutyCard.tsx';
 import { OverdueCard } from './duty/OverdueCard.tsx';
 import { GapCard } from './gaps/GapCard.tsx';
+import { ProblemCard } from './problems/ProblemCard.tsx';
 import { DistrictRanking } from './ranking/DistrictRanking.tsx';
 import { MountainRanking } from './ranking/MountainRanking.tsx';
+import { TimelineCard } from './timeline/TimelineCard.tsx';
 import styles from './WallPage.module.css';
 import { StockCard } from './work/StockCard.tsx';
 import { WorkCards } from './work/WorkCards.tsx';
@@ -32,7 +34,7 @@ export default function WallPage() {
           <StockCard />
         </PanelColumn>
         <PanelColumn>
-          <OverdueCard />
+          <ProblemCard />
         </PanelColumn>
       </SidePanel>
       <SidePanel side="right" label={t('right')}>
@@ -42,7 +44,11 @@ export default function WallPage() {
         </PanelColumn>
         <PanelColumn>
           <GapCard />
+          <OverdueCard />
         </PanelColumn>
+      </SidePanel>
+      <SidePanel side="bottom" label={t('bottom')}>
+        <TimelineCard />
       </SidePanel>
       <Suspense fallback={null}>
         <GapMarks />

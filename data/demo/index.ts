@@ -8,13 +8,14 @@ import { Ground } from './ground.ts';
 import { drawMountains } from './mountains.ts';
 import { type PatrolPlan, patrolDays } from './patrols.ts';
 import { writePeople } from './people.ts';
+import { writeProblems } from './problems.ts';
 import { ridges } from './ridges.ts';
 import { Terrain } from './terrain.ts';
 import { drawTowns } from './towns.ts';
 import { drawZones } from './zones.ts';
 
 /** Raised when the same day gives other data than before. */
-const demoVersion = 1;
+const demoVersion = 2;
 
 export interface DemoOptions {
   /** Last day of the patrols, civil day in Asia/Shanghai; default: today, or yesterday before 9 o'clock there. */
@@ -29,8 +30,8 @@ export interface DemoOptions {
 const batchSize = 250;
 
 /**
- * Fills an empty product with the demo (演示数据): reference areas, 四山, towns, grids, parcels, made-up people and a
- * year of patrols, the same for the same day and scale. All in one transaction: a crash leaves nothing behind and the
+ * Fills an empty product with the demo (演示数据): reference areas, 四山, towns, grids, parcels, made-up people, a
+ * year of patrols and of problems, the same for the same day and scale. All in one transaction: a crash leaves nothing behind and the
  * next start seeds anew. Does nothing when the demo is there or when the database holds anything of its owner's:
  * made-up records never mix with real ones.
  *
@@ -47,11 +48,12 @@ export async function seedDemo(pool: pg.Pool, options: DemoOptions = {}): Promis
   });
 }
 
-/** The demo is there, or people, patrols, parcels or areas that somebody has imported or drawn. */
+/** The demo is there, or people, patrols, parcels, problems or areas that somebody has imported or drawn. */
 async function isTaken(client: pg.PoolClient): Promise<boolean> {
   const { rows } = await client.query<{ taken: boolean }>(
     `SELECT EXISTS (SELECT FROM setting WHERE key = 'demo') OR EXISTS (SELECT FROM chief)
          OR EXISTS (SELECT FROM ranger) OR EXISTS (SELECT FROM patrol) OR EXISTS (SELECT FROM parcel_layer)
+         OR EXISTS (SELECT FROM problem)
          OR EXISTS (SELECT FROM area_version WHERE source = 'drawn' OR source LIKE 'import:%') AS taken`,
   );
   return rows[0]!.taken;
@@ -78,8 +80,10 @@ async function seed(client: pg.PoolClient, options: DemoOptions): Promise<void> 
   const start = demoStart(today, scale < 1);
   const plan = { ground, ...people, today, start, scale: scale < 1 ? share : 1 };
   await writeAllPatrols(client, plan, (done) => onProgress(0.22 + 0.74 * done, 'patrols'));
+  // A small demo keeps enough of them that every state is there.
+  await writeProblems(client, { first: start.rangers, today, scale: Math.max(scale, 0.2) });
   onProgress(0.97, 'statistics');
-  await client.query('ANALYZE patrol, fix, heat_tile, heat_span');
+  await client.query('ANALYZE patrol, fix, heat_tile, heat_span, problem');
   // Chiefs' records begin with a whole year: without this the first patrol's day would count as their beginning.
   await client.query(
     `INSERT INTO setting (key, value) VALUES ('demo', $1), ('duty', $2)

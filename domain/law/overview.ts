@@ -1,12 +1,14 @@
 /** What the duty board and the wall are told: many chiefs at once, and the work done in a window. */
 import { z } from 'zod';
-import { chiefLevel, chiefSummary, duty, dutyStatus } from '../model/chief.ts';
+import { chiefLevel, chiefSummary, duty, dutyPeriod, dutyStatus } from '../model/chief.ts';
 import { day, instant } from '../model/common.ts';
 
 /** A day that a duty can be judged on: within the years that the fixed offset and the calendar are sound for. */
 export const dutyDay = day.refine((at) => at >= '1992-01-01' && at < '2200-01-01', {
   message: 'must be a day from 1992 to 2199',
 });
+
+const dutyTally = dutyPeriod.omit({ patrols: true });
 
 /** A chief with the state of the duty, without the patrols behind it (those: GET /api/chiefs/{id}/duty). */
 export const chiefDuty = chiefSummary
@@ -17,6 +19,8 @@ export const chiefDuty = chiefSummary
         .boolean()
         .nullable()
         .meta({ description: 'null: the period before can not be judged (new in office, or no records)' }),
+      current: dutyTally.nullable().meta({ description: 'the running period; null: nothing is required' }),
+      previous: dutyTally.nullable().meta({ description: 'the period before; null: it can not be judged' }),
     }),
   })
   .meta({ id: 'ChiefDuty' });
@@ -36,7 +40,13 @@ export const dutyBoard = z
     recordsSince: day
       .nullable()
       .meta({ description: 'first day with records of chiefs; null: there are none' }),
-    levels: z.array(dutyCounts.extend({ level: chiefLevel, chiefs: z.int() })),
+    levels: z.array(
+      dutyCounts.extend({
+        level: chiefLevel,
+        chiefs: z.int(),
+        rule: duty.shape.rule.meta({ description: 'what chiefs of the level owe' }),
+      }),
+    ),
     items: z.array(chiefDuty),
     total: z.int(),
   })
@@ -51,7 +61,8 @@ export const dutyBoardQuery = z.object({
   offset: z.coerce.number().int().min(0).default(0),
 });
 
-const work = z.object({
+/** Patrols of a period counted together. */
+export const work = z.object({
   patrols: z.int().meta({ description: 'patrols begun in the period, unusable tracks included' }),
   invalid: z
     .int()

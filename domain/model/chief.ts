@@ -48,7 +48,8 @@ export const chiefQuery = z.object({
 export const dutyStatus = z.enum(['met', 'due', 'overdue', 'not-required']);
 export type DutyStatus = z.infer<typeof dutyStatus>;
 
-const dutyPeriod = z.object({
+/** One period of Article 13 with every patrol in it. */
+export const dutyPeriod = z.object({
   from: day,
   to: day.meta({ description: 'exclusive' }),
   required: z.int(),

@@ -10,5 +10,6 @@ export * from './import.ts';
 export * from './import-target.ts';
 export * from './mapping.ts';
 export * from './patrol.ts';
+export * from './problem.ts';
 export * from './site.ts';
 export * from './zone.ts';

@@ -164,9 +164,15 @@ describe('duty', () => {
     const board = dutyBoard.parse((await get('/api/duty?at=2026-05-31')).body);
     expect(board.recordsSince).toBe('2025-12-01');
     const counts = Object.fromEntries(board.levels.map(({ level, ...rest }) => [level, rest]));
-    expect(counts.town).toEqual({ chiefs: 2, met: 1, due: 0, overdue: 1, 'not-required': 0 });
+    expect(counts.town).toMatchObject({ chiefs: 2, met: 1, due: 0, overdue: 1, 'not-required': 0 });
+    expect(counts.town!.rule).toMatchObject({ required: 1, per: 'quarter' });
     expect(counts.district).toMatchObject({ chiefs: 2, due: 2, overdue: 0 });
-    expect(counts.village).toMatchObject({ chiefs: 1, 'not-required': 1 });
+    expect(counts.zone).toMatchObject({ chiefs: 0, rule: { required: 2, per: 'year' } });
+    expect(counts.village).toMatchObject({ chiefs: 1, 'not-required': 1, rule: { per: 'none' } });
+    expect(board.items[0]!.duty).toMatchObject({
+      previous: { from: '2026-01-01', to: '2026-04-01', required: 1, done: 0 },
+      current: { from: '2026-04-01', to: '2026-07-01', required: 1, done: 0 },
+    });
     expect([board.total, board.items.map(({ id }) => id)]).toEqual([1, ['blank']]);
     const met = dutyBoard.parse((await get('/api/duty?at=2026-05-31&status=met')).body);
     expect(met.items.map(({ id }) => id)).toEqual(['town']);

@@ -29,6 +29,8 @@ async function fingerprint(db: Pool): Promise<Record<string, string>> {
               AS chiefs,
             (SELECT md5(string_agg(concat_ws('|', id, kind, chief_id, ranger_id, started_at), '' ORDER BY id))
              FROM patrol) AS patrols,
+            (SELECT md5(string_agg(concat_ws('|', id, kind, state, reported_on, due_on, closed_on, ST_AsBinary(geom)),
+                                   '' ORDER BY id)) FROM problem) AS problems,
             (SELECT md5(string_agg(md5(concat_ws('|', patrol_id, seq, at, lon, lat, flag)), ''
                                    ORDER BY patrol_id, seq)) FROM fix) AS fixes`,
   );
@@ -187,6 +189,21 @@ describe('the demo', () => {
     );
   });
 
+  it('has problems of a year in every state, in forest parcels, said to be made up', async () => {
+    const { rows } = await pool.query<Record<string, number>>(
+      `SELECT count(*) AS problems, count(DISTINCT state) AS states, count(DISTINCT date_trunc('month', reported_on)) AS months,
+              count(*) FILTER (WHERE source <> 'demo' OR kind NOT LIKE '%（演示）') AS unlabelled,
+              count(*) FILTER (WHERE greatest(reported_on, closed_on) > $1::date) AS future,
+              count(*) FILTER (WHERE NOT EXISTS (
+                SELECT FROM parcel q WHERE q.forest AND ST_Intersects(q.geom, p.geom))) AS elsewhere
+       FROM problem p`,
+      [today],
+    );
+    expect(rows[0]).toMatchObject({ states: 5, unlabelled: 0, future: 0, elsewhere: 0 });
+    expect(rows[0]!.problems).toBeGreaterThan(20);
+    expect(rows[0]!.months).toBeGreaterThanOrEqual(12);
+  });
+
   it('lets chiefs patrol inside their own areas', async () => {
     expect(
       await value(
@@ -229,6 +246,11 @@ describe('seeding', () => {
       'chiefs',
       `INSERT INTO chief (id, name, post, title, level) VALUES ('c1', '某某', '某职', '总林长', 'city')`,
     ],
+    [
+      'problems',
+      `INSERT INTO problem (id, kind, reported_on, geom, source)
+       VALUES (gen_random_uuid(), '林下垃圾', '2026-01-01', ST_SetSRID(ST_MakePoint(106, 29), 4490), '某局')`,
+    ],
     ['rangers', `INSERT INTO ranger (id, name) VALUES ('r1', '某某')`],
     [
       'parcels',
@@ -252,7 +274,7 @@ describe('seeding', () => {
       expect(await seedDemo(bare.pool, { today, scale })).toEqual({ seeded: false });
       expect(await value(bare.pool, people)).toBe(before);
     } finally {
-      await bare.pool.query('TRUNCATE chief, ranger, parcel_layer CASCADE');
+      await bare.pool.query('TRUNCATE chief, ranger, parcel_layer, problem CASCADE');
       await bare.pool.query(`DELETE FROM area WHERE kind IN ('grid', 'zone')`);
     }
   });

@@ -14,8 +14,12 @@ const drawings = {
   next: 'M8.5 5v14l7-7z',
 } as const;
 
-/** Plays the heat through a time window of several steps, one by one; at rest it shows the whole window. */
-export function PlaybackBar() {
+/**
+ * Plays the heat through a time window of several steps, one by one; at rest it shows the whole window.
+ *
+ * @param plain without a box of its own, inside another
+ */
+export function PlaybackBar({ plain = false }: { plain?: boolean }) {
   const { t } = useTranslation('app');
   const format = useFormat();
   const window = useTimeWindow();
@@ -23,7 +27,12 @@ export function PlaybackBar() {
   const count = steps.periods.length;
   const text = step ? format.period(step) : t('playback.wholeWindow', { period: format.period(window) });
   return (
-    <section className={styles.bar} aria-label={t('playback.label')} data-testid="playback">
+    <section
+      className={styles.bar}
+      data-plain={plain}
+      aria-label={t('playback.label')}
+      data-testid="playback"
+    >
       <div className={styles.buttons}>
         <Press
           id="previous"

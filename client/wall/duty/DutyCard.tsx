@@ -1,12 +1,9 @@
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useDutyBoard } from '../queries.ts';
+import { DutyLevels } from './DutyLevels.tsx';
 import { DutyTotals } from './DutyTotals.tsx';
-
-const DutyChart = lazy(() => import('./DutyChart.tsx'));
 
 /** Article 13 by level: who has done the patrols that the law asks for. */
 export function DutyCard() {
@@ -16,7 +13,10 @@ export function DutyCard() {
     <Card
       title={t('duty.title')}
       testId="duty-card"
-      note={board.data && t('duty.note', { at: board.data.at })}
+      note={
+        board.data &&
+        t('duty.note', { at: board.data.at, since: board.data.recordsSince ?? t('duty.noRecords') })
+      }
     >
       <AsyncPanel
         query={board}
@@ -27,9 +27,7 @@ export function DutyCard() {
         {({ levels, at, recordsSince }) => (
           <>
             <DutyTotals levels={levels} at={at} since={recordsSince} />
-            <Suspense fallback={<Skeleton rows={4} />}>
-              <DutyChart levels={levels.filter(({ chiefs }) => chiefs > 0)} />
-            </Suspense>
+            <DutyLevels levels={levels.filter(({ chiefs }) => chiefs > 0)} at={at} />
           </>
         )}
       </AsyncPanel>

@@ -4,10 +4,10 @@ import { Explain } from '../../ui/Explain.tsx';
 import { useFormat } from '../../ui/format.ts';
 import styles from '../Figures.module.css';
 
-const states = ['met', 'due', 'overdue'] as const;
-const marks = { met: '✓', due: '◔', overdue: '!' } as const;
+const states = ['met', 'due', 'overdue', 'not-required'] as const;
+const marks = { met: '✓', due: '◔', overdue: '!', 'not-required': '○' } as const;
 
-/** Chiefs by state of duty, all levels together. */
+/** Chiefs by state of duty, all levels together; also the legend of the bars below. */
 export function DutyTotals({
   levels,
   at,
@@ -20,7 +20,7 @@ export function DutyTotals({
   const { t } = useTranslation('wall');
   const format = useFormat();
   return (
-    <dl className={styles.figures}>
+    <dl className={styles.figures} data-testid="duty-totals">
       {states.map((state) => (
         <div key={state} data-state={state}>
           <dt>
@@ -32,7 +32,7 @@ export function DutyTotals({
                 t(`duty.rule.${state}`),
                 t('duty.rule.law'),
                 t('duty.rule.at', { at }),
-                t('duty.rule.since', { since: since ?? '—' }),
+                t('duty.rule.since', { since: since ?? t('duty.noRecords') }),
               ]}
             >
               {format.number(levels.reduce((sum, level) => sum + level[state], 0))}

@@ -5,15 +5,19 @@ import { coverageRuleLines } from '../../ui/coverage-rule.ts';
 import { Explain } from '../../ui/Explain.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
-import styles from '../Lists.module.css';
+import { ChangeMark } from './ChangeMark.tsx';
+import type { Earlier } from './change.ts';
+import styles from './Ranking.module.css';
 
-/** One area in a ranking: name (flies there), bar with the target's mark, ratio with its rule, state in words. */
+/** One area in a ranking: name (flies there), state, change and ratio with their rules, bar with the target's mark. */
 export function CoverageRow({
   coverage,
+  earlier,
   selected,
   onSelect,
 }: {
   coverage: Coverage;
+  earlier: Earlier;
   selected?: boolean;
   onSelect(): void;
 }) {
@@ -25,13 +29,16 @@ export function CoverageRow({
       <button type="button" className={styles.name} aria-pressed={selected} onClick={onSelect}>
         {area.name}
       </button>
-      <CoverageBar ratio={ratio} target={target} status={status} />
-      <Explain rule={coverageRuleLines(coverage, t, format)}>
-        <span className={styles.value}>
+      <StatusTag status={status} />
+      <ChangeMark coverage={coverage} earlier={earlier} />
+      <span className={styles.value}>
+        <Explain rule={coverageRuleLines(coverage, t, format)}>
           <strong>{format.percent(ratio)}</strong>
-          <StatusTag status={status} />
-        </span>
-      </Explain>
+        </Explain>
+      </span>
+      <span className={styles.bar}>
+        <CoverageBar ratio={ratio} target={target} status={status} />
+      </span>
     </li>
   );
 }

@@ -1,11 +1,15 @@
 import { useTranslation } from 'react-i18next';
+import type { Coverage } from '../../../domain/model/coverage.ts';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../Lists.module.css';
+import { useAutoPage } from '../paging/use-auto-page.ts';
 import { useAreas, type useRanking } from '../queries.ts';
 import { useFlyTo } from '../use-fly-to.ts';
 import { CoverageRow } from './CoverageRow.tsx';
+import styles from './Ranking.module.css';
+import { useEarlier } from './use-earlier.ts';
+import { WithoutData } from './WithoutData.tsx';
 
 interface RankingCardProps {
   kind: 'mountain' | 'district';
@@ -14,10 +18,17 @@ interface RankingCardProps {
   ranking: ReturnType<typeof useRanking>;
   /** Rows of the skeleton. */
   rows: number;
+  /** Takes the height that is left, and says in one row how many areas have no data. */
   grow?: boolean;
   selectedId?: string;
   onSelect?: (id: string) => void;
 }
+
+const latest = (items: Coverage[]) =>
+  items.reduce<string | null>(
+    (last, { dataTime }) => (dataTime && (!last || dataTime > last) ? dataTime : last),
+    null,
+  );
 
 /** Areas of a kind by coverage; choosing one flies to it. Those without data come last and are said to have none. */
 export function RankingCard({ kind, texts, ranking, rows, grow, selectedId, onSelect }: RankingCardProps) {
@@ -25,35 +36,53 @@ export function RankingCard({ kind, texts, ranking, rows, grow, selectedId, onSe
   const format = useFormat();
   const areas = useAreas(kind);
   const flyTo = useFlyTo();
-  const period = ranking.data?.items[0]?.period;
+  const earlier = useEarlier(kind);
+  const body = useAutoPage();
+  const items = ranking.data?.items;
+  const period = items?.[0]?.period;
+  const row = (item: Coverage) => (
+    <CoverageRow
+      key={item.area.id}
+      coverage={item}
+      earlier={earlier}
+      selected={item.area.id === selectedId}
+      onSelect={() => {
+        onSelect?.(item.area.id);
+        flyTo(areas.data?.items.find(({ id }) => id === item.area.id)?.bbox);
+      }}
+    />
+  );
   return (
     <Card
       title={t(`${texts}.title`)}
-      note={period && t('coverage.note', { period: format.period(period) })}
+      note={
+        period &&
+        t('coverage.note', { period: format.period(period), time: format.instant(latest(items ?? [])) })
+      }
       grow={grow}
+      bodyRef={body}
       testId={`${kind}-ranking`}
     >
       <AsyncPanel
         query={ranking}
         rows={rows}
-        isEmpty={({ items }) => items.length === 0}
+        isEmpty={(list) => list.items.length === 0}
         empty={t(`${texts}.empty`)}
       >
-        {({ items }) => (
-          <ol className={styles.list}>
-            {items.map((item) => (
-              <CoverageRow
-                key={item.area.id}
-                coverage={item}
-                selected={item.area.id === selectedId}
-                onSelect={() => {
-                  onSelect?.(item.area.id);
-                  flyTo(areas.data?.items.find(({ id }) => id === item.area.id)?.bbox);
-                }}
-              />
-            ))}
-          </ol>
-        )}
+        {(list) => {
+          const known = grow ? list.items.filter(({ ratio }) => ratio !== null) : list.items;
+          const unknown = grow ? list.items.filter(({ ratio }) => ratio === null) : [];
+          return (
+            <ol className={styles.list}>
+              {known.map(row)}
+              {unknown.length > 0 && (
+                <WithoutData count={unknown.length} all={known.length === 0}>
+                  {unknown.map(row)}
+                </WithoutData>
+              )}
+            </ol>
+          );
+        }}
       </AsyncPanel>
     </Card>
   );

@@ -14,7 +14,11 @@ export function StockCard() {
   const format = useFormat();
   const figures = useOverview();
   return (
-    <Card title={t('stock.title')} testId="stock-card">
+    <Card
+      title={t('stock.title')}
+      note={figures.data && t('stock.note', { at: figures.data.today.day })}
+      testId="stock-card"
+    >
       <AsyncPanel query={figures} rows={1}>
         {(data) => (
           <dl className={styles.figures} data-size="small">

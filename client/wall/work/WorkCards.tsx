@@ -13,14 +13,18 @@ export function WorkCards() {
   const dataTime = figures.data && t('work.dataTime', { time: format.instant(figures.data.dataTime) });
   return (
     <>
-      <Card title={t('work.today')} note={dataTime} testId="work-today">
+      <Card
+        title={t('work.today')}
+        note={figures.data && `${figures.data.today.day} · ${dataTime}`}
+        testId="work-today"
+      >
         <AsyncPanel query={figures} rows={2}>
           {({ today, dataTime: time }) => <WorkFigures work={today} period={today.day} dataTime={time} />}
         </AsyncPanel>
       </Card>
       <Card
         title={t('work.period')}
-        note={figures.data && format.period(figures.data.period)}
+        note={figures.data && `${format.period(figures.data.period)} · ${dataTime}`}
         testId="work-period"
       >
         <AsyncPanel query={figures} rows={2}>

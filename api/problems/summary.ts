@@ -1,0 +1,56 @@
+import type pg from 'pg';
+import type { Period } from '../../domain/model/common.ts';
+import { type ProblemState, type ProblemSummary, problemStates } from '../../domain/model/problem.ts';
+
+interface Row {
+  state: ProblemState;
+  count: number;
+  overdue: number;
+  withoutDeadline: number;
+  illustrative: boolean;
+}
+
+/** Problems reported in [$1, $2) by their state; the index of reported_on leads to them. */
+const statesSql = `
+  SELECT state, count(*) AS count,
+         count(*) FILTER (WHERE state <> 'closed' AND due_on < $3::date) AS overdue,
+         count(*) FILTER (WHERE state <> 'closed' AND due_on IS NULL) AS "withoutDeadline",
+         bool_or(source = 'demo') AS illustrative
+  FROM problem WHERE reported_on >= $1::date AND reported_on < $2::date
+  GROUP BY state`;
+
+const recordsSql = `
+  SELECT (SELECT min(reported_on) FROM problem)::text AS since,
+         (SELECT updated_at FROM layer_version WHERE layer = 'problem') AS changed`;
+
+/**
+ * Problems reported in a period by how far they are now: the table keeps no earlier states.
+ *
+ * @param at civil day in Asia/Shanghai that deadlines are judged on: one that ends with it is not overdue
+ */
+export async function readProblemSummary(pool: pg.Pool, period: Period, at: string): Promise<ProblemSummary> {
+  const [found, records] = await Promise.all([
+    pool.query<Row>(statesSql, [period.from, period.to, at]),
+    pool.query<{ since: string | null; changed: Date | null }>(recordsSql),
+  ]);
+  const { since, changed } = records.rows[0]!;
+  const counts = new Map(found.rows.map(({ state, count }) => [state, count]));
+  const sum = (of: 'count' | 'overdue' | 'withoutDeadline') =>
+    found.rows.reduce((total, row) => total + row[of], 0);
+  const states = Object.fromEntries(
+    problemStates.map((state) => [state, counts.get(state) ?? 0]),
+  ) as ProblemSummary['states'];
+  const total = sum('count');
+  return {
+    period,
+    at,
+    total,
+    states,
+    closedShare: total === 0 ? null : states.closed / total,
+    overdue: sum('overdue'),
+    withoutDeadline: sum('withoutDeadline'),
+    recordedSince: since,
+    dataTime: since === null ? null : (changed?.toISOString() ?? null),
+    illustrative: found.rows.some(({ illustrative }) => illustrative),
+  };
+}

@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../ui/format.ts';
+import styles from './Ranking.module.css';
+
+/** The areas that nothing is known of as one row, which opens. */
+export function WithoutData({
+  count,
+  all,
+  children,
+}: {
+  count: number;
+  /** there are no others above */
+  all: boolean;
+  children: React.ReactNode;
+}) {
+  const { t } = useTranslation('wall');
+  const format = useFormat();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <li className={styles.rest} data-testid="without-data">
+        <button type="button" className={styles.others} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <span aria-hidden="true">{open ? '−' : '+'}</span>{' '}
+          {t(all ? 'districts.allWithoutData' : 'districts.withoutData', { number: format.number(count) })}
+        </button>
+      </li>
+      {open && children}
+    </>
+  );
+}
