@@ -17,6 +17,9 @@ import { addImportMetrics } from './imports/metrics.ts';
 import { importPlanRoutes } from './imports/plan-routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ImportService } from './imports/service.ts';
+import { kioskLinkIsGood, kioskReadsOnly } from './kiosk/guard.ts';
+import { KioskLinks } from './kiosk/links.ts';
+import { kioskRoutes } from './kiosk/routes.ts';
 import { LiveFeed } from './live/feed.ts';
 import { liveRoutes } from './live/routes.ts';
 import { ogcRoutes } from './ogc/routes.ts';
@@ -75,6 +78,9 @@ export function createApp(
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
   app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
+  const kioskLinks = new KioskLinks(deps.database.pool);
+  app.use(kioskReadsOnly);
+  app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(kioskLinks));
   // Before the time limit of reads: a file of a million parcels takes minutes to make, and has a limit of its own.
   app.use(exportRoutes(deps, coverage));
   app.use(timeLimit(readLimitS));
@@ -96,6 +102,7 @@ export function createApp(
   app.use(overviewRoutes(deps));
   app.use(zoneRoutes(deps));
   app.use(siteRoutes(deps));
+  app.use(kioskRoutes(deps, kioskLinks));
   app.use(coverageRoutes(deps, coverage));
   app.use(patrolRoutes(deps));
   app.use(problemRoutes(deps));

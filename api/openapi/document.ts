@@ -6,6 +6,7 @@ import { exportPaths } from '../exports/openapi.ts';
 import { mappingPaths } from '../imports/mapping-openapi.ts';
 import { importPaths } from '../imports/openapi.ts';
 import { importPlanPaths } from '../imports/openapi-plans.ts';
+import { kioskPaths } from '../kiosk/openapi.ts';
 import { livePaths } from '../live/openapi.ts';
 import { ogcPaths } from '../ogc/openapi.ts';
 import { opsPaths } from '../ops/openapi.ts';
@@ -53,6 +54,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'uploads', description: 'Files on their way in, resumable by tus 1.0' },
         { name: 'exports', description: 'Layers, coverage and gaps as files' },
         { name: 'overview', description: 'Figures for the wall display' },
+        { name: 'kiosk', description: 'Links of wall displays, which may only read (docs/wall.md)' },
         { name: 'tiles', description: 'Vector tiles and heat for the map' },
         { name: 'features', description: 'OGC API – Features for QGIS, GDAL and other GIS (docs/ogc.md)' },
         { name: 'live', description: 'Changes as they happen' },
@@ -72,6 +74,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...uploadPaths,
         ...exportPaths,
         ...sitePaths,
+        ...kioskPaths,
         ...tilePaths,
         ...basemapPaths,
         ...ogcPaths,

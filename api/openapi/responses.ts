@@ -19,6 +19,8 @@ export function json(
 
 const meanings = {
   400: 'A parameter or field is not valid; `errors` names it',
+  401: 'The link of this wall display is unknown, has expired or was revoked',
+  403: 'The link of a wall display may only read',
   404: 'There is no such thing',
   410: 'It has expired',
   412: 'It was changed since the ETag in If-Match was read',
@@ -27,6 +29,7 @@ const meanings = {
   416: 'The range is beyond the end',
   422: 'Well-formed, but can not be accepted; `errors` says what and where',
   428: 'If-Match is missing',
+  429: 'Too many attempts; Retry-After says when to try again',
   502: 'The service behind this one gave nothing of use',
   503: 'The database does not answer; Retry-After says when to try again',
   504: 'The service behind this one took too long',

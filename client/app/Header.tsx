@@ -2,43 +2,53 @@ import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
 import { Clock } from './Clock.tsx';
 import styles from './Header.module.css';
+import { FullscreenButton } from './kiosk/FullscreenButton.tsx';
+import { useKiosk } from './kiosk/use-kiosk.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { LiveBadge } from './LiveBadge.tsx';
 import { modes, useMode } from './mode.ts';
 import { useSite } from './site.ts';
 import { openPath } from './url-patch.ts';
 
-/** Title, mode tabs, live state, clock and language; on the wall the title is the screen's headline. */
+/** Title, mode tabs, live state, clock and language; on the wall the title is the screen's headline. A wall display that nobody sits at has no tabs. */
 export function Header() {
   const { t } = useTranslation();
   const { mode } = useMode();
-  const { search } = useLocation();
   const { data: site } = useSite();
+  const kiosk = useKiosk();
   return (
     <header className={styles.header} data-mode={mode}>
-      <nav className={styles.tabs} aria-label={t('nav')}>
-        {modes.map((m) => (
-          <NavLink
-            key={m}
-            to={{ pathname: `/${m}`, search }}
-            className={styles.tab!}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-              event.preventDefault();
-              openPath(`/${m}`);
-            }}
-            data-testid={`tab-${m}`}
-          >
-            {t(`mode.${m}`)}
-          </NavLink>
-        ))}
-      </nav>
+      {kiosk ? <span className={styles.unit}>{site?.unit}</span> : <ModeTabs />}
       <h1 className={styles.title}>{mode === 'wall' ? (site?.title ?? t('wallTitle')) : t('title')}</h1>
       <div className={styles.side}>
         <LiveBadge />
         <Clock />
-        <LanguageSwitch />
+        {kiosk ? <FullscreenButton /> : <LanguageSwitch />}
       </div>
     </header>
+  );
+}
+
+function ModeTabs() {
+  const { t } = useTranslation();
+  const { search } = useLocation();
+  return (
+    <nav className={styles.tabs} aria-label={t('nav')}>
+      {modes.map((m) => (
+        <NavLink
+          key={m}
+          to={{ pathname: `/${m}`, search }}
+          className={styles.tab!}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            openPath(`/${m}`);
+          }}
+          data-testid={`tab-${m}`}
+        >
+          {t(`mode.${m}`)}
+        </NavLink>
+      ))}
+    </nav>
   );
 }

@@ -78,10 +78,10 @@ export interface Sent<T> {
   etag: string | null;
 }
 
-/** POST, PUT … with a JSON body; `headers` for If-Match. Throws ApiProblem (412: somebody else changed it first). */
+/** POST, PUT … with a JSON body, or GET where the ETag matters; `headers` for If-Match. Throws ApiProblem (412: somebody else changed it first). */
 export async function apiSend<T>(
   schema: z.ZodType<T>,
-  method: 'POST' | 'PUT' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},

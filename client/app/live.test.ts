@@ -12,6 +12,7 @@ test.each([
   ['people', [...duty, ...sums, ...gaps, ...patrols, '/api/areas/town:1', '/api/zones']],
   ['zone', [...duty, ...sums, ...gaps, ...patrols, '/api/zones']],
   ['parcel', [...sums, ...gaps, '/api/zones/zone:1']],
+  ['site', ['/api/site']],
 ])('a change of %s makes what shows it stale', (layer, paths) => {
   expect(paths.filter((path) => !isStale(path, [layer]))).toEqual([]);
 });

@@ -36,6 +36,7 @@ export function useLayerVersion(layer: string): number {
 
 /** Which queries a changed layer makes stale, by the path that their key starts with. */
 const queriesOf: Record<string, string[]> = {
+  site: ['/api/site'],
   patrol: ['/api/patrols', '/api/summary', '/api/chiefs', '/api/duty', '/api/areas'],
   coverage: ['/api/coverage', '/api/chiefs', '/api/areas'],
   parcel: ['/api/coverage', '/api/chiefs', '/api/areas', '/api/zones', '/api/summary'],

@@ -1,5 +1,6 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { Spinner } from '../ui/Spinner.tsx';
+import { KioskGate } from './kiosk/KioskGate.tsx';
 import { RouteError } from './RouteError.tsx';
 import { Shell } from './Shell.tsx';
 
@@ -14,7 +15,11 @@ const page = (load: () => Promise<Page>) => ({
 export const router = createBrowserRouter([
   {
     path: '/',
-    element: <Shell />,
+    element: (
+      <KioskGate>
+        <Shell />
+      </KioskGate>
+    ),
     errorElement: <RouteError />,
     children: [
       { index: true, element: <Navigate to={{ pathname: '/wall', search: location.search }} replace /> },

@@ -7,7 +7,8 @@ import { patchUrl } from './url-patch.ts';
 /**
  * What a shared link restores. period: preset or `from..to`; map: zoom/lat/lon[/bearing/pitch];
  * layers: visible layers when they differ from the mode's own; background: picture below them; measure: of the heat; heat: how it is drawn;
- * step: first day of the part of the window that the heat shows; tab: part of the data page.
+ * step: first day of the part of the window that the heat shows; tab: part of the data page. Of one wall display (docs/wall.md):
+ * carousel, seconds, idle: wall/carousel/order.ts; title, unit, approval instead of the installation's own; kiosk: came by a link.
  */
 export const urlKeys = [
   'period',
@@ -21,6 +22,13 @@ export const urlKeys = [
   'chief',
   'area',
   'tab',
+  'carousel',
+  'seconds',
+  'idle',
+  'title',
+  'unit',
+  'approval',
+  'kiosk',
 ] as const;
 export type UrlKey = (typeof urlKeys)[number];
 

@@ -1,4 +1,5 @@
-import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { LngLatBoundsLike, Map as MapLibreMap } from 'maplibre-gl';
+import type { Bbox } from '../../domain/model/common.ts';
 
 /** Chongqing's 四山: what a new visitor sees first. [west, south, east, north], degrees. */
 export const homeBounds: [number, number, number, number] = [106.18, 29.24, 107.02, 30.11];
@@ -13,12 +14,15 @@ const room = { top: 0.08, right: 0.02, bottom: 0.16, left: 0.02 };
 export const ownMove = { own: true };
 export const isOwnMove = (event: object): boolean => 'own' in event;
 
-/** Maps that nobody has moved yet and no link has placed. */
+/** Maps that stand at the home view, and those that are watched for what ends it. */
 const atHome = new WeakSet<MapLibreMap>();
+const watched = new WeakSet<MapLibreMap>();
 
 /** Shows the home view in the part that panels leave free, until something moves the map. */
 export function startAtHome(map: MapLibreMap): void {
   atHome.add(map);
+  if (watched.has(map)) return;
+  watched.add(map);
   map.on('movestart', (event) => {
     if (!isOwnMove(event)) atHome.delete(map);
   });
@@ -27,7 +31,26 @@ export function startAtHome(map: MapLibreMap): void {
 
 /** After the free part has changed: the home view again, unless the reader has left it. */
 export function fitHome(map: MapLibreMap): void {
-  if (!atHome.has(map)) return;
+  if (atHome.has(map)) fitTo(map, homeBounds, { animate: false });
+}
+
+/** Flies to the home view, at once for readers who asked for less motion; the map then keeps to it again. */
+export function flyHome(map: MapLibreMap, duration: number): void {
+  startAtHome(map);
+  fitTo(map, homeBounds, { duration });
+}
+
+/** Flies to a box as a move of the map's own, no closer than `maxZoom`: it is written nowhere, and ends the home view. */
+export function flyAway(map: MapLibreMap, box: Bbox, duration: number, maxZoom = 14): void {
+  atHome.delete(map);
+  fitTo(map, box, { duration, maxZoom });
+}
+
+function fitTo(
+  map: MapLibreMap,
+  bounds: LngLatBoundsLike,
+  options: { animate?: boolean; duration?: number; maxZoom?: number },
+): void {
   const height = map.getContainer().clientHeight;
   const padding = {
     top: room.top * height,
@@ -35,5 +58,5 @@ export function fitHome(map: MapLibreMap): void {
     bottom: room.bottom * height,
     left: room.left * height,
   };
-  map.fitBounds(homeBounds, { padding, animate: false }, ownMove);
+  map.fitBounds(bounds, { padding, ...options }, ownMove);
 }

@@ -14,6 +14,7 @@ import styles from './WallPage.module.css';
 import { StockCard } from './work/StockCard.tsx';
 import { WorkCards } from './work/WorkCards.tsx';
 
+const Carousel = lazy(() => import('./carousel/Carousel.tsx'));
 /** Drawn by deck.gl: its own chunk, after the numbers. */
 const GapMarks = lazy(() => import('./gaps/GapMarks.tsx'));
 
@@ -26,6 +27,9 @@ export default function WallPage() {
     <div ref={page} className={styles.wall} data-testid="wall">
       <div className={styles.window}>
         <WindowPicker />
+        <Suspense fallback={null}>
+          <Carousel />
+        </Suspense>
       </div>
       <SidePanel side="left" label={t('left')}>
         <PanelColumn>

@@ -8,6 +8,7 @@ export * from './export.ts';
 export * from './gap.ts';
 export * from './import.ts';
 export * from './import-target.ts';
+export * from './kiosk.ts';
 export * from './mapping.ts';
 export * from './patrol.ts';
 export * from './problem.ts';
