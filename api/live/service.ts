@@ -16,6 +16,7 @@ const eventsMs = 200;
 /** People walk two metres in it. */
 const positionsMs = 2000;
 const sweepMs = 15_000;
+const retryMs = 1000;
 /** Events read at a time: twice what is shown, for those that are committed out of the order of their ids. */
 const readEvents = 2 * stateEvents;
 
@@ -31,6 +32,7 @@ export class LiveService {
   /** Without a reading of everything the picture may lack what happened before. */
   #complete = false;
   #sweep: NodeJS.Timeout | undefined;
+  #again: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> | undefined;
   /** Readings one after the other: an older answer must not come after a newer one. */
   #reading: Promise<unknown> = Promise.resolve();
@@ -66,6 +68,7 @@ export class LiveService {
 
   async close(): Promise<void> {
     clearInterval(this.#sweep);
+    clearTimeout(this.#again);
     await this.#listener?.close();
     await Promise.all([
       this.#layers.close(),
@@ -112,14 +115,23 @@ export class LiveService {
     this.picture.setEvents(await newestEvents(this.pool, readEvents), true);
   }
 
-  /** What can't be read is read again with the next sweep; till then nobody may take the picture for the present. */
+  /** When something can't be read, everything is read again soon; till then nobody may take the picture for the present. */
   async #read(read: () => Promise<void>): Promise<void> {
     const mine = this.#reading.then(read).catch((error) => {
       this.logger.warn({ err: error }, 'live: a change could not be read');
       this.#complete = false;
+      this.#retry();
     });
     this.#reading = mine;
     await mine;
+  }
+
+  /** Without a connection that listens, its return is what everything is read for. */
+  #retry(): void {
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => {
+      if (this.#listener?.connected()) void this.#read(() => this.#readAll(true));
+    }, retryMs).unref();
   }
 
   #startSweep(): void {
@@ -130,7 +142,6 @@ export class LiveService {
 
   async #sweepOnce(): Promise<void> {
     try {
-      if (!this.#complete && this.#listener?.connected()) await this.#read(() => this.#readAll(true));
       await sweepLive(this.pool);
     } catch (error) {
       this.logger.warn({ err: error }, 'live: the sweep failed');
