@@ -72,6 +72,7 @@ export async function listenToDatabase(options: ListenerOptions): Promise<Listen
     connected: () => connected,
     async close() {
       closed = true;
+      connected = false;
       clearTimeout(retry);
       await client?.end().catch(() => {});
     },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isStale } from './live.ts';
+import { isStale } from './stale-queries.ts';
 
 const patrols = ['/api/patrols', '/api/patrols/p1'];
 const duty = ['/api/duty', '/api/chiefs/c1/duty', '/api/chiefs/c1/subordinates'];
