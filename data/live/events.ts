@@ -8,16 +8,20 @@ type Kind = LiveEvent['kind'];
 type Detail<K extends Kind> = Omit<Extract<LiveEvent, { kind: K }>, 'id' | 'at' | 'kind' | 'person'>;
 type PatrolKinds = Extract<LiveEvent, { person: unknown }>['kind'];
 
-/** Said once of a patrol, but for `patrol-silent`. */
+/**
+ * Said once of a patrol, but for `patrol-silent`.
+ * @param at epoch ms, where it happened before now
+ */
 export async function notePatrolEvent<K extends PatrolKinds>(
   client: ClientBase,
   kind: K,
   patrolId: string,
   detail: Detail<K>,
+  at = Date.now(),
 ): Promise<void> {
   await client.query(
-    'INSERT INTO live_event (kind, patrol_id, detail) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-    [kind, patrolId, detail],
+    'INSERT INTO live_event (at, kind, patrol_id, detail) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+    [new Date(at), kind, patrolId, detail],
   );
 }
 

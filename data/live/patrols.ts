@@ -16,7 +16,7 @@ export interface SeenPatrol {
 /** A patrol begins, or one that is long over is uploaded at last. */
 export async function noteNewPatrol(client: ClientBase, patrol: SeenPatrol): Promise<void> {
   if (!isRecent(patrol.span.last)) return await noteReceived(client, patrol);
-  await notePatrolEvent(client, 'patrol-started', patrol.id, {});
+  await notePatrolEvent(client, 'patrol-started', patrol.id, {}, Math.min(patrol.span.first, Date.now()));
   await noteSeen(client, patrol, false);
 }
 
