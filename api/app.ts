@@ -20,8 +20,8 @@ import { ImportService } from './imports/service.ts';
 import { kioskLinkIsGood, kioskReadsOnly } from './kiosk/guard.ts';
 import { KioskLinks } from './kiosk/links.ts';
 import { kioskRoutes } from './kiosk/routes.ts';
-import { LiveFeed } from './live/feed.ts';
 import { liveRoutes } from './live/routes.ts';
+import { LiveService } from './live/service.ts';
 import { ogcRoutes } from './ogc/routes.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { openApiRoutes } from './openapi/routes.ts';
@@ -49,8 +49,8 @@ const readLimitS = 60;
 
 /** What outlives a request; who makes it closes it. */
 export interface AppParts {
-  /** Where /api/live gets its events from; without one the stream only beats. */
-  feed?: LiveFeed;
+  /** What /api/live tells, once it was started; without one it answers 503. */
+  live?: LiveService;
   /** Computes coverage in worker threads; without one the app makes its own. */
   coverage?: CoverageService;
   /** Uploads and import jobs; without one the routes make their own. */
@@ -64,7 +64,7 @@ export interface AppParts {
 export function createApp(
   deps: ApiDeps,
   {
-    feed = new LiveFeed(),
+    live = new LiveService(deps.database.pool, deps.logger),
     coverage = new CoverageService(deps.database.pool),
     imports = new ImportService(deps),
   }: AppParts = {},
@@ -93,7 +93,7 @@ export function createApp(
   app.use(tileRoutes(deps, tiles));
   app.use(compression());
   app.use(opsRoutes(deps, metrics));
-  app.use(liveRoutes(deps, feed));
+  app.use(liveRoutes(live));
   app.use(uploadRoutes(imports.uploads));
   app.use(express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] }));
 

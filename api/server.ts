@@ -9,8 +9,7 @@ import { startCoverageIndexer } from './coverage/indexer.ts';
 import { CoverageService } from './coverage/service.ts';
 import { importCore } from './imports/core.ts';
 import { ImportService } from './imports/service.ts';
-import { LiveFeed } from './live/feed.ts';
-import { listenToLayers } from './live/listener.ts';
+import { LiveService } from './live/service.ts';
 
 /** How long requests under way may take to finish when the server is told to stop, ms. */
 const graceMs = 5000;
@@ -60,15 +59,14 @@ export async function startServer({
   config: Config;
   logger?: pino.Logger;
 }): Promise<RunningServer> {
-  const feed = new LiveFeed();
+  const live = new LiveService(database.pool, logger);
   const coverage = new CoverageService(database.pool);
   const deps = { database, logger, config };
   const imports = new ImportService(deps, { core: importCore, sweep: true });
-  const server = createServer(createApp(deps, { feed, coverage, imports }));
-  const listener = await listenToLayers(database.pool, feed, logger);
+  const server = createServer(createApp(deps, { live, coverage, imports }));
+  await live.start();
   const indexer = await startCoverageIndexer(database.pool, logger);
-  const closeParts = () =>
-    Promise.all([listener.close(), coverage.close(), indexer.close(), imports.close()]);
+  const closeParts = () => Promise.all([live.close(), coverage.close(), indexer.close(), imports.close()]);
   try {
     await listening(server, config);
   } catch (error) {
@@ -82,7 +80,7 @@ export async function startServer({
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
     const ended = new Promise<void>((resolve) => server.close(() => resolve()));
-    feed.close();
+    live.feed.close();
     // Now, not with the other parts: who follows a job is told, and those streams end too.
     void imports.close();
     server.closeIdleConnections();

@@ -6,7 +6,8 @@ import { ensureBinaries } from '../data/db/install.ts';
 import { migrate } from '../data/db/migrate.ts';
 import { type Database, openDatabase } from '../data/db/open.ts';
 import { inTransaction } from '../data/db/transaction.ts';
-import { seedDemo } from '../data/demo/index.ts';
+import { startDemoFeeder } from '../data/demo/feeder.ts';
+import { extendDemo, seedDemo } from '../data/demo/index.ts';
 import { loadReferenceAreas } from '../data/reference/load.ts';
 import { loadReferenceRivers } from '../data/reference/load-rivers.ts';
 import { buildClient } from './client-build.ts';
@@ -37,7 +38,12 @@ async function seed({ pool }: Database): Promise<void> {
   try {
     const update = (fraction: number, what: string) => progress.update(fraction, what);
     const { seeded } = await seedDemo(pool, { onProgress: (done, what) => update(0.6 * done, what) });
-    if (seeded) await refreshCoverage(pool, { onProgress: (done) => update(0.6 + 0.4 * done, 'coverage') });
+    const days = seeded
+      ? 0
+      : await extendDemo(pool, { onProgress: (done) => update(0.6 * done, 'the days since the last start') });
+    if (seeded || days > 0) {
+      await refreshCoverage(pool, { onProgress: (done) => update(0.6 + 0.4 * done, 'coverage') });
+    }
   } finally {
     progress.end();
   }
@@ -56,6 +62,10 @@ async function start(): Promise<void> {
   if (config.demo) await seed(database);
   const server = await startServer({ database, config });
   opened.push(() => server.close());
+  if (config.demo && config.demoLive) {
+    const feeder = await startDemoFeeder(database.pool, say);
+    opened.push(() => feeder.close());
+  }
   const { port } = new URL(server.url);
   const local = ['127.0.0.1', '0.0.0.0', 'localhost', '::', '::1'].includes(config.host);
   if (config.host === '127.0.0.1') say('serving this machine only (HOST=0.0.0.0 serves others too)');

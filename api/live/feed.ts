@@ -1,67 +1,80 @@
 import type { ServerResponse } from 'node:http';
+import { beatS, type LiveMessage, type LiveState } from '../../domain/model/live.ts';
 
-/** What a client of /api/live is told. `reset`: events were missed, ask for everything again. */
-export type LiveEvent = { type: 'layers'; layers: Record<string, number> } | { type: 'reset' };
+/** What takes a number; the feed gives it. */
+type Numbered = Extract<LiveMessage, { type: 'layers' | 'positions' | 'event' }>;
+export type LiveNews = {
+  [T in Numbered['type']]: Omit<Extract<Numbered, { type: T }>, 'seq'>;
+}[Numbered['type']];
 
-/** Events kept for clients that come back after a break; beyond it they are told to start over. */
+/** Messages kept for clients that come back after a break; beyond it they are told to start over. */
 const ringSize = 1000;
 
 /** A client that does not read (a sleeping laptop) is dropped before its backlog eats memory, bytes. */
 const backlogLimit = 256 * 1024;
 
-const heartbeatMs = 15_000;
+/** Proxies and browsers that hold back the beginning of an answer let go of it after 2 kB. */
+const padding = `: ${' '.repeat(2048)}\n\n`;
 
-function frame(id: number, event: LiveEvent): string {
-  return `id: ${id}\ndata: ${JSON.stringify(event)}\n\n`;
+function frame(message: LiveMessage): string {
+  return `id: ${message.seq}\ndata: ${JSON.stringify(message)}\n\n`;
 }
 
 /**
- * The events of one server process and the clients that listen to them.
+ * The messages of one server process and the clients that listen to them.
  *
- * Ids count up and begin at the clock, so that an id from an earlier run is always below the oldest one kept
- * here and its owner is told to start over.
+ * Numbers count up by one and begin at the clock, so that a number from an earlier run is always below the oldest one
+ * kept here and its owner is told to start over.
  */
 export class LiveFeed {
   #last: number;
-  readonly #ring: { id: number; event: LiveEvent }[] = [];
+  readonly #ring: { seq: number; text: string }[] = [];
   readonly #clients = new Set<ServerResponse>();
   #heartbeat: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(firstId: number = Date.now()) {
-    this.#last = firstId;
+  /** @param alive whether the database tells its news; without them the feed must not look alive, and does not beat */
+  constructor(
+    private readonly alive: () => boolean = () => true,
+    firstSeq: number = Date.now(),
+  ) {
+    this.#last = firstSeq;
   }
 
   get clientCount(): number {
     return this.#clients.size;
   }
 
-  publish(event: LiveEvent): void {
+  /** Number of the newest message. */
+  get seq(): number {
+    return this.#last;
+  }
+
+  publish(news: LiveNews): void {
     this.#last += 1;
-    this.#ring.push({ id: this.#last, event });
+    const text = frame({ seq: this.#last, ...news } as LiveMessage);
+    this.#ring.push({ seq: this.#last, text });
     if (this.#ring.length > ringSize) this.#ring.shift();
-    this.#send(frame(this.#last, event));
+    this.#send(text);
   }
 
   /**
    * Adds a client whose response headers are already sent.
    *
-   * @param lastId the id of the last event the client has; undefined for a new one
-   * @param greeting what a new client is told first
+   * @param lastSeq the number of the last message the client has; undefined for a new one
+   * @param state what a new client is told first
    */
-  add(res: ServerResponse, lastId: number | undefined, greeting?: LiveEvent): void {
+  add(res: ServerResponse, lastSeq: number | undefined, state: () => LiveState): void {
     if (this.#closed) {
       res.end();
       return;
     }
-    if (lastId === undefined) {
-      if (greeting) res.write(frame(this.#last, greeting));
-    } else {
-      for (const text of this.#missed(lastId)) res.write(text);
-    }
+    res.write(padding);
+    if (lastSeq === undefined) res.write(frame({ type: 'state', ...state() }));
+    else for (const text of this.#missed(lastSeq)) res.write(text);
     this.#clients.add(res);
     res.on('close', () => this.#drop(res));
-    this.#heartbeat ??= setInterval(() => this.#send(': beat\n\n'), heartbeatMs).unref();
+    this.#heartbeat ??= setInterval(() => this.#beat(), beatS * 1000).unref();
   }
 
   /** Ends every stream; later clients are ended at once. */
@@ -70,10 +83,17 @@ export class LiveFeed {
     for (const res of this.#clients) res.end();
   }
 
-  #missed(lastId: number): string[] {
-    const oldestKnown = this.#ring[0] ? this.#ring[0].id - 1 : this.#last;
-    if (lastId < oldestKnown || lastId > this.#last) return [frame(this.#last, { type: 'reset' })];
-    return this.#ring.filter(({ id }) => id > lastId).map(({ id, event }) => frame(id, event));
+  #missed(lastSeq: number): string[] {
+    const oldestKnown = this.#ring[0] ? this.#ring[0].seq - 1 : this.#last;
+    if (lastSeq < oldestKnown || lastSeq > this.#last) return [frame({ type: 'reset', seq: this.#last })];
+    return this.#ring.filter(({ seq }) => seq > lastSeq).map(({ text }) => text);
+  }
+
+  /** An event of its own name: scripts see it, and who only handles plain messages is not bothered by it. */
+  #beat(): void {
+    if (!this.alive()) return;
+    const beat: LiveMessage = { type: 'beat', seq: this.#last, serverTime: new Date().toISOString() };
+    this.#send(`event: beat\n${frame(beat)}`);
   }
 
   #send(text: string): void {

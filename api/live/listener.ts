@@ -1,56 +1,42 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { layerVersions } from '../../data/db/layer-versions.ts';
-import type { LiveFeed } from './feed.ts';
 
-/** A bulk load notifies per statement: what comes within this time is told once. */
-const collectMs = 200;
 const firstRetryMs = 500;
 const longestRetryMs = 15_000;
 
-export interface LayerListener {
+export interface Listener {
+  /** Whether notifications would come in now. */
+  connected(): boolean;
   close(): Promise<void>;
 }
 
+export interface ListenerOptions {
+  pool: pg.Pool;
+  channels: readonly string[];
+  logger: Logger;
+  onNotification(channel: string, payload: string): void;
+  /** Listening again: what was notified in between is gone. */
+  onBack(): void;
+}
+
 /**
- * Turns NOTIFY on `layer_version` into events of the feed. Has a connection of its own (LISTEN must not share
- * one with queries) and makes a new one when it is lost, waiting twice as long each time. What was notified in
- * between is gone, so after a break the versions of all layers are told.
+ * Hears NOTIFY on channels of the database. Has a connection of its own (LISTEN must not share one with queries) and
+ * makes a new one when it is lost, waiting twice as long each time.
  *
- * Returns after the first attempt: a client that connects earlier would get versions and then miss the next ones.
+ * Returns after the first attempt: a client that connects earlier would get a state and then miss what follows.
  */
-export async function listenToLayers(pool: pg.Pool, feed: LiveFeed, logger: Logger): Promise<LayerListener> {
+export async function listenToDatabase(options: ListenerOptions): Promise<Listener> {
+  const { pool, channels, logger, onNotification, onBack } = options;
   let client: pg.Client | undefined;
+  let connected = false;
   let closed = false;
   let attempts = 0;
   let retry: NodeJS.Timeout | undefined;
-  let collect: NodeJS.Timeout | undefined;
-  const changed = new Set<string>();
-
-  async function tell(layers?: string[]): Promise<void> {
-    try {
-      const versions = await layerVersions(pool, layers);
-      if (Object.keys(versions).length > 0) feed.publish({ type: 'layers', layers: versions });
-    } catch (error) {
-      // The clients would never hear of this change: make them ask for everything.
-      logger.warn({ err: error }, 'live: versions could not be read');
-      feed.publish({ type: 'reset' });
-    }
-  }
-
-  function onNotification({ payload }: pg.Notification): void {
-    for (const layer of payload?.split(',') ?? []) if (layer) changed.add(layer);
-    collect ??= setTimeout(() => {
-      collect = undefined;
-      const layers = [...changed];
-      changed.clear();
-      void tell(layers);
-    }, collectMs);
-  }
 
   function onLost(which: pg.Client, reason: string): void {
     if (which !== client || closed) return;
     client = undefined;
+    connected = false;
     which.removeAllListeners('notification');
     void which.end().catch(() => {});
     const wait = Math.min(firstRetryMs * 2 ** attempts, longestRetryMs);
@@ -66,10 +52,10 @@ export async function listenToLayers(pool: pg.Pool, feed: LiveFeed, logger: Logg
     client = mine;
     mine.on('error', (error) => onLost(mine, error.message));
     mine.on('end', () => onLost(mine, 'the server closed it'));
-    mine.on('notification', onNotification);
+    mine.on('notification', ({ channel, payload }) => onNotification(channel, payload ?? ''));
     try {
       await mine.connect();
-      await mine.query('LISTEN layer_version');
+      await mine.query(channels.map((channel) => `LISTEN ${channel}`).join('; '));
     } catch (error) {
       onLost(mine, (error as Error).message);
       return;
@@ -77,15 +63,17 @@ export async function listenToLayers(pool: pg.Pool, feed: LiveFeed, logger: Logg
     if (closed) return void (await mine.end());
     const back = attempts > 0;
     attempts = 0;
-    if (back) await tell();
+    connected = true;
+    if (back) onBack();
   }
 
   await connect();
   return {
+    connected: () => connected,
     async close() {
       closed = true;
+      connected = false;
       clearTimeout(retry);
-      clearTimeout(collect);
       await client?.end().catch(() => {});
     },
   };

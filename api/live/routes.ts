@@ -1,30 +1,38 @@
 import { Router } from 'express';
-import { layerVersions } from '../../data/db/layer-versions.ts';
-import type { ApiDeps } from '../http/deps.ts';
+import type { LiveState } from '../../domain/model/live.ts';
 import { beginEventStream } from '../http/event-stream.ts';
 import { HttpProblem } from '../http/problem.ts';
-import type { LiveFeed } from './feed.ts';
+import type { LiveService } from './service.ts';
 
 /** Open streams are cheap but not free: beyond this many the server is misused or too small. */
 const maxClients = 2000;
 
+function unavailable(title: string, seconds: number): HttpProblem {
+  return new HttpProblem(503, title, undefined, undefined, { headers: { 'Retry-After': String(seconds) } });
+}
+
 /**
- * GET /api/live: server-sent events, see `livePaths`. All events are plain messages (`onmessage`), their `data`
- * is JSON with a `type`.
+ * GET /api/live: server-sent events, see `livePaths`. All but the heartbeat are plain messages (`onmessage`), their
+ * `data` is JSON with a `type` (`liveMessage`). GET /api/live/state: the same to ask for.
+ *
+ * Both answer 503 while the database does not tell its news: an old picture must not be taken for the present.
  */
-export function liveRoutes({ database }: ApiDeps, feed: LiveFeed): Router {
+export function liveRoutes(live: LiveService): Router {
   const router = Router();
-  router.get('/api/live', async (req, res) => {
-    if (feed.clientCount >= maxClients) {
-      throw new HttpProblem(503, 'Too many listeners', undefined, undefined, {
-        headers: { 'Retry-After': '30' },
-      });
-    }
+  const stateNow = (): LiveState => live.picture.state();
+
+  router.get('/api/live', (req, res) => {
+    if (live.feed.clientCount >= maxClients) throw unavailable('Too many listeners', 30);
+    if (!live.current) throw unavailable('Database away', 5);
     const lastId = /^\d{1,15}$/.exec(String(req.headers['last-event-id'] ?? ''))?.[0];
-    const layers = lastId === undefined ? await layerVersions(database.pool) : undefined;
     beginEventStream(res);
     if (res.destroyed) return;
-    feed.add(res, lastId === undefined ? undefined : Number(lastId), layers && { type: 'layers', layers });
+    live.feed.add(res, lastId === undefined ? undefined : Number(lastId), stateNow);
+  });
+
+  router.get('/api/live/state', (_req, res) => {
+    if (!live.current) throw unavailable('Database away', 5);
+    res.set('Cache-Control', 'no-store').json(stateNow());
   });
   return router;
 }

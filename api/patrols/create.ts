@@ -43,6 +43,7 @@ export async function createPatrol(
       source: 'device',
       sourceCrs: patrol.crs,
       sourceKey: `device:${patrol.id.toLowerCase()}`,
+      live: true,
     },
   ]);
   return 'created';

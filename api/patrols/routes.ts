@@ -47,7 +47,7 @@ export function patrolRoutes({ database }: ApiDeps): Router {
     const { id } = parseParams(patrolPath, req);
     const batch = parseBody(fixBatch, req);
     const fixes = toStoredFixes(batch.fixes, batch.crs);
-    const result = await inTransaction(pool, (client) => appendFixes(client, id, fixes));
+    const result = await inTransaction(pool, (client) => appendFixes(client, id, fixes, batch.ended));
     if (result.outcome === 'unknown-patrol') throw notFound('patrol', id);
     if (result.outcome === 'conflict') throw fixConflict(result.seq);
     res.json({ added: result.added, known: result.known, patrol: await findPatrol(pool, id) });

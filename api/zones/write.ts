@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { noteZoneEvent } from '../../data/live/events.ts';
 import type { Zone, ZoneInput } from '../../domain/model/zone.ts';
 import type { Precondition } from '../http/etag.ts';
 import { HttpProblem, notFound } from '../http/problem.ts';
@@ -67,6 +68,7 @@ export async function createZone(client: pg.PoolClient, input: ZoneInput, day: s
   await client.query(`INSERT INTO area (id, kind, code) VALUES ($1, 'zone', $2)`, [id, code]);
   const attributes = { purpose: input.purpose, note: input.note ?? null };
   await client.query(insertSql, [geojson, id, parentId, input.name, from, null, 1, 'drawn', attributes]);
+  await noteZoneEvent(client, { area: { id, name: input.name }, change: 'created' });
   return mustFind(client, id, day);
 }
 
@@ -131,6 +133,7 @@ export async function replaceZone(
     );
     await client.query(insertSql, next);
   }
+  await noteZoneEvent(client, { area: { id, name: input.name }, change: 'changed' });
   return mustFind(client, id, day);
 }
 
@@ -161,7 +164,8 @@ export async function abolishZone(
   day: string,
   check: Precondition,
 ): Promise<void> {
-  await lock(client, id, day, check);
+  const { name } = await lock(client, id, day, check);
+  await noteZoneEvent(client, { area: { id, name }, change: 'ended' });
   await endOn(client, 'responsibility', id, day);
   await endOn(client, 'area_version', id, day);
   await client.query(

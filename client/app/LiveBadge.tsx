@@ -1,20 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import styles from './Header.module.css';
-import { useLive } from './live.ts';
-import { useNow } from './use-now.ts';
+import { ageText } from './live/age.ts';
+import { useDataAge, useLiveState } from './live.ts';
 
-/** State of the live channel in words: 实时, 重连中, 离线 with the age of the last news. */
+/** State of the live channel in words: 实时, 轮询, 重连中, 离线; with the age of the data when they are not the present. */
 export function LiveBadge() {
   const { t } = useTranslation();
-  const live = useLive();
-  const now = useNow(15_000);
-  const minutes = live.lastAt === null ? null : Math.floor((now - live.lastAt) / 60_000);
-  const aged = live.state === 'offline' && minutes !== null;
+  const state = useLiveState();
+  const age = useDataAge();
   return (
-    <span className={styles.live} data-state={live.state} data-testid="live" role="status">
+    <span className={styles.live} data-state={state} data-testid="live" title={t(`live.why.${state}`)}>
       <i aria-hidden="true" />
-      {t(`live.${live.state}`)}
-      {aged && <small>{t('live.age', { minutes })}</small>}
+      {/* The age beside it changes every second: nobody wants that read out. */}
+      <span role="status">{t(`live.${state}`)}</span>
+      {age !== null && age >= 5000 && <small>{t('live.old', { age: ageText(age, t) })}</small>}
     </span>
   );
 }

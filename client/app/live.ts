@@ -1,22 +1,25 @@
 import { useQueryClient } from '@tanstack/react-query';
+import i18n from 'i18next';
 import { useEffect, useSyncExternalStore } from 'react';
+import { freshnessOf } from '../../domain/live/freshness.ts';
+import { type LiveEvent, liveState } from '../../domain/model/live.ts';
+import { apiGet } from './api.ts';
+import { ageText } from './live/age.ts';
+import { type ChannelView, openChannel } from './live/channel.ts';
+import type { LiveState } from './live/machine.ts';
+import { clockOffset, emptyPicture, type LivePerson } from './live/picture.ts';
+import { isStale } from './live/stale-queries.ts';
+import { useNow } from './use-now.ts';
 
-export type LiveState = 'connecting' | 'live' | 'retrying' | 'offline';
-export interface Live {
-  state: LiveState;
-  /** epoch ms of the last message or successful connection */
-  lastAt: number | null;
-  /** newest version by map layer */
-  versions: Readonly<Record<string, number>>;
-}
+export type { LivePerson, LiveState };
 
-/** Without an answer for this long, the state is called offline instead of retrying. */
-const offlineAfterMs = 20_000;
-
-let current: Live = { state: 'connecting', lastAt: null, versions: {} };
+let current: ChannelView = { state: 'connecting', lastAt: null, picture: emptyPicture };
 const listeners = new Set<() => void>();
-function update(change: Partial<Live>): void {
-  current = { ...current, ...change };
+function update(next: ChannelView): void {
+  const same =
+    next.state === current.state && next.lastAt === current.lastAt && next.picture === current.picture;
+  if (same) return;
+  current = next;
   for (const listener of listeners) listener();
 }
 const subscribe = (listener: () => void) => {
@@ -24,101 +27,101 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** State of the live channel and the layers' versions. */
-export function useLive(): Live {
-  return useSyncExternalStore(subscribe, () => current);
+/** State of the live channel; changes of the rest do not render the caller again. */
+export function useLiveState(): LiveState {
+  return useSyncExternalStore(subscribe, () => current.state);
+}
+
+/** Newest versions by map layer. */
+export function useLayerVersions(): Readonly<Record<string, number>> {
+  return useSyncExternalStore(subscribe, () => current.picture.versions);
 }
 
 /** Version of one map layer as the live channel knows it; 0 before its first news. */
 export function useLayerVersion(layer: string): number {
-  return useSyncExternalStore(subscribe, () => current.versions[layer] ?? 0);
+  return useSyncExternalStore(subscribe, () => current.picture.versions[layer] ?? 0);
 }
 
-/** Which queries a changed layer makes stale, by the path that their key starts with. */
-const queriesOf: Record<string, string[]> = {
-  site: ['/api/site'],
-  patrol: ['/api/patrols', '/api/summary', '/api/chiefs', '/api/duty', '/api/areas'],
-  coverage: ['/api/coverage', '/api/chiefs', '/api/areas'],
-  parcel: ['/api/coverage', '/api/chiefs', '/api/areas', '/api/zones', '/api/summary'],
-  zone: [
-    '/api/zones',
-    '/api/areas',
-    '/api/coverage',
-    '/api/chiefs',
-    '/api/duty',
-    '/api/summary',
-    '/api/patrols',
-  ],
-  people: [
-    '/api/chiefs',
-    '/api/duty',
-    '/api/areas',
-    '/api/zones',
-    '/api/coverage',
-    '/api/summary',
-    '/api/patrols',
-  ],
-};
-
-/** Whether a query, by its key's path, shows what one of the layers holds; coverage and gaps are below their area. */
-export function isStale(path: unknown, layers: string[]): boolean {
-  if (typeof path !== 'string') return false;
-  return layers.some((layer) => queriesOf[layer]?.some((p) => path === p || path.startsWith(`${p}/`)));
+/** Everybody who was seen within the last hour or so: judge by `freshnessOf` and `serverNow`. */
+export function useLivePeople(): readonly LivePerson[] {
+  return useSyncExternalStore(subscribe, () => current.picture.people);
 }
 
-/** A proxy's error page makes EventSource give up for good, so a closed one is opened again. */
-const reopenAfterMs = 5000;
+/** What happened last, the newest first. */
+export function useLiveEvents(): readonly LiveEvent[] {
+  return useSyncExternalStore(subscribe, () => current.picture.events);
+}
 
-function open(onLayers: (layers: string[]) => void): () => void {
-  let source: EventSource;
-  let offline: ReturnType<typeof setTimeout> | undefined;
-  let reopen: ReturnType<typeof setTimeout> | undefined;
-  const receive = (event: MessageEvent<string>) => {
-    const message = JSON.parse(event.data) as { type: string; layers?: Record<string, number> };
-    // Events were missed: a new connection is greeted with all versions, and the differences are then known.
-    if (message.type === 'reset') {
-      source.close();
-      return connect();
-    }
-    const layers = message.layers ?? {};
-    const changed = Object.keys(layers).filter(
-      (l) => current.versions[l] !== undefined && current.versions[l] !== layers[l],
-    );
-    update({ lastAt: Date.now(), versions: { ...current.versions, ...layers } });
-    if (changed.length > 0) onLayers(changed);
-  };
-  const connect = () => {
-    source = new EventSource('/api/live');
-    source.onopen = () => {
-      clearTimeout(offline);
-      offline = undefined;
-      update({ state: 'live', lastAt: Date.now() });
-    };
-    source.onerror = () => {
-      if (current.state !== 'offline') update({ state: 'retrying' });
-      offline ??= setTimeout(() => update({ state: 'offline' }), offlineAfterMs);
-      if (source.readyState !== EventSource.CLOSED) return;
-      clearTimeout(reopen);
-      reopen = setTimeout(connect, reopenAfterMs);
-    };
-    source.onmessage = receive;
-  };
-  connect();
-  return () => {
-    clearTimeout(offline);
-    clearTimeout(reopen);
-    source.close();
-  };
+/** The present by the server's clock, epoch ms: a screen's own may be wrong, and ages must not be. */
+export function serverNow(now: number): number {
+  return now + clockOffset(current.picture);
+}
+
+/** Whether what the page shows is the present: messages come, or the server answers when it is asked. */
+export function isCurrent(state: LiveState): boolean {
+  return state === 'live' || state === 'polling';
+}
+
+/** Age of what the page shows, ms; null while it is the present. Renews itself. */
+export function useDataAge(): number | null {
+  const state = useLiveState();
+  const now = useNow(1000);
+  if (isCurrent(state)) return null;
+  return current.lastAt === null ? null : Math.max(0, now - current.lastAt);
 }
 
 /** Mounted once by the shell: keeps the channel open, and the queries fresh when their layers change. */
 export function useLiveUpdates(): void {
   const client = useQueryClient();
-  useEffect(
-    () =>
-      open((layers) => {
-        void client.invalidateQueries({ predicate: ({ queryKey: [path] }) => isStale(path, layers) });
-      }),
-    [client],
-  );
+  useEffect(() => {
+    const channel = openChannel({
+      open: () => new EventSource('/api/live'),
+      ask: (signal) => apiGet(liveState, '/api/live/state', {}, signal),
+      onChange(view) {
+        update(view);
+        mark(view);
+      },
+      onStale(layers) {
+        void client.invalidateQueries(
+          layers ? { predicate: ({ queryKey: [path] }) => isStale(path, layers) } : undefined,
+        );
+      },
+    });
+    const wake = () => {
+      if (document.visibilityState === 'visible') channel.wake();
+    };
+    addEventListener('online', wake);
+    document.addEventListener('visibilitychange', wake);
+    return () => {
+      removeEventListener('online', wake);
+      document.removeEventListener('visibilitychange', wake);
+      channel.close();
+    };
+  }, [client]);
+}
+
+/**
+ * `<html data-live="live|polling|connecting|retrying|offline">`, and while it is offline `--live-age` with the age of
+ * the data in words: style sheets grey what is old by these, whatever shows it.
+ */
+function mark({ state, lastAt }: ChannelView): void {
+  const { dataset, style } = document.documentElement;
+  if (dataset.live !== state) dataset.live = state;
+  const age = state === 'offline' && lastAt !== null ? ageText(Date.now() - lastAt, i18n.t) : null;
+  const value = age === null ? '' : JSON.stringify(i18n.t('live.old', { age }));
+  if (style.getPropertyValue('--live-age') === value) return;
+  if (value === '') style.removeProperty('--live-age');
+  else style.setProperty('--live-age', value);
+}
+
+/** How many of them are fresh and stale now. */
+export function countPeople(people: readonly LivePerson[], now: number) {
+  const counts = { fresh: 0, stale: 0, chief: 0, ranger: 0, other: 0 };
+  for (const { at, role } of people) {
+    const freshness = freshnessOf(now - Date.parse(at));
+    if (freshness === 'gone') continue;
+    counts[freshness]++;
+    if (freshness === 'fresh') counts[role]++;
+  }
+  return counts;
 }

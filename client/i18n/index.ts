@@ -3,7 +3,7 @@ import { initReactI18next } from 'react-i18next';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
-export const namespaces = ['app', 'wall', 'inspect', 'plan', 'data', 'export', 'display'] as const;
+export const namespaces = ['app', 'wall', 'inspect', 'plan', 'data', 'export', 'display', 'live'] as const;
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useLive } from '../app/live.ts';
+import { useLayerVersions } from '../app/live.ts';
 import { type Mode, useMode } from '../app/mode.ts';
 import { useTimeWindow } from '../app/url-state.ts';
 import { pictureGroup, withPictures } from './background/pictures.ts';
@@ -25,7 +25,7 @@ export function useBaseStyle(catalogue: MapCatalogue | undefined, style: MapStyl
   const map = useMap();
   const { mode, theme } = useMode();
   const { visible } = useLayerVisibility();
-  const { versions } = useLive();
+  const versions = useLayerVersions();
   const { from, to } = useTimeWindow();
   const background = useBackground();
   const { service, shown } = background;

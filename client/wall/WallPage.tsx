@@ -6,6 +6,7 @@ import { WindowPicker } from '../ui/WindowPicker.tsx';
 import { DutyCard } from './duty/DutyCard.tsx';
 import { OverdueCard } from './duty/OverdueCard.tsx';
 import { GapCard } from './gaps/GapCard.tsx';
+import { LiveCard } from './live/LiveCard.tsx';
 import { ProblemCard } from './problems/ProblemCard.tsx';
 import { DistrictRanking } from './ranking/DistrictRanking.tsx';
 import { MountainRanking } from './ranking/MountainRanking.tsx';
@@ -17,6 +18,7 @@ import { WorkCards } from './work/WorkCards.tsx';
 const Carousel = lazy(() => import('./carousel/Carousel.tsx'));
 /** Drawn by deck.gl: its own chunk, after the numbers. */
 const GapMarks = lazy(() => import('./gaps/GapMarks.tsx'));
+const LivePeople = lazy(() => import('./live/LivePeople.tsx'));
 
 /** 指挥大屏: the state of duty and work at the left, coverage and its holes at the right, the map between. */
 export default function WallPage() {
@@ -39,6 +41,7 @@ export default function WallPage() {
         </PanelColumn>
         <PanelColumn>
           <ProblemCard />
+          <LiveCard />
         </PanelColumn>
       </SidePanel>
       <SidePanel side="right" label={t('right')}>
@@ -56,6 +59,7 @@ export default function WallPage() {
       </SidePanel>
       <Suspense fallback={null}>
         <GapMarks />
+        <LivePeople />
       </Suspense>
     </div>
   );

@@ -17,6 +17,8 @@ export interface Config {
   host: string;
   /** Seed the labelled demo data when the database is empty. */
   demo: boolean;
+  /** Have some of the demo's people walk now, as long as the database holds nothing but the demo. */
+  demoLive: boolean;
   logLevel: LogLevel;
   /** The address that users see when a proxy stands in front, without a trailing slash. */
   publicUrl: string | undefined;
@@ -57,6 +59,7 @@ const environment = z.object({
     .refine((text) => /^[\w.:-]+$/.test(text), 'a host name or address such as 127.0.0.1 or 0.0.0.0')
     .default('127.0.0.1'),
   DEMO: z.enum(['0', '1'], '0 or 1').default('1'),
+  DEMO_LIVE: z.enum(['0', '1'], '0 or 1').default('1'),
   LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).default('info'),
   PUBLIC_URL: z
     .string()
@@ -108,6 +111,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: Number(values.PORT),
     host: values.HOST,
     demo: values.DEMO === '1',
+    demoLive: values.DEMO_LIVE === '1',
     logLevel: values.LOG_LEVEL,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
     tileArchives: values.TILE_ARCHIVES && resolve(projectRoot, values.TILE_ARCHIVES),

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { addDays } from '../../domain/law/period.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { type PatrolInput, writePatrols } from '../patrols/write.ts';
 import { loadReferenceAreas } from '../reference/load.ts';
@@ -7,7 +8,7 @@ import { drawForest } from './forest.ts';
 import { Ground } from './ground.ts';
 import { drawMountains } from './mountains.ts';
 import { type PatrolPlan, patrolDays } from './patrols.ts';
-import { writePeople } from './people.ts';
+import { readPeople, writePeople } from './people.ts';
 import { writeProblems } from './problems.ts';
 import { ridges } from './ridges.ts';
 import { Terrain } from './terrain.ts';
@@ -75,10 +76,8 @@ async function seed(client: pg.PoolClient, options: DemoOptions): Promise<void> 
   const people = await writePeople(client);
   await client.query('ANALYZE area, area_version, parcel, parcel_cell, chief, responsibility, ranger');
   const ground = await Ground.survey(client, terrains);
-  // Full scale has about 450 grids; with fewer, larger ones each would get too many patrols.
-  const share = Math.min(1, (scale * 450) / ground.grids.length);
   const start = demoStart(today, scale < 1);
-  const plan = { ground, ...people, today, start, scale: scale < 1 ? share : 1 };
+  const plan = { ground, ...people, today, start, scale: shareOf(scale, ground) };
   await writeAllPatrols(client, plan, (done) => onProgress(0.22 + 0.74 * done, 'patrols'));
   // A small demo keeps enough of them that every state is there.
   await writeProblems(client, { first: start.rangers, today, scale: Math.max(scale, 0.2) });
@@ -91,6 +90,58 @@ async function seed(client: pg.PoolClient, options: DemoOptions): Promise<void> 
     [{ seededFor: today, scale, version: demoVersion }, { recordsSince: start.chiefs }],
   );
   onProgress(1, 'done');
+}
+
+/** Full scale has about 450 grids; with fewer, larger ones each would get too many patrols. */
+export function shareOf(scale: number, ground: Ground): number {
+  return scale < 1 ? Math.min(1, (scale * 450) / ground.grids.length) : 1;
+}
+
+/** What the demo was made with, where the database holds the demo and no record of anybody's own; else null. */
+export async function demoAlone(client: pg.ClientBase): Promise<{ seededFor: string; scale: number } | null> {
+  const { rows } = await client.query<{ value: { seededFor: string; scale: number } }>(
+    `SELECT value FROM setting WHERE key = 'demo'
+        AND NOT EXISTS (SELECT FROM chief WHERE NOT illustrative)
+        AND NOT EXISTS (SELECT FROM ranger WHERE NOT illustrative)
+        AND NOT EXISTS (SELECT FROM import WHERE report->>'status' = 'imported')
+        AND NOT EXISTS (SELECT FROM patrol WHERE source <> 'demo')`,
+  );
+  return rows[0]?.value ?? null;
+}
+
+/**
+ * Goes on with the demo's patrols from the day after its last one to today, by the same rules: a demo that is started again
+ * days later has a yesterday. Does nothing beside records of anybody's own.
+ *
+ * @returns number of days that were added
+ */
+export async function extendDemo(
+  pool: pg.Pool,
+  { today = demoToday(new Date()), onProgress = () => {} }: Omit<DemoOptions, 'scale'> = {},
+): Promise<number> {
+  return inTransaction(pool, async (client) => {
+    await client.query(`SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0`);
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('demo seeding'))`);
+    const demo = await demoAlone(client);
+    if (!demo || demo.seededFor >= today) return 0;
+    const first = addDays(demo.seededFor, 1);
+    const ground = await Ground.survey(
+      client,
+      ridges.map((ridge) => new Terrain(ridge)),
+    );
+    const plan = {
+      ground,
+      ...(await readPeople(client)),
+      today,
+      start: { rangers: first, chiefs: first },
+      scale: shareOf(demo.scale, ground),
+    };
+    await writeAllPatrols(client, plan, (done) => onProgress(done, 'patrols'));
+    await client.query(`UPDATE setting SET value = value || $1, updated_at = now() WHERE key = 'demo'`, [
+      { seededFor: today },
+    ]);
+    return daysFrom(first, today).length;
+  });
 }
 
 async function writeAllPatrols(

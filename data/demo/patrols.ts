@@ -49,9 +49,9 @@ const chiefKinds: readonly (readonly [PatrolKind, number])[] = [
  */
 export function* patrolDays(plan: PatrolPlan): Generator<{ day: string; patrols: PatrolInput[] }> {
   const { start } = plan;
-  const posts = plan.rangers.map((ranger) => {
-    const grid = plan.ground.gridsOf(ranger.grid)[0]!;
-    return { ranger, grid, round: roundOf(grid) };
+  const posts = plan.rangers.flatMap((ranger) => {
+    const grid = plan.ground.gridsOf(ranger.grid)[0];
+    return grid ? [{ ranger, grid, round: roundOf(grid) }] : [];
   });
   const chiefsByDay = new Map<string, Chief[]>();
   for (const chief of plan.chiefs) {
@@ -64,14 +64,17 @@ export function* patrolDays(plan: PatrolPlan): Generator<{ day: string; patrols:
     const patrols: (PatrolInput | null)[] = [];
     for (const chief of chiefsByDay.get(day) ?? []) patrols.push(...chiefPatrols(plan, chief, day));
     if (day >= start.rangers) {
-      const daily = (seasonOf(day) * plan.scale) / 365;
       for (const { ranger, grid, round } of posts) {
-        if (chance('patrol', grid.id, day) < round.perYear * daily)
-          patrols.push(rangerPatrol(plan, ranger, grid, round, day));
+        if (walksOn(day, grid, round, plan.scale)) patrols.push(rangerPatrol(plan, ranger, grid, round, day));
       }
     }
     yield { day, patrols: patrols.filter((patrol) => patrol !== null) };
   }
+}
+
+/** Whether the rangers of a grid walk on a day. */
+export function walksOn(day: string, grid: Grid, round: Round, scale: number): boolean {
+  return chance('patrol', grid.id, day) < (round.perYear * seasonOf(day) * scale) / 365;
 }
 
 function rangerPatrol(

@@ -67,6 +67,19 @@ export async function writePeople(client: pg.ClientBase): Promise<{ chiefs: Chie
   return { chiefs, rangers: rangers.filter((ranger) => ranger.team === '护林员') };
 }
 
+/** The demo's people that are on record and have a place; made-up ones only. */
+export async function readPeople(client: pg.ClientBase): Promise<{ chiefs: Chief[]; rangers: Ranger[] }> {
+  const { rows: chiefs } = await client.query<Chief>(
+    `SELECT DISTINCT ON (c.id) c.id, c.level, r.area_id AS area
+       FROM chief c JOIN responsibility r ON r.chief_id = c.id WHERE c.illustrative ORDER BY c.id, r.id`,
+  );
+  const { rows: rangers } = await client.query<Ranger>(
+    `SELECT id, grid_id AS grid FROM ranger
+      WHERE illustrative AND team = '护林员' AND grid_id IS NOT NULL ORDER BY id`,
+  );
+  return { chiefs, rangers };
+}
+
 function chiefsOf(places: readonly Place[], names: Names): ChiefRow[] {
   const chiefs: ChiefRow[] = [];
   const add = (row: Omit<ChiefRow, 'name' | 'phone' | 'post'>, where: string): void => {

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import type { ImportReport } from '../../domain/model/import.ts';
+import { noteImportEvent } from '../live/events.ts';
 
 interface ReportRow {
   report: ImportReport;
@@ -21,6 +22,7 @@ export async function insertImport(client: ClientBase, report: ImportReport, sha
 
 export async function storeReport(client: ClientBase, report: ImportReport): Promise<void> {
   await client.query('UPDATE import SET report = $2 WHERE id = $1', [report.id, report]);
+  if (report.status === 'imported') await noteImportEvent(client, report);
 }
 
 export async function findImport(db: Pool, id: string): Promise<ImportReport | undefined> {

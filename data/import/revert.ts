@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { ImportReport } from '../../domain/model/import.ts';
 import { inTransaction } from '../db/transaction.ts';
+import { noteImportEvent } from '../live/events.ts';
 import { removePatrols } from '../patrols/remove.ts';
 import { changesOf } from './undo/changes.ts';
 import { RevertRefused } from './undo/refused.ts';
@@ -36,6 +37,7 @@ export async function revertImport(pool: pg.Pool, id: string): Promise<ImportRep
       id,
       reverted,
     ]);
+    await noteImportEvent(client, reverted);
     return reverted;
   });
 }

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import { type CleanTrack, cleanTrack, trackRuleOf } from '../../domain/geo/track.ts';
 import { dayOfInstant } from '../../domain/law/period.ts';
 import type { PatrolKind } from '../../domain/model/patrol.ts';
+import { noteMoreFixes } from '../live/patrols.ts';
 import { recountHeat } from './heat-recount.ts';
 import { heatOf } from './heat-store.ts';
 import { conflictingSeq, readFixes, type StoredFix } from './read-fixes.ts';
@@ -19,11 +20,14 @@ export type AppendResult =
 /**
  * Adds fixes by seq: known ones are skipped, the track is cleaned anew from all raw fixes and its heat recounted.
  * Runs in the caller's transaction.
+ *
+ * @param end the device says that these are the patrol's last fixes (late ones may follow all the same)
  */
 export async function appendFixes(
   client: PoolClient,
   patrolId: string,
   fixes: readonly StoredFix[],
+  end = false,
 ): Promise<AppendResult> {
   await lockPatrolWriters(client);
   const patrol = await client.query<{ kind: PatrolKind; started_at: Date }>(
@@ -43,7 +47,11 @@ export async function appendFixes(
   for (const fix of fixes) if (!bySeq.has(fix.seq)) bySeq.set(fix.seq, fix);
   const added = bySeq.size - stored.length;
   const known = fixes.length - added;
-  if (added === 0) return { outcome: 'appended', added, known, track: oldTrack };
+  if (added === 0) {
+    const span = end && trackSpan(stored, oldTrack);
+    if (span) await noteMoreFixes(client, { id: patrolId, fixes: stored, track: oldTrack, span }, end);
+    return { outcome: 'appended', added, known, track: oldTrack };
+  }
 
   const all = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
   const track = cleanTrack(all, rule);
@@ -70,6 +78,7 @@ export async function appendFixes(
       trackWkb(all, track),
     ],
   );
+  await noteMoreFixes(client, { id: patrolId, fixes: all, track, span }, end);
   const [before, after] = [heatOf(stored, oldTrack), heatOf(all, track)];
   if (span.day === oldDay) {
     await recountHeat(client, oldDay, before, after);

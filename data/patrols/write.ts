@@ -5,6 +5,7 @@ import type { HeatTiles } from '../../domain/heat/cells.ts';
 import { dayOfInstant } from '../../domain/law/period.ts';
 import type { PatrolKind } from '../../domain/model/patrol.ts';
 import { BinaryRows, copyBinary, uuidBytes } from '../db/binary-rows.ts';
+import { noteNewPatrol } from '../live/patrols.ts';
 import { addHeat, heatOf } from './heat-store.ts';
 import { trackWkb } from './track-wkb.ts';
 import { writeFixes } from './write-fixes.ts';
@@ -29,6 +30,8 @@ export interface PatrolInput {
   sourceKey: string;
   importId?: string | null;
   note?: string | null;
+  /** Comes from somebody who is under way, and not out of an archive: the live channel tells of it. */
+  live?: boolean;
 }
 
 export interface WrittenPatrols {
@@ -64,6 +67,9 @@ export async function writePatrols(client: PoolClient, patrols: PatrolInput[]): 
     await copyBinary(client, `patrol (${PATROL_COLUMNS.join(', ')})`, patrolRows(prepared));
     await writeFixes(client, prepared);
     await addHeat(client, heat);
+    for (const { patrol, track, span } of prepared) {
+      if (patrol.live) await noteNewPatrol(client, { id: patrol.id, fixes: patrol.fixes, track, span });
+    }
   }
   return { inserted: fresh.map((patrol) => patrol.id), unchanged, tracks };
 }

@@ -15,6 +15,7 @@ export const testConfig: Config = {
   port: 0,
   host: '127.0.0.1',
   demo: false,
+  demoLive: false,
   logLevel: 'silent',
   publicUrl: undefined,
   tileArchives: undefined,

@@ -1,11 +1,10 @@
-import { setTimeout as within } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LiveEvent } from '../../api/live/feed.ts';
-import { startServer } from '../../api/server.ts';
 import { createPool } from '../../data/db/pool.ts';
+import { liveState } from '../../domain/model/live.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { addArea, addPatrol, depsOn, testConfig } from './api-fixture.ts';
+import { addArea, addPatrol } from './api-fixture.ts';
 import { cuttableWay } from './api-proxy.ts';
+import { listen, startLive } from './live-stream.ts';
 
 let database: TestDatabase;
 
@@ -15,45 +14,10 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-interface Stream {
-  headers: Headers;
-  /** The next event; fails when none comes within 10 s. */
-  next(): Promise<{ id: number; event: LiveEvent }>;
-  close(): void;
-}
-
-async function listen(url: string, lastEventId?: number): Promise<Stream> {
-  const abort = new AbortController();
-  const headers: Record<string, string> =
-    lastEventId === undefined ? {} : { 'Last-Event-ID': String(lastEventId) };
-  const res = await fetch(`${url}/api/live`, { headers, signal: abort.signal });
-  const reader = res.body!.pipeThrough(new TextDecoderStream()).getReader();
-  let text = '';
-  return {
-    headers: res.headers,
-    async next() {
-      for (;;) {
-        const found = /id: (\d+)\ndata: (.*)\n\n/.exec(text);
-        if (found) {
-          text = text.slice(found.index + found[0].length);
-          return { id: Number(found[1]), event: JSON.parse(found[2]!) as LiveEvent };
-        }
-        const late = within(10_000, undefined, { ref: false }).then(() =>
-          Promise.reject(new Error('no event')),
-        );
-        const { value, done } = await Promise.race([reader.read(), late]);
-        if (done) throw new Error('the stream ended');
-        text += value;
-      }
-    },
-    close: () => abort.abort(),
-  };
-}
-
-const start = (pool = database.pool) => startServer({ database: depsOn(pool).database, config: testConfig });
+const start = (pool = database.pool) => startLive(pool);
 const patrol = (pool = database.pool) => addPatrol(pool, { person: '某人', at: '2026-05-01T09:00:00+08:00' });
 
-test('a new client gets all versions, then each change with the version after it', async () => {
+test('a new client gets the whole state, then each change with the number after it', async () => {
   await addArea(database.pool, { id: 'city:500000', name: '重庆市' });
   const server = await start();
   const stream = await listen(server.url);
@@ -61,13 +25,14 @@ test('a new client gets all versions, then each change with the version after it
   expect(stream.headers.get('x-accel-buffering')).toBe('no');
   expect(stream.headers.get('content-encoding')).toBeNull();
   const first = await stream.next();
-  expect(first.event).toMatchObject({ type: 'layers', layers: { division: expect.any(Number) } });
+  expect(first).toMatchObject({ type: 'state', layers: { division: expect.any(Number) }, positions: [] });
   await patrol();
-  const second = await stream.next();
+  const second = await stream.nextOf('layers');
   const { rows } = await database.pool.query(`SELECT version FROM layer_version WHERE layer = 'patrol'`);
-  expect(second.event).toMatchObject({ type: 'layers', layers: { patrol: rows[0].version } });
-  expect(second.event).not.toHaveProperty('layers.division');
-  expect(second.id).toBeGreaterThan(first.id);
+  expect(second).toMatchObject({ layers: { patrol: rows[0].version } });
+  expect(second).not.toHaveProperty('layers.division');
+  expect(second.seq).toBe(first.seq + 1);
+  expect(stream.ids).toEqual([first.seq, second.seq]);
   stream.close();
   await server.close();
 });
@@ -75,16 +40,53 @@ test('a new client gets all versions, then each change with the version after it
 test('a client that was away gets what it missed; one that missed too much starts over', async () => {
   const server = await start();
   const witness = await listen(server.url);
-  const { id } = await witness.next();
+  const { seq } = await witness.next();
   await patrol();
   const missed = await witness.next();
-  const back = await listen(server.url, id);
+  const back = await listen(server.url, seq);
   expect(await back.next()).toEqual(missed);
-  const fromEarlierRun = await listen(server.url, id - 1_000_000);
-  expect((await fromEarlierRun.next()).event).toEqual({ type: 'reset' });
-  const fromTheFuture = await listen(server.url, missed.id + 1_000_000);
-  expect((await fromTheFuture.next()).event).toEqual({ type: 'reset' });
+  const fromEarlierRun = await listen(server.url, seq - 1_000_000);
+  expect((await fromEarlierRun.next()).type).toBe('reset');
+  const fromTheFuture = await listen(server.url, missed.seq + 1_000_000);
+  expect((await fromTheFuture.next()).type).toBe('reset');
   for (const stream of [witness, back, fromEarlierRun, fromTheFuture]) stream.close();
+  await server.close();
+});
+
+test('a thousand events have no hole in their numbers, and the state adds up to the stream', async () => {
+  const server = await start();
+  const stream = await listen(server.url);
+  const state = await stream.nextOf('state');
+  const count = 1000;
+  // Batches as large as one reading, the next one when the last has been told: nothing depends on speed.
+  const told: number[] = [];
+  for (let from = 0; from < count; from += 50) {
+    await database.pool.query(
+      `INSERT INTO live_event (kind, detail)
+       SELECT 'zone-changed', jsonb_build_object('change', 'created', 'area',
+              jsonb_build_object('id', 'zone:' || n, 'name', '片区' || n)) FROM generate_series($1::int, $2::int) n`,
+      [from, from + 49],
+    );
+    while (told.length < from + 50) {
+      const { event } = await stream.nextOf('event');
+      if (event.kind === 'zone-changed') told.push(Number(event.area.id.slice(5)));
+    }
+  }
+  expect(told).toEqual(Array.from({ length: count }, (_, i) => i));
+  expect(stream.ids).toEqual(stream.ids.map((_, i) => state.seq + i));
+  const answer = await fetch(`${server.url}/api/live/state`);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  const now = liveState.parse(await answer.json());
+  expect(now.seq).toBe(stream.ids.at(-1));
+  expect(now.events.map((event) => event.kind === 'zone-changed' && event.area.name)).toEqual(
+    Array.from({ length: 50 }, (_, i) => `片区${count - 1 - i}`),
+  );
+  const late = await listen(server.url);
+  const { type, serverTime: _, ...greeting } = await late.nextOf('state');
+  const { serverTime: __, ...asked } = now;
+  expect(greeting).toEqual(asked);
+  late.close();
+  stream.close();
   await server.close();
 });
 
@@ -95,13 +97,16 @@ test('when the database was away, clients hear what changed meanwhile and all af
   const stream = await listen(server.url);
   await stream.next();
   await way.cut();
+  await expect.poll(async () => (await fetch(`${server.url}/api/live/state`)).status).toBe(503);
+  await expect(listen(server.url)).rejects.toThrow('503');
   await patrol();
   const { rows } = await database.pool.query(`SELECT version FROM layer_version WHERE layer = 'patrol'`);
   await way.mend();
-  const back = await stream.next();
-  expect(back.event).toMatchObject({ type: 'layers', layers: { patrol: rows[0].version } });
+  const back = await stream.nextOf('layers');
+  expect(back).toMatchObject({ layers: { patrol: rows[0].version } });
+  expect((await fetch(`${server.url}/api/live/state`)).status).toBe(200);
   await patrol();
-  expect((await stream.next()).event).toMatchObject({ layers: { patrol: rows[0].version + 1 } });
+  expect(await stream.nextOf('layers')).toMatchObject({ layers: { patrol: rows[0].version + 1 } });
   stream.close();
   await server.close();
   await pool.end();

@@ -45,6 +45,8 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
       DATA_DIR: dataDir,
       PORT: String(await freePort()),
       DEMO: '1',
+      // The flows count on numbers that stand still.
+      DEMO_LIVE: '0',
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isStale } from './live.ts';
+import { isStale } from './stale-queries.ts';
 
 const patrols = ['/api/patrols', '/api/patrols/p1'];
 const duty = ['/api/duty', '/api/chiefs/c1/duty', '/api/chiefs/c1/subordinates'];
@@ -13,6 +13,7 @@ test.each([
   ['zone', [...duty, ...sums, ...gaps, ...patrols, '/api/zones']],
   ['parcel', [...sums, ...gaps, '/api/zones/zone:1']],
   ['site', ['/api/site']],
+  ['problem', ['/api/problems/summary']],
 ])('a change of %s makes what shows it stale', (layer, paths) => {
   expect(paths.filter((path) => !isStale(path, [layer]))).toEqual([]);
 });
