@@ -22,6 +22,7 @@ import { liveRoutes } from './live/routes.ts';
 import { ogcRoutes } from './ogc/routes.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { openApiRoutes } from './openapi/routes.ts';
+import { buildRoutes } from './ops/build.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { opsRoutes } from './ops/routes.ts';
 import { patrolRoutes } from './patrols/routes.ts';
@@ -85,6 +86,7 @@ export function createApp(
   app.use(tileRoutes(deps, tiles));
   app.use(compression());
   app.use(opsRoutes(deps, metrics));
+  app.use(buildRoutes());
   app.use(liveRoutes(deps, feed));
   app.use(uploadRoutes(imports.uploads));
   app.use(express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] }));

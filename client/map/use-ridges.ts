@@ -1,26 +1,14 @@
-import { useQueries } from '@tanstack/react-query';
 import type { GeoJSONSource } from 'maplibre-gl';
 import { useEffect } from 'react';
-import { areaDetail, areaSummary } from '../../domain/model/area.ts';
-import { apiGet, listOf, useApi } from '../app/api.ts';
 import { ridgeSource } from './style/ridge.ts';
 import { ridgeName } from './style/ridge-line.ts';
 import { useMap } from './use-map.ts';
-
-const areaList = listOf(areaSummary);
+import { useMountains } from './use-mountains.ts';
 
 /** Outlines of the 四山 for the glow, and a place in each for its name. */
 export function useRidges(enabled: boolean): void {
   const map = useMap();
-  const list = useApi(areaList, '/api/areas', { kind: 'mountain' }, { enabled });
-  const details = useQueries({
-    queries: (list.data?.items ?? []).map(({ id }) => ({
-      queryKey: [`/api/areas/${id}`, {}],
-      queryFn: ({ signal }: { signal: AbortSignal }) => apiGet(areaDetail, `/api/areas/${id}`, {}, signal),
-    })),
-    combine: (results) =>
-      results.flatMap(({ data }) => (data?.geometry ? [{ ...data, geometry: data.geometry }] : [])),
-  });
+  const details = useMountains(enabled);
   useEffect(() => {
     map?.getSource<GeoJSONSource>(ridgeSource)?.setData({
       type: 'FeatureCollection',
