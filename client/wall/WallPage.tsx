@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { patientImport } from '../app/recovery/patient-import.ts';
 import { useFreePart } from '../map/use-free-part.ts';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { WindowPicker } from '../ui/WindowPicker.tsx';
@@ -13,7 +14,7 @@ import { StockCard } from './work/StockCard.tsx';
 import { WorkCards } from './work/WorkCards.tsx';
 
 /** Drawn by deck.gl: its own chunk, after the numbers. */
-const GapMarks = lazy(() => import('./gaps/GapMarks.tsx'));
+const GapMarks = lazy(() => patientImport(() => import('./gaps/GapMarks.tsx')));
 
 /** 指挥大屏: the state of duty and work at the left, coverage and its holes at the right, the map between. */
 export default function WallPage() {

@@ -43,12 +43,15 @@ export function watchQuestions(client: QueryClient): () => void {
 }
 
 /** The way to the server is back: asks at once for all that failed, and anew for what may hang on a dead connection. */
-export function refetchBroken(client: QueryClient, now: number): void {
-  void client.refetchQueries({
+export async function refetchBroken(client: QueryClient, now: number): Promise<void> {
+  const broken = client.getQueryCache().findAll({
     type: 'active',
     predicate: (query) => {
       if (query.state.fetchStatus === 'idle') return query.state.status === 'error';
       return mayHang(asked.get(query) ?? now, now);
     },
   });
+  // A refetch alone would wait for a question that never had an answer.
+  await Promise.all(broken.map((query) => query.cancel({ silent: true, revert: true })));
+  await client.refetchQueries({ type: 'active', predicate: (query) => broken.includes(query) });
 }

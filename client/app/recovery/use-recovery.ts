@@ -17,11 +17,11 @@ const buildEveryMs = 60_000;
 export function useRecovery(): void {
   const client = useQueryClient();
   const { state } = useLive();
-  const wasLive = useRef(state === 'live');
+  const away = useRef(false);
 
   useEffect(() => {
     const back = () => {
-      refetchBroken(client, Date.now());
+      void refetchBroken(client, Date.now());
       void checkBuild();
     };
     const woken = () => {
@@ -63,8 +63,7 @@ export function useRecovery(): void {
   }, [client]);
 
   useEffect(() => {
-    const live = state === 'live';
-    if (live && !wasLive.current) tellBack();
-    wasLive.current = live;
+    if (state === 'live' && away.current) tellBack();
+    if (state !== 'connecting') away.current = state !== 'live';
   }, [state]);
 }

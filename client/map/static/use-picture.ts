@@ -23,7 +23,8 @@ export function usePicture(withGaps: boolean) {
   const { from, to } = useTimeWindow();
   const [asked] = useUrlState('area');
   const districts = useApi(divisions, '/ogc/collections/district/items', {
-    bbox: pictured.join(','),
+    bbox: pictured.map((degrees) => degrees.toFixed(2)).join(','),
+    f: 'json',
     limit: 100,
   });
   const mountains = useMountains(true);

@@ -1,12 +1,13 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { patientImport } from '../../app/recovery/patient-import.ts';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useDutyBoard } from '../queries.ts';
 import { DutyTotals } from './DutyTotals.tsx';
 
-const DutyChart = lazy(() => import('./DutyChart.tsx'));
+const DutyChart = lazy(() => patientImport(() => import('./DutyChart.tsx')));
 
 /** Article 13 by level: who has done the patrols that the law asks for. */
 export function DutyCard() {
