@@ -25,6 +25,7 @@ import { LiveService } from './live/service.ts';
 import { ogcRoutes } from './ogc/routes.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { openApiRoutes } from './openapi/routes.ts';
+import { buildRoutes } from './ops/build.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { opsRoutes } from './ops/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
@@ -93,6 +94,7 @@ export function createApp(
   app.use(tileRoutes(deps, tiles));
   app.use(compression());
   app.use(opsRoutes(deps, metrics));
+  app.use(buildRoutes());
   app.use(liveRoutes(live));
   app.use(uploadRoutes(imports.uploads));
   app.use(express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] }));

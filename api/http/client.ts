@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url';
 import express, { Router } from 'express';
 import { modes } from '../../domain/model/display.ts';
 
-const builtClient = fileURLToPath(new URL('../../dist/client', import.meta.url));
+/** Where vite puts the client. */
+export const builtClient = fileURLToPath(new URL('../../dist/client', import.meta.url));
 
 /** The modes of the client; each is one page whose state lives in the address. */
 const pages = modes.map((mode) => `/${mode}{/*rest}`);
 
-const notBuiltPage = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>智慧林长</title>
+const notBuiltPage = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="refresh" content="20"><title>智慧林长</title>
 <p>页面尚未构建：请运行 <code>npm run build</code>，或用 <code>npm start</code> 启动。</p>
 <p lang="en">The client is not built yet: run <code>npm run build</code>, or start with <code>npm start</code>.</p>
 </html>`;

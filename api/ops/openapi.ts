@@ -18,6 +18,15 @@ export const opsPaths: ZodOpenApiPathsObject = {
       responses: { '200': json(z.object({ status: z.literal('ready') }), 'Ready'), ...problems() },
     },
   },
+  '/api/build': {
+    get: {
+      tags: ['operations'],
+      summary: 'Which build of the client is served; does not touch the database',
+      description:
+        'An open page whose own build differs is old. Never cached; null: the client is not built.',
+      responses: { '200': json(z.object({ build: z.string().nullable() }), 'The build') },
+    },
+  },
   '/metrics': {
     get: {
       tags: ['operations'],

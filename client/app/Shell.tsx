@@ -6,10 +6,12 @@ import { Spinner } from '../ui/Spinner.tsx';
 import { Header } from './Header.tsx';
 import { useLiveUpdates } from './live.ts';
 import { useMode } from './mode.ts';
+import { patientImport } from './recovery/patient-import.ts';
+import { Recovery } from './recovery/Recovery.tsx';
 import styles from './Shell.module.css';
 
 /** Its own chunk: the panels of a mode paint before the map's code has arrived. */
-const MapCanvas = lazy(() => import('../map/MapCanvas.tsx'));
+const MapCanvas = lazy(() => patientImport(() => import('../map/MapCanvas.tsx')));
 
 /** Header, the one map, and the panels of the current mode over it. */
 export function Shell() {
@@ -22,9 +24,11 @@ export function Shell() {
   return (
     <div className={styles.shell}>
       <Header />
+      <Recovery />
       <main className={styles.stage}>
         <div className={styles.map}>
           <Boundary
+            healAfterMs={20_000}
             fallback={(error) => <MapFailed detail={error.message} retry={() => location.reload()} />}
           >
             <Suspense fallback={null}>

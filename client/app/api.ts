@@ -24,12 +24,15 @@ export function apiUrl(path: string, params: Params = {}): string {
   return query ? `${path}?${query}` : path;
 }
 
+/** Longer than the server lets a read take (60 s): a connection that died without a word must not hold a question for ever. */
+const patienceMs = 75_000;
+
 async function request(url: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(url, init);
   } catch (error) {
-    if (init.signal?.aborted) throw error;
+    if (init.signal?.aborted && init.signal.reason?.name !== 'TimeoutError') throw error;
     throw new ApiProblem({ type: 'about:blank', title: 'network', status: 0 });
   }
   if (response.ok) return response;
@@ -55,9 +58,10 @@ export async function apiGet<T>(
   params: Params = {},
   signal?: AbortSignal,
 ): Promise<T> {
+  const late = AbortSignal.timeout(patienceMs);
   const response = await request(apiUrl(path, params), {
     headers: { accept: 'application/json' },
-    ...(signal ? { signal } : {}),
+    signal: signal ? AbortSignal.any([signal, late]) : late,
   });
   return read(schema, response);
 }

@@ -2,12 +2,16 @@ import { createBrowserRouter, Navigate } from 'react-router';
 import { Spinner } from '../ui/Spinner.tsx';
 import { KioskGate } from './kiosk/KioskGate.tsx';
 import { RouteError } from './RouteError.tsx';
+import { patientImport } from './recovery/patient-import.ts';
 import { Shell } from './Shell.tsx';
+
+/** A reader who has chosen a page is told after 7 s that it can't be had. */
+const chunkTries = 4;
 
 type Page = { default: React.ComponentType };
 /** The shell and its map show at once, while the page's own code is on its way. */
 const page = (load: () => Promise<Page>) => ({
-  lazy: async () => ({ Component: (await load()).default }),
+  lazy: async () => ({ Component: (await patientImport(load, chunkTries)).default }),
   hydrateFallbackElement: <Spinner />,
 });
 

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import type { Period } from '../../domain/model/common.ts';
 import { type Preset, periodText, type TimeWindow, windowOf } from './time-window.ts';
 import { patchUrl } from './url-patch.ts';
+import { useToday } from './use-today.ts';
 
 /**
  * What a shared link restores. period: preset or `from..to`; map: zoom/lat/lon[/bearing/pitch];
@@ -42,10 +43,11 @@ export function useUrlState(key: UrlKey): [string | null, (value: string | null)
 /** The shared time window (Asia/Shanghai civil days, `to` exclusive) that drives heat and numbers. */
 export function useTimeWindow(): TimeWindow & { setWindow(window: Preset | Period): void } {
   const [text] = useUrlState('period');
+  const today = useToday();
   // A step is part of its window: another window begins as a whole.
   const setWindow = useCallback(
     (window: Preset | Period) => patchUrl({ period: periodText(window), step: null }),
     [],
   );
-  return { ...windowOf(text), setWindow };
+  return { ...windowOf(text, today), setWindow };
 }

@@ -1,5 +1,6 @@
 import i18n, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { patientImport } from '../app/recovery/patient-import.ts';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -14,7 +15,7 @@ const bundled: BackendModule = {
   read(language, namespace, done) {
     const load = files[`./${language}/${namespace}.json`];
     if (!load) return done(new Error(`no texts ${language}/${namespace}`), null);
-    load().then(
+    patientImport(load).then(
       (module) => done(null, module.default),
       (error: Error) => done(error, null),
     );

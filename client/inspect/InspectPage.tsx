@@ -3,6 +3,7 @@ import { Button, Tabs } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Gap } from '../../domain/model/index.ts';
+import { patientImport } from '../app/recovery/patient-import.ts';
 import { openPath, patchUrl } from '../app/url-patch.ts';
 import { useTimeWindow } from '../app/url-state.ts';
 import { flyToBox } from '../map/flight.ts';
@@ -32,7 +33,7 @@ import { useTrackMap } from './patrols/use-track-map.ts';
 const noGaps: Gap[] = [];
 
 /** Drawn by deck.gl's aggregation: its own chunk, when a patrol is chosen. */
-const PatrolHeat = lazy(() => import('./patrols/PatrolHeat.tsx'));
+const PatrolHeat = lazy(() => patientImport(() => import('./patrols/PatrolHeat.tsx')));
 
 /** 林长巡查: one chief's duty, coverage and gaps, and what to do next. */
 export default function InspectPage() {

@@ -9,6 +9,7 @@ import { heatSwitch, useLayerVisibility } from './layers/use-layer-visibility.ts
 import { MapFailed } from './MapFailed.tsx';
 import { useMapStyle } from './style/map-style.ts';
 import { useBaseStyle } from './use-base-style.ts';
+import { useBrokenSources } from './use-broken-sources.ts';
 import { useMapReady } from './use-map-ready.ts';
 import { useRidges } from './use-ridges.ts';
 
@@ -22,6 +23,7 @@ export function MapContents() {
   useBaseStyle(catalogue.data, style.data);
   useRidges(known);
   useMapReady(known);
+  useBrokenSources();
   const failed = [catalogue, style].find((query) => query.isError && !query.data);
   if (failed?.error)
     return (

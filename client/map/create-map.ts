@@ -16,8 +16,14 @@ export interface TheMap {
 /**
  * Makes the map with an empty style; layers come with the catalogue (style/). There is no glyph server: without
  * `glyphs` MapLibre draws all text, Latin too, from the machine's fonts.
+ *
+ * @throws GPUInitializationError when the browser gives no WebGL2 context
  */
-export function createMap(container: HTMLElement, camera: Camera | null, onDeckRender: () => void): TheMap {
+export function createMap(
+  container: HTMLElement,
+  camera: Camera | null,
+  deck: { rendered(): void; failed(error: Error): void },
+): TheMap {
   const map = new MapLibreMap({
     container,
     style: { version: 8, sources: {}, layers: anchors },
@@ -33,7 +39,12 @@ export function createMap(container: HTMLElement, camera: Camera | null, onDeckR
     // Tiles are loaded in a worker, where a path without a host has no meaning.
     transformRequest: (url) => ({ url: new URL(url, location.href).href }),
   });
-  const overlay = new MapLibreOverlay({ interleaved: true, layers: [], onAfterRender: onDeckRender });
+  const overlay = new MapLibreOverlay({
+    interleaved: true,
+    layers: [],
+    onAfterRender: deck.rendered,
+    onError: deck.failed,
+  });
   map.once('load', () => map.addControl(overlay));
   return { map, overlay };
 }

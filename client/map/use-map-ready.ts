@@ -29,4 +29,10 @@ export function useMapReady(enabled: boolean): void {
       map.off('movestart', busy);
     };
   }, [map, enabled, deckDrawn]);
+  useEffect(
+    () => () => {
+      document.documentElement.dataset.mapReady = 'false';
+    },
+    [],
+  );
 }

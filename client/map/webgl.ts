@@ -1,5 +1,5 @@
-/** MapLibre and deck.gl need WebGL2; asked once, on a canvas of its own. */
-export const hasWebGl2: boolean = (() => {
+/** MapLibre and deck.gl need WebGL2; asked on a canvas of its own, for a graphics device can go and come back. */
+export function webGl2Works(): boolean {
   try {
     const gl = document.createElement('canvas').getContext('webgl2');
     gl?.getExtension('WEBGL_lose_context')?.loseContext();
@@ -7,4 +7,4 @@ export const hasWebGl2: boolean = (() => {
   } catch {
     return false;
   }
-})();
+}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../app/api.ts';
 import { Notice } from './Notice.tsx';
+import { Outdated } from './Outdated.tsx';
 import { problemText } from './problem-text.ts';
 import { Skeleton } from './Skeleton.tsx';
 
@@ -31,5 +32,11 @@ export function AsyncPanel<T>({ query, children, isEmpty, empty, rows = 3 }: Pro
     );
   }
   if (isEmpty?.(query.data)) return <Notice kind="info" title={empty ?? t('empty')} testId="empty" />;
-  return children(query.data);
+  if (!query.isError) return children(query.data);
+  return (
+    <>
+      <Outdated since={query.dataUpdatedAt} />
+      {children(query.data)}
+    </>
+  );
 }

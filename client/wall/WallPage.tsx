@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { patientImport } from '../app/recovery/patient-import.ts';
 import { useFreePart } from '../map/use-free-part.ts';
 import { PanelColumn, SidePanel } from '../ui/SidePanel.tsx';
 import { WindowPicker } from '../ui/WindowPicker.tsx';
@@ -15,10 +16,10 @@ import styles from './WallPage.module.css';
 import { StockCard } from './work/StockCard.tsx';
 import { WorkCards } from './work/WorkCards.tsx';
 
-const Carousel = lazy(() => import('./carousel/Carousel.tsx'));
+const Carousel = lazy(() => patientImport(() => import('./carousel/Carousel.tsx')));
 /** Drawn by deck.gl: its own chunk, after the numbers. */
-const GapMarks = lazy(() => import('./gaps/GapMarks.tsx'));
-const LivePeople = lazy(() => import('./live/LivePeople.tsx'));
+const GapMarks = lazy(() => patientImport(() => import('./gaps/GapMarks.tsx')));
+const LivePeople = lazy(() => patientImport(() => import('./live/LivePeople.tsx')));
 
 /** 指挥大屏: the state of duty and work at the left, coverage and its holes at the right, the map between. */
 export default function WallPage() {

@@ -1,20 +1,14 @@
 import { dutyBoard, overview } from '../../domain/law/overview.ts';
-import { today } from '../../domain/law/period.ts';
 import { areaSummary } from '../../domain/model/area.ts';
 import { coverage } from '../../domain/model/coverage.ts';
 import { gapList } from '../../domain/model/gap.ts';
 import { listOf, useApi } from '../app/api.ts';
 import { useTimeWindow, useUrlState } from '../app/url-state.ts';
-import { useNow } from '../app/use-now.ts';
+import { useToday } from '../app/use-today.ts';
 
 const coverageList = listOf(coverage);
 const areaList = listOf(areaSummary);
 const topGaps = 8;
-
-/** Today in Asia/Shanghai; a wall that runs through midnight moves on by itself. */
-function useToday(): string {
-  return today(new Date(useNow(60_000)));
-}
 
 /** Article 13 for all chiefs today, with the worst overdue ones. */
 export function useDutyBoard() {

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
+import { onBack } from '../../app/recovery/back.ts';
 import type { HeatSpec, HeatView } from './heat-tile.ts';
 
 /** How long tiles that failed keep playback from going on, ms. */
 const patienceMs = 10_000;
-/** After how long they are asked for again, ms. */
+/** After how long they are asked for again, ms; at once when the way to the server is back. */
 const againMs = 30_000;
 
 /**
@@ -18,10 +19,13 @@ export function useFailedTiles(view: HeatView | null): { waited: boolean; attemp
   useEffect(() => {
     if (!view || view.failed === 0) return;
     const patience = setTimeout(() => setWaitedFor(view.spec), patienceMs);
-    const again = setTimeout(() => setAttempt((before) => before + 1), againMs);
+    const ask = () => setAttempt((before) => before + 1);
+    const again = setTimeout(ask, againMs);
+    const deaf = onBack(ask);
     return () => {
       clearTimeout(patience);
       clearTimeout(again);
+      deaf();
     };
   }, [view]);
   return { waited: view !== null && view.spec === waitedFor, attempt };

@@ -1,11 +1,9 @@
 import { type Browser, chromium } from 'playwright-core';
 import { findBrowser } from '../../../scripts/browser.ts';
 
-/** Software WebGL2, nothing of Chromium's own traffic, and no name but this machine's resolves: an outside request fails. */
+/** Nothing of Chromium's own traffic, and no name but this machine's resolves: an outside request fails. */
 const args = [
   '--no-sandbox',
-  '--enable-unsafe-swiftshader',
-  '--use-angle=swiftshader-webgl',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
@@ -17,8 +15,16 @@ const args = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
-export async function launchBrowser(): Promise<Browser> {
+const graphics = ['--enable-unsafe-swiftshader', '--use-angle=swiftshader-webgl'];
+const noGraphics = ['--disable-gpu', '--disable-webgl', '--disable-webgl2', '--disable-3d-apis'];
+
+/** @param webGl software WebGL2, or none at all */
+export async function launchBrowser(webGl = true): Promise<Browser> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('no Chromium on this machine: `npm test e2e` installs one');
-  return chromium.launch({ executablePath, headless: true, args });
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    args: [...args, ...(webGl ? graphics : noGraphics)],
+  });
 }

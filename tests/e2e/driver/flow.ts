@@ -13,15 +13,25 @@ export interface Setting {
   lessMotion?: boolean;
   /** address of another app than the common one, known when the test runs */
   url?: () => string;
+  /** the browser's, for what must not depend on it */
+  timezoneId?: string;
+  /** false: a browser without WebGL */
+  webGl?: boolean;
 }
 
 const results = fileURLToPath(new URL('../../../test-results', import.meta.url));
 const waitMs = 60_000;
 
-let browser: Promise<Browser> | undefined;
+const browsers = new Map<boolean, Promise<Browser>>();
 afterAll(async () => {
-  await (await browser)?.close();
+  for (const browser of browsers.values()) await (await browser).close();
 });
+
+function browserWith(webGl: boolean): Promise<Browser> {
+  const browser = browsers.get(webGl) ?? launchBrowser(webGl);
+  browsers.set(webGl, browser);
+  return browser;
+}
 
 /**
  * A test in a fresh page. It also fails on anything that went wrong unseen (Faults), and leaves a picture of a
@@ -30,16 +40,15 @@ afterAll(async () => {
 export function flow(
   name: string,
   run: (app: App) => Promise<void>,
-  { lessMotion, url, ...viewport }: Setting = { width: 1366, height: 768 },
+  { lessMotion, url, timezoneId, webGl = true, ...viewport }: Setting = { width: 1366, height: 768 },
 ): void {
   test(name, async () => {
-    browser ??= launchBrowser();
     const baseURL = url?.() ?? inject('appUrl');
-    const context = await (await browser).newContext({
+    const context = await (await browserWith(webGl)).newContext({
       baseURL,
       viewport,
       locale: 'zh-CN',
-      timezoneId: 'America/Los_Angeles',
+      timezoneId: timezoneId ?? 'America/Los_Angeles',
       reducedMotion: lessMotion ? 'reduce' : 'no-preference',
     });
     context.setDefaultTimeout(waitMs);
