@@ -37,9 +37,11 @@ export function useMapPadding(padding: PaddingOptions): void {
     const { style } = document.documentElement;
     style.setProperty('--map-left', `${left}px`);
     style.setProperty('--map-right', `${right}px`);
+    style.setProperty('--map-bottom', `${bottom}px`);
     return () => {
       style.removeProperty('--map-left');
       style.removeProperty('--map-right');
+      style.removeProperty('--map-bottom');
     };
-  }, [left, right]);
+  }, [left, right, bottom]);
 }

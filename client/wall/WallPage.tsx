@@ -39,7 +39,7 @@ export default function WallPage() {
         <GapCard />
         <OverdueCard />
       </SidePanel>
-      <div className={styles.timeline}>
+      <div className={styles.timeline} data-side="bottom">
         <TimelineCard />
       </div>
       <Suspense fallback={null}>

@@ -14,12 +14,7 @@ export function ProblemCard() {
   const problems = useProblems();
   const { data } = problems;
   const note =
-    data &&
-    [
-      format.period(data.period),
-      t('work.dataTime', { time: format.instant(data.dataTime) }),
-      ...(data.illustrative ? [t('problems.demo')] : []),
-    ].join(' · ');
+    data && `${format.period(data.period)} · ${t('work.dataTime', { time: format.instant(data.dataTime) })}`;
   const emptyText = (summary: ProblemSummary | undefined) => {
     if (summary === undefined || summary.recordedSince === null) return t('problems.never');
     return summary.recordedSince >= summary.period.to
@@ -27,7 +22,12 @@ export function ProblemCard() {
       : t('problems.none', { since: summary.recordedSince });
   };
   return (
-    <Card title={t('problems.title')} note={note} testId="problem-card">
+    <Card
+      title={t('problems.title')}
+      note={note}
+      extra={data?.illustrative && <small>{t('problems.demo')}</small>}
+      testId="problem-card"
+    >
       <AsyncPanel query={problems} rows={5} isEmpty={({ total }) => total === 0} empty={emptyText(data)}>
         {(summary) => (
           <>
