@@ -31,6 +31,8 @@ export default function ProblemFunnel({ states }: { states: ProblemSummary['stat
           label: {
             show: true,
             position: 'inside',
+            // else it takes the opacity of its step
+            opacity: 1,
             fontSize: tokens.rem,
             fontFamily: tokens.fontFamily,
             color: tokens.colour('text'),
