@@ -3,6 +3,7 @@ import type { ProblemSummary } from '../../../domain/model/problem.ts';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { useFormat } from '../../ui/format.ts';
+import styles from '../Figures.module.css';
 import { ProblemFigures } from './ProblemFigures.tsx';
 import { ProblemSteps } from './ProblemSteps.tsx';
 import { useProblems } from './use-problems.ts';
@@ -25,7 +26,7 @@ export function ProblemCard() {
     <Card
       title={t('problems.title')}
       note={note}
-      extra={data?.illustrative && <small>{t('problems.demo')}</small>}
+      extra={data?.illustrative && <span className={styles.demo}>{t('problems.demo')}</span>}
       testId="problem-card"
     >
       <AsyncPanel query={problems} rows={5} isEmpty={({ total }) => total === 0} empty={emptyText(data)}>
