@@ -23,7 +23,9 @@ flow('heat: cells are drawn crisp, and say their own value under the pointer', a
   await eventually(changed, 'another drawing').toBeGreaterThan(0.005);
 
   const header = (await app.page.locator('header').first().boundingBox())!;
-  const middle = { x: clip.x + clip.width / 2, y: (header.height + 768) / 2 };
+  // The map's place is what the header above and the time line below it leave free.
+  const timeline = (await app.get('timeline').boundingBox())!;
+  const middle = { x: clip.x + clip.width / 2, y: (header.height + 768 - timeline.height - 16) / 2 };
   await app.page.mouse.move(middle.x, middle.y);
   const cell = app.get('heat-cell');
   await eventually(() => cell.textContent(), 'value under the pointer').toContain(

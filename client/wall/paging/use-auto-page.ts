@@ -23,7 +23,11 @@ export function useAutoPage(): React.RefObject<HTMLDivElement | null> {
       if (!element || document.hidden || map?.isMoving()) return;
       if (element.matches(':hover, :focus-within')) return;
       const { scrollTop: at, clientHeight: page, scrollHeight: whole } = element;
-      const top = nextPage({ at, page, whole });
+      const { top: start } = element.getBoundingClientRect();
+      const rows = [...element.querySelectorAll('li')].map(
+        (row) => row.getBoundingClientRect().top - start + at,
+      );
+      const top = nextPage({ at, page, whole, rows });
       if (top !== null) element.scrollTo({ top, behavior: 'smooth' });
     }, everyMs);
     return () => clearInterval(timer);

@@ -3,6 +3,7 @@ import type { ProblemSummary } from '../../../domain/model/problem.ts';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { useFormat } from '../../ui/format.ts';
+import styles from '../Figures.module.css';
 import { ProblemFigures } from './ProblemFigures.tsx';
 import { ProblemSteps } from './ProblemSteps.tsx';
 import { useProblems } from './use-problems.ts';
@@ -14,12 +15,7 @@ export function ProblemCard() {
   const problems = useProblems();
   const { data } = problems;
   const note =
-    data &&
-    [
-      format.period(data.period),
-      t('work.dataTime', { time: format.instant(data.dataTime) }),
-      ...(data.illustrative ? [t('problems.demo')] : []),
-    ].join(' · ');
+    data && `${format.period(data.period)} · ${t('work.dataTime', { time: format.instant(data.dataTime) })}`;
   const emptyText = (summary: ProblemSummary | undefined) => {
     if (summary === undefined || summary.recordedSince === null) return t('problems.never');
     return summary.recordedSince >= summary.period.to
@@ -27,7 +23,12 @@ export function ProblemCard() {
       : t('problems.none', { since: summary.recordedSince });
   };
   return (
-    <Card title={t('problems.title')} note={note} testId="problem-card">
+    <Card
+      title={t('problems.title')}
+      note={note}
+      extra={data?.illustrative && <span className={styles.demo}>{t('problems.demo')}</span>}
+      testId="problem-card"
+    >
       <AsyncPanel query={problems} rows={5} isEmpty={({ total }) => total === 0} empty={emptyText(data)}>
         {(summary) => (
           <>

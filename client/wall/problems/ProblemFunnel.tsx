@@ -31,9 +31,11 @@ export default function ProblemFunnel({ states }: { states: ProblemSummary['stat
           label: {
             show: true,
             position: 'inside',
+            // else it takes the opacity of its step
+            opacity: 1,
             fontSize: tokens.rem,
             fontFamily: tokens.fontFamily,
-            color: '#04181c',
+            color: tokens.colour('text'),
             formatter: '{c}',
           },
           data: problemStates.map((state, i) => ({
@@ -41,7 +43,7 @@ export default function ProblemFunnel({ states }: { states: ProblemSummary['stat
             value: all[state],
             itemStyle: {
               color: tokens.colour(state === 'closed' ? 'ok' : 'accent'),
-              opacity: state === 'closed' ? 0.95 : 0.55 + 0.1 * i,
+              opacity: state === 'closed' ? 0.5 : 0.3 + 0.04 * i,
             },
           })),
         },

@@ -59,6 +59,7 @@ export function RankingCard({ kind, texts, ranking, rows, grow, selectedId, onSe
         period &&
         t('coverage.note', { period: format.period(period), time: format.instant(latest(items ?? [])) })
       }
+      extra={<small className={styles.legend}>{t('coverage.legend')}</small>}
       grow={grow}
       bodyRef={body}
       testId={`${kind}-ranking`}

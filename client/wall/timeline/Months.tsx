@@ -37,7 +37,10 @@ export function Months({ series, shown, window, step, onChoose }: MonthsProps) {
         </Suspense>
       </div>
       {step && <i className={styles.step} style={spanStyle(step)} data-testid="timeline-step" />}
-      <div className={styles.months} style={{ gridTemplateColumns: `repeat(${items.length}, 1fr)` }}>
+      <div
+        className={styles.months}
+        style={{ gridTemplateColumns: `repeat(${items.length}, minmax(0, 1fr))` }}
+      >
         {items.map(({ period, ...work }, i) => {
           const [year, n] = period.from.split('-').map(Number) as [number, number];
           return (

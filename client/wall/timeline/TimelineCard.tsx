@@ -23,14 +23,7 @@ export function TimelineCard() {
       <header className={styles.head}>
         <div className={styles.words}>
           <h2 id={id}>{t('timeline.title')}</h2>
-          {data && (
-            <p>
-              {t('timeline.note', {
-                period: format.period({ from: data.items[0]!.period.from, to: data.items.at(-1)!.period.to }),
-                time: format.instant(data.dataTime),
-              })}
-            </p>
-          )}
+          {data && <p>{t('timeline.note', { time: format.instant(data.dataTime) })}</p>}
         </div>
         {visible.has(heatSwitch) && playable ? (
           <PlaybackBar plain />

@@ -5,7 +5,7 @@ import { useFormat } from '../../ui/format.ts';
 import styles from '../Figures.module.css';
 
 /** Characters of the four values that still fit beside each other in the large size. */
-const mostLarge = 18;
+const mostLarge = 17;
 
 /** People, patrols, kilometres and hours, each with its rule. */
 export function WorkFigures({
