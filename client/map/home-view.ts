@@ -4,8 +4,8 @@ import type { Bbox } from '../../domain/model/common.ts';
 /** Chongqing's 四山: what a new visitor sees first. [west, south, east, north], degrees. */
 export const homeBounds: [number, number, number, number] = [106.18, 29.24, 107.02, 30.11];
 
-/** Free around it, as shares of the map's height: above for the window picker, below for legend, scale and credits. */
-const room = { top: 0.08, right: 0.02, bottom: 0.16, left: 0.02 };
+/** Free around it, as shares of the map's height: above for the window picker and the carousel, below for legend, scale and credits. */
+const room = { top: 0.14, right: 0.02, bottom: 0.16, left: 0.02 };
 
 /**
  * Event data of moves that the map makes by itself: they are no choice of the reader, so they are not written to the

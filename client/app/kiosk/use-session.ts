@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { z } from 'zod';
 import { deadKioskLink, type KioskSession, kioskSession } from '../../../domain/model/kiosk.ts';
-import { type ApiProblem, apiGet, apiSend } from '../api.ts';
+import { type ApiProblem, apiGet, apiSend, useApi } from '../api.ts';
 import { patchSearch } from '../url-search.ts';
 import { useKiosk } from './use-kiosk.ts';
 
@@ -53,6 +53,11 @@ export function useSession(): SessionState {
   if (session.error?.problem.type === deadKioskLink) return 'refused';
   // A display that has lost its cookie must not go on as if everything was allowed.
   return kiosk && session.data?.session === null ? 'refused' : 'open';
+}
+
+/** The link by which this browser once came, if its session is still there; asked by the gate. */
+export function useOwnSession(): KioskSession['session'] {
+  return useApi(kioskSession, sessionPath).data?.session ?? null;
 }
 
 /** Back to an ordinary page: the cookie goes, and everything is asked for anew. */
