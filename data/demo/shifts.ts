@@ -9,7 +9,7 @@ import type { Trail } from './trails.ts';
 import { fixesOf } from './walks.ts';
 
 /** People who walk one after the other: a lane has somebody on the way most of the time. */
-const rangerLanes = 13;
+const rangerLanes = 11;
 const chiefLanes = 3;
 export const laneCount = rangerLanes + chiefLanes;
 
