@@ -70,7 +70,8 @@ export async function startDemoFeeder(pool: pg.Pool, tell: (line: string) => voi
   };
 }
 
-async function readShifts(client: pg.PoolClient, scale: number): Promise<Shifts> {
+/** Who can walk, and where. */
+export async function readShifts(client: pg.ClientBase, scale: number): Promise<Shifts> {
   const ground = await Ground.survey(
     client,
     ridges.map((ridge) => new Terrain(ridge)),

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inTransaction } from '../../data/db/transaction.ts';
 import { demoToday } from '../../data/demo/calendar.ts';
-import { type DemoFeeder, startDemoFeeder } from '../../data/demo/feeder.ts';
+import { type DemoFeeder, readShifts, startDemoFeeder } from '../../data/demo/feeder.ts';
 import { extendDemo, seedDemo } from '../../data/demo/index.ts';
+import { laneCount, type Shifts, walkAt } from '../../data/demo/shifts.ts';
 import { newestEvents } from '../../data/live/events.ts';
 import { livePositions } from '../../data/live/positions.ts';
 import { addDays, instantOfDay } from '../../domain/law/period.ts';
@@ -57,6 +59,28 @@ test('the days since the last start are filled in once, the same however often i
   }
 });
 
+/** Patrols that are under way at a time. */
+function underWay(shifts: Shifts, at: number): string[] {
+  const walks = Array.from({ length: laneCount }, (_, lane) => walkAt(shifts, lane, at));
+  return walks.flatMap((walk) =>
+    walk && walk.fixes[0]!.at <= at && walk.fixes.at(-1)!.at > at ? [walk.id] : [],
+  );
+}
+const shiftsNow = () => inTransaction(demo.pool, (client) => readShifts(client, 0.02));
+
+test('somebody walks at every hour of day and night, and nobody at two places', async () => {
+  const shifts = await shiftsNow();
+  const midnight = instantOfDay('2026-05-01').getTime();
+  for (let quarter = 0; quarter < 192; quarter++) {
+    const at = midnight + quarter * 900_000;
+    expect(underWay(shifts, at).length, new Date(at).toISOString()).toBeGreaterThan(0);
+    const walkers = Array.from({ length: laneCount }, (_, lane) => walkAt(shifts, lane, at)).flatMap(
+      (walk) => (walk ? [walk.rangerId ?? walk.chiefId] : []),
+    );
+    expect(new Set(walkers).size).toBe(walkers.length);
+  }
+});
+
 test('made-up people walk now, go on after a restart, and stop beside anything real', async () => {
   const told: string[] = [];
   const start = async () => {
@@ -64,15 +88,22 @@ test('made-up people walk now, go on after a restart, and stop beside anything r
     feeders.push(feeder);
     return feeder;
   };
+  const shifts = await shiftsNow();
+  const [from, to] = [Date.now(), Date.now() + 120_000];
+  const sure = underWay(shifts, from).filter((id) => underWay(shifts, to).includes(id));
   const first = await start();
-  await expect.poll(() => livePositions(demo.pool), { timeout: 30_000 }).not.toEqual([]);
+  const out = async () => (await livePositions(demo.pool)).map(({ patrolId }) => patrolId);
+  await expect.poll(out, { timeout: 60_000 }).toEqual(expect.arrayContaining(sure));
   await first.close();
   const people = await livePositions(demo.pool);
   for (const person of people) {
     expect(person).toMatchObject({ demo: true, name: expect.stringMatching(/^演示·/) });
     expect(Date.parse(person.at)).toBeLessThanOrEqual(Date.now());
   }
-  expect((await newestEvents(demo.pool, 50)).some(({ kind }) => kind === 'patrol-started')).toBe(true);
+  const started = (await newestEvents(demo.pool, 50)).flatMap((event) =>
+    event.kind === 'patrol-started' ? [event.person.patrolId] : [],
+  );
+  expect(started).toEqual(expect.arrayContaining(sure));
 
   const before = await rows(`SELECT id, fix_count FROM patrol WHERE source_key LIKE '%:live:%' ORDER BY id`);
   await (await start()).close();
