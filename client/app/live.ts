@@ -9,6 +9,7 @@ import { type ChannelView, openChannel } from './live/channel.ts';
 import type { LiveState } from './live/machine.ts';
 import { clockOffset, emptyPicture, type LivePerson } from './live/picture.ts';
 import { isStale } from './live/stale-queries.ts';
+import { thrifty } from './live/thrift.ts';
 import { useNow } from './use-now.ts';
 
 export type { LivePerson, LiveState };
@@ -70,10 +71,18 @@ export function useDataAge(): number | null {
   return current.lastAt === null ? null : Math.max(0, now - current.lastAt);
 }
 
+/** Figures are asked for at most this often while data keep coming in, ms. */
+const refetchMs = 5000;
+
 /** Mounted once by the shell: keeps the channel open, and the queries fresh when their layers change. */
 export function useLiveUpdates(): void {
   const client = useQueryClient();
   useEffect(() => {
+    const stale = thrifty(refetchMs, (layers) => {
+      void client.invalidateQueries(
+        layers ? { predicate: ({ queryKey: [path] }) => isStale(path, layers) } : undefined,
+      );
+    });
     const channel = openChannel({
       open: () => new EventSource('/api/live'),
       ask: (signal) => apiGet(liveState, '/api/live/state', {}, signal),
@@ -81,11 +90,7 @@ export function useLiveUpdates(): void {
         update(view);
         mark(view);
       },
-      onStale(layers) {
-        void client.invalidateQueries(
-          layers ? { predicate: ({ queryKey: [path] }) => isStale(path, layers) } : undefined,
-        );
-      },
+      onStale: stale.add,
     });
     const wake = () => {
       if (document.visibilityState === 'visible') channel.wake();
@@ -96,6 +101,7 @@ export function useLiveUpdates(): void {
       removeEventListener('online', wake);
       document.removeEventListener('visibilitychange', wake);
       channel.close();
+      stale.close();
     };
   }, [client]);
 }

@@ -10,9 +10,8 @@ import { ridges } from './ridges.ts';
 import { laneCount, type Shifts, walkAt } from './shifts.ts';
 import { Terrain } from './terrain.ts';
 
-/** As often as devices send: half of the people each time, and each of them a fix every 30 s. */
-const everyMs = 15_000;
-const turns = 2;
+/** The demo's people have a fix every 30 s. More batches would only have heat and coverage counted more often. */
+const everyMs = 30_000;
 
 export interface DemoFeeder {
   /** Waits for the batch under way. */
@@ -28,7 +27,6 @@ export interface DemoFeeder {
  */
 export async function startDemoFeeder(pool: pg.Pool, tell: (line: string) => void): Promise<DemoFeeder> {
   const sent = new Sent();
-  let turn = 0;
   let shifts: Shifts | null = null;
   let round: Promise<void> | undefined;
   const stop = new AbortController();
@@ -39,13 +37,12 @@ export async function startDemoFeeder(pool: pg.Pool, tell: (line: string) => voi
       if (!demo) return false;
       shifts ??= await readShifts(client, demo.scale);
       const now = Date.now();
-      for (let lane = turn % turns; lane < laneCount && !stop.signal.aborted; lane += turns) {
+      for (let lane = 0; lane < laneCount && !stop.signal.aborted; lane++) {
         const walk = walkAt(shifts, lane, now);
         if (walk) await bring(client, walk, now, sent);
       }
       return true;
     });
-    turn++;
     if (goesOn) return;
     clearInterval(timer);
     tell('the demo stands still: the database holds records of its owner');
@@ -73,7 +70,8 @@ export async function startDemoFeeder(pool: pg.Pool, tell: (line: string) => voi
   };
 }
 
-async function readShifts(client: pg.PoolClient, scale: number): Promise<Shifts> {
+/** Who can walk, and where. */
+export async function readShifts(client: pg.ClientBase, scale: number): Promise<Shifts> {
   const ground = await Ground.survey(
     client,
     ridges.map((ridge) => new Terrain(ridge)),

@@ -9,7 +9,7 @@ import type { Trail } from './trails.ts';
 import { fixesOf } from './walks.ts';
 
 /** People who walk one after the other: a lane has somebody on the way most of the time. */
-const rangerLanes = 13;
+const rangerLanes = 11;
 const chiefLanes = 3;
 export const laneCount = rangerLanes + chiefLanes;
 
@@ -17,9 +17,9 @@ const minuteMs = 60_000;
 /** A walk begins this often in each lane, and is over ten minutes before the next. */
 const cycleMs = 110 * minuteMs;
 const restMs = 10 * minuteMs;
-/** At night (夜间值守) a third of the lanes goes on, so that a wall opened at any hour shows somebody. */
+/** At night (夜间值守) every other lane goes on, so that a wall opened at any hour shows somebody. */
 const dayHours = [6, 19] as const;
-const nightEvery = 3;
+const nightEvery = 2;
 /** One walk in eight has a hole without signal: silent people are part of the picture. */
 const holes = 0.125;
 

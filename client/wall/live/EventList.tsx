@@ -21,6 +21,9 @@ export function EventList({ events }: { events: readonly LiveEvent[] }) {
         return (
           <li key={event.id} data-kind={event.kind} title={text}>
             <span className={styles.what}>
+              {'person' in event && (
+                <i className={styles.mark} data-role={event.person.role} aria-hidden="true" />
+              )}
               {text}
               {fault && <em> · {fault}</em>}
             </span>

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LiveBadge } from '../../app/LiveBadge.tsx';
 import {
@@ -19,7 +20,12 @@ export function LiveCard({ events: shown = 5 }: { events?: number }) {
   const { t } = useTranslation('live');
   const state = useLiveState();
   const people = useLivePeople();
-  const events = useLiveEvents().slice(0, shown);
+  const known = useLiveEvents();
+  // A device that was out of reach tells of earlier things later.
+  const events = useMemo(
+    () => known.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, shown),
+    [known, shown],
+  );
   const now = serverNow(useNow(10_000));
   const counts = countPeople(people, now);
   const demo = people.some((person) => person.demo) || events.some((e) => 'person' in e && e.person.demo);

@@ -49,8 +49,9 @@ export function eventText(event: LiveEvent, t: TFunction<'live'>, format: Format
   }
 }
 
-function whoOf({ name, title }: LivePerson, t: TFunction<'live'>): string {
-  return name === null ? `${t('unknown')} ` : `${title ? `${title} ` : ''}${name} `;
+/** The name alone: a mark beside it tells the role, and a row has room for one line. */
+function whoOf({ name }: LivePerson, t: TFunction<'live'>): string {
+  return `${name ?? t('unknown')} `;
 }
 
 function faultOf(fault: Extract<LiveEvent, { kind: 'patrol-ended' }>['fault'], t: TFunction<'live'>) {

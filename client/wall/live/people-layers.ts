@@ -21,15 +21,19 @@ export interface Drawing {
   /** size of the drawing against 1920×1080 */
   unit: number;
   fontFamily: string;
-  /** name, and the age of a stale place; null: no names now */
-  labelOf: ((mark: Mark) => string) | null;
+  /** name, and the age of a stale place */
+  labelOf: (mark: Mark) => string;
 }
 
 /** Rangers are discs, chiefs larger discs with 林 in them; a tail behind those who move, grey without one who are silent. */
-export function peopleLayers(marks: readonly Mark[], { unit, fontFamily, labelOf }: Drawing): Layer[] {
+export function peopleLayers(
+  marks: readonly Mark[],
+  named: readonly Mark[],
+  { unit, fontFamily, labelOf }: Drawing,
+): Layer[] {
   const data = [...marks];
   const radius = ({ role }: Mark) => (role === 'chief' ? 9 : 6) * unit;
-  const layers: Layer[] = [
+  return [
     new PathLayer<Mark>({
       id: 'wall-live-tails',
       data: data.filter(({ fresh, tail }) => fresh && tail.length > 0),
@@ -67,13 +71,9 @@ export function peopleLayers(marks: readonly Mark[], { unit, fontFamily, labelOf
       getColor: ground,
       parameters: flat,
     }),
-  ];
-  if (!labelOf) return layers;
-  return [
-    ...layers,
     new TextLayer<Mark>({
       id: 'wall-live-names',
-      data,
+      data: [...named],
       getPosition: ({ lon, lat }) => [lon, lat],
       getText: labelOf,
       characterSet: 'auto',
