@@ -45,7 +45,7 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: '(\\.d\\.ts|\\.test\\.ts|\\.config\\.ts|\\.cjs|\\.mjs)$|^(scripts|tests)/',
+        pathNot: '(^client/public/.*|\\.d\\.ts|\\.test\\.ts|\\.config\\.ts|\\.cjs|\\.mjs)$|^(scripts|tests)/',
       },
       to: {},
     },

@@ -26,10 +26,35 @@ function buildId(): Plugin {
   };
 }
 
+/** Which packages each chunk holds; scripts/bundle-budget.ts reads it beside vite's manifest. */
+function chunkPackages(): Plugin {
+  return {
+    name: 'chunk-packages',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const packages = Object.values(bundle).flatMap((chunk) => {
+        if (chunk.type !== 'chunk') return [];
+        const names = Object.keys(chunk.modules).flatMap(
+          (id) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? [],
+        );
+        return [[chunk.fileName, [...new Set(names)].sort()]];
+      });
+      const source = JSON.stringify(Object.fromEntries(packages));
+      this.emitFile({ type: 'asset', fileName: '.vite/packages.json', source });
+    },
+  };
+}
+
+/** The map stack: two files that all modes share, and that a release of our own code leaves in the browser's cache. */
+const mapStack = [
+  { name: 'maplibre', test: /node_modules\/maplibre-gl\// },
+  { name: 'deck', test: /node_modules\/@(deck|luma|math|probe|loaders)\.gl\// },
+];
+
 /** The client is built to dist/client and served by api/; in development vite proxies the data to a running server. */
 export default defineConfig({
   root: 'client',
-  plugins: [react(), buildId()],
+  plugins: [react(), buildId(), chunkPackages()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
@@ -37,6 +62,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     // Read by scripts/bundle-budget.ts.
     manifest: true,
+    rolldownOptions: {
+      output: { codeSplitting: { groups: mapStack, includeDependenciesRecursively: false } },
+    },
   },
   worker: { format: 'es' },
   server: {

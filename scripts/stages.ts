@@ -48,6 +48,7 @@ export function allStages(reportFolder: string): Stage[] {
     },
     { name: 'unused', command: [tool('knip/bin/knip.js')] },
     { name: 'build', command: ['--import', 'tsx', join(root, 'scripts', 'build.ts')] },
+    { name: 'budget', command: ['--import', 'tsx', join(root, 'scripts', 'bundle-budget.ts')] },
     { name: 'unit', ...vitest('unit', reportFolder) },
     { name: 'integration', needs: 'database', ...vitest('integration', reportFolder) },
     { name: 'e2e', needs: 'browser', ...vitest('e2e', reportFolder) },

@@ -27,9 +27,15 @@ export function ScaleBar() {
       setBar({ m, px: m / mPerPx });
     };
     measure();
-    map.on('move', measure);
+    // A hand on the map sees the scale follow; in a flight it would only cost layout, so it waits for the end.
+    const byHand = (event: { originalEvent?: unknown }) => {
+      if (event.originalEvent) measure();
+    };
+    map.on('move', byHand);
+    map.on('moveend', measure);
     return () => {
-      map.off('move', measure);
+      map.off('move', byHand);
+      map.off('moveend', measure);
     };
   }, [map]);
   if (!bar) return null;

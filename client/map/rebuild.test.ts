@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { healthy, type MapEvent, type MapHealth, nextHealth, rebuildWaitMs } from './rebuild.ts';
 
-const after = (...events: MapEvent[]): MapHealth => events.reduce(nextHealth, healthy);
+const healthAfter = (...events: MapEvent[]): MapHealth => events.reduce(nextHealth, healthy);
 const minute = 60_000;
 
 describe('a map that fails', () => {
   it('is made anew, and its fault stands until the next one is up', () => {
-    const lost = after({ kind: 'up', now: 0 }, { kind: 'lost', now: 1 });
+    const lost = healthAfter({ kind: 'up', now: 0 }, { kind: 'lost', now: 1 });
     expect(lost).toMatchObject({ generation: 0, fault: 'lost' });
     const again = nextHealth(lost, { kind: 'again', now: 2 });
     expect(again).toMatchObject({ generation: 1, fault: 'lost' });
@@ -32,8 +32,8 @@ describe('a map that fails', () => {
       { kind: 'again', now },
       { kind: 'up', now },
     ]);
-    expect(rebuildWaitMs(after(...events, { kind: 'lost', now: minute }))).toBe(20_000);
-    expect(rebuildWaitMs(after(...events, { kind: 'lost', now: 6 * minute }))).toBe(5_000);
+    expect(rebuildWaitMs(healthAfter(...events, { kind: 'lost', now: minute }))).toBe(20_000);
+    expect(rebuildWaitMs(healthAfter(...events, { kind: 'lost', now: 6 * minute }))).toBe(5_000);
   });
 
   it('by a layer that fails in every map is left without it in the end', () => {
@@ -42,7 +42,7 @@ describe('a map that fails', () => {
       { kind: 'again', now },
       { kind: 'up', now },
     ];
-    const tired = after(...[1, 2, 3].flatMap(round));
+    const tired = healthAfter(...[1, 2, 3].flatMap(round));
     expect(tired).toMatchObject({ generation: 3, fault: null });
     expect(nextHealth(tired, { kind: 'deck', now: 4 })).toMatchObject({ fault: null });
   });

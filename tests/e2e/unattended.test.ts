@@ -24,7 +24,7 @@ flow(
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    await app.page.route('**/assets/MapCanvas-*.js', async (route) => {
+    await app.page.route(/assets\/(MapCanvas|maplibre|deck)-[^/]+\.js$/, async (route) => {
       await held;
       await route.continue();
     });

@@ -18,7 +18,7 @@ export async function checkBuild(): Promise<void> {
     newer = next;
     for (const listener of listeners) listener();
   } catch {
-    // asked again in a minute, and when the live channel is back
+    // asked again soon, and when the live channel is back
   }
 }
 

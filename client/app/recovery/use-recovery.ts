@@ -7,12 +7,12 @@ import { refetchBroken, refetchDue, watchQuestions } from './refetch.ts';
 import { sleptMs } from './wake.ts';
 
 const tickMs = 2_500;
-const buildEveryMs = 60_000;
+const buildEveryMs = 25_000;
 
 /**
  * Mounted once by the shell: nothing that failed stays so for want of a click. Failed queries are asked again after
  * growing waits, and at once when the network, the live channel or the machine comes back; the server's build is asked
- * for every minute and then.
+ * for every 25 s and then.
  */
 export function useRecovery(): void {
   const client = useQueryClient();

@@ -59,6 +59,9 @@ function cellsOf(tile: HeatTile, values: Float32Array, z: number): ImageData {
   return image;
 }
 
+/** Tiles that are in view for less are not asked for, ms. */
+const passingMs = 150;
+
 const sides = [-1, 0, 1];
 const painted = new WeakMap<HeatTile, { around: (HeatTile | undefined)[]; image: ImageData }>();
 
@@ -108,6 +111,8 @@ export function heatLayer(
     maxZoom: heat.maxzoom,
     tileSize: 512,
     maxCacheSize: 120,
+    // A flight passes by tiles that nobody will see: to fetch and paint them cost a third of its frames.
+    debounceTime: passingMs,
     refinementStrategy: 'best-available',
     getTileData: ({ index, signal }) => loadTile(spec, index, signal),
     onViewportLoad: (tiles) => onView(viewOf(spec, tiles)),
