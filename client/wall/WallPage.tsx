@@ -14,7 +14,7 @@ import { MountainRanking } from './ranking/MountainRanking.tsx';
 import { TimelineCard } from './timeline/TimelineCard.tsx';
 import styles from './WallPage.module.css';
 import { StockCard } from './work/StockCard.tsx';
-import { WorkCards } from './work/WorkCards.tsx';
+import { WorkCard } from './work/WorkCard.tsx';
 
 const Carousel = lazy(() => patientImport(() => import('./carousel/Carousel.tsx')));
 /** Drawn by deck.gl: its own chunk, after the numbers. */
@@ -37,11 +37,11 @@ export default function WallPage() {
       <SidePanel side="left" label={t('left')}>
         <PanelColumn>
           <DutyCard />
-          <WorkCards />
-          <StockCard />
+          <WorkCard />
+          <ProblemCard />
         </PanelColumn>
         <PanelColumn>
-          <ProblemCard />
+          <StockCard />
           <LiveCard />
         </PanelColumn>
       </SidePanel>

@@ -3,19 +3,21 @@ import type { Overview } from '../../../domain/law/overview.ts';
 import { Explain } from '../../ui/Explain.tsx';
 import { useFormat } from '../../ui/format.ts';
 import styles from '../Figures.module.css';
-
-/** Characters of the four values that still fit beside each other in the large size. */
-const mostLarge = 17;
+import own from './Work.module.css';
 
 /** People, patrols, kilometres and hours, each with its rule. */
 export function WorkFigures({
+  title,
   work,
   period,
   dataTime,
+  testId,
 }: {
+  title: string;
   work: Overview['inPeriod'];
   period: string;
   dataTime: string | null;
+  testId: string;
 }) {
   const { t } = useTranslation('wall');
   const format = useFormat();
@@ -25,10 +27,17 @@ export function WorkFigures({
     { id: 'km', value: format.km(work.lengthM) },
     { id: 'hours', value: format.hours(work.movingS) },
   ] as const;
-  const long = rows.reduce((sum, { value }) => sum + value.length, 0) > mostLarge;
+  const note =
+    work.patrols === 0
+      ? t('work.none')
+      : work.invalid > 0 && t('work.invalid', { number: format.number(work.invalid) });
   return (
-    <>
-      <dl className={styles.figures} data-size={long ? 'small' : undefined}>
+    <div className={own.group} data-testid={testId}>
+      <p className={own.head}>
+        <strong>{title}</strong> {period}
+        <small>{note}</small>
+      </p>
+      <dl className={styles.figures} data-size="small">
         {rows.map(({ id, value }) => (
           <div key={id}>
             <dt>{t(`work.${id}`)}</dt>
@@ -38,6 +47,9 @@ export function WorkFigures({
                   t(`work.rule.${id}`),
                   t('work.rule.period', { period }),
                   t('work.dataTime', { time: format.instant(dataTime) }),
+                  ...(work.invalid > 0
+                    ? [t('work.rule.invalid', { number: format.number(work.invalid) })]
+                    : []),
                 ]}
               >
                 {value}
@@ -47,10 +59,6 @@ export function WorkFigures({
           </div>
         ))}
       </dl>
-      {work.patrols === 0 && <p className={styles.sub}>{t('work.none')}</p>}
-      {work.invalid > 0 && (
-        <p className={styles.sub}>{t('work.invalid', { number: format.number(work.invalid) })}</p>
-      )}
-    </>
+    </div>
   );
 }
