@@ -67,7 +67,8 @@ export function Months({ series, shown, window, step, onChoose }: MonthsProps) {
                 </strong>
               </span>
               <small>
-                {i === 0 || n === 1 ? t('timeline.monthOfYear', { year, n }) : t('timeline.month', { n })}
+                {(i === 0 || n === 1) && <span className={styles.year}>{t('timeline.year', { year })}</span>}
+                {t('timeline.month', { n })}
               </small>
             </Explain>
           );
