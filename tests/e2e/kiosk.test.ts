@@ -18,7 +18,16 @@ flow(
   'kiosk: a link opens a display that goes round by itself, stops at a hand, and may not write',
   async (app) => {
     const link = await makeLink(app);
-    await app.openPanels(`/wall?seconds=0.5&idle=2&title=南岸大屏#kiosk=${link.token}`);
+    // Steps go by faster than a test looks.
+    await app.page.addInitScript(() => {
+      const seen: (string | undefined)[] = [];
+      Object.assign(window, { seen });
+      new MutationObserver(() => {
+        const step = document.querySelector<HTMLElement>('[data-step]')?.dataset.step;
+        if (step && step !== seen.at(-1)) seen.push(step);
+      }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-step'] });
+    });
+    await app.openPanels(`/wall?seconds=0.5&idle=6&title=南岸大屏#kiosk=${link.token}`);
     await eventually(() => app.page.url(), 'no token in the address').not.toContain(link.token);
     expect(app.param('kiosk')).toBe('1');
     expect(await app.page.locator('h1').textContent()).toBe('南岸大屏');
@@ -26,10 +35,12 @@ flow(
       expect(await app.get(gone).count(), gone).toBe(0);
 
     const pages = await app.page.evaluate(() => history.length);
-    expect(await step(app)).toBe('city');
-    await eventually(() => step(app), 'the first of the 四山').toMatch(/^mountain:/);
+    await eventually(() => step(app), 'one of the 四山').toMatch(/^mountain:/);
+    const seen = await app.page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+    expect(seen[0]).toBe('city');
+    expect(seen[1]).toMatch(/^mountain:/);
     await eventually(() => app.param('area'), 'the panels follow').toMatch(/^mountain:/);
-    await app.page.waitForFunction(() => Number(document.documentElement.dataset.carouselStep) >= 2);
+    await app.page.waitForFunction(() => Number(document.documentElement.dataset.carouselStep) >= 1);
     expect(await app.page.evaluate(() => history.length)).toBe(pages);
     expect(app.param('map')).toBeNull();
 

@@ -56,3 +56,16 @@ test.each([
 ])('%s has the steps …', (order, ids) => {
   expect(stepsOf(orderOf(order), known).map(({ id }) => id)).toEqual(ids);
 });
+
+test('what is not known yet holds back what comes after it, and nothing before', () => {
+  const ids = (order: string, missing: object) =>
+    stepsOf(orderOf(order), { ...known, ...missing }).map(({ id }) => id);
+  expect(ids('city,mountain,district', { withData: undefined })).toEqual([
+    'city',
+    'mountain:a',
+    'mountain:b',
+  ]);
+  expect(ids('district,city', { withData: undefined })).toEqual([]);
+  expect(ids('city,mountain:b,district', { mountain: undefined })).toEqual(['city']);
+  expect(ids('district-all', { withData: undefined })).toEqual(['district:1', 'district:2']);
+});

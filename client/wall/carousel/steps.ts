@@ -1,5 +1,4 @@
 import type { Bbox } from '../../../domain/model/common.ts';
-import { isKind } from './order.ts';
 
 export interface StepArea {
   id: string;
@@ -15,29 +14,40 @@ export interface Step {
   bbox: Bbox | null;
 }
 
+/** What is known by now; undefined: asked for and not there yet. */
 export interface Known {
-  mountain: readonly StepArea[];
-  district: readonly StepArea[];
-  zone: readonly StepArea[];
+  mountain: readonly StepArea[] | undefined;
+  district: readonly StepArea[] | undefined;
+  zone: readonly StepArea[] | undefined;
   /** ids of districts of which there is data */
-  withData: ReadonlySet<string>;
+  withData: ReadonlySet<string> | undefined;
 }
 
 const home: Step = { id: 'city', name: null, bbox: null };
 
-/** The steps of an order, each area once; what is unknown, or has no outline, is left out. */
+/** What a part of an order stands for; undefined while that is not known. */
+function stepsOfPart(part: string, known: Known): readonly Step[] | undefined {
+  if (part === 'city') return [home];
+  if (part === 'district') {
+    const { withData } = known;
+    return withData && known.district?.filter(({ id }) => withData.has(id));
+  }
+  if (part === 'district-all') return known.district;
+  if (part === 'mountain' || part === 'zone') return known[part];
+  return known[part.split(':')[0] as 'mountain' | 'district' | 'zone']?.filter(({ id }) => id === part);
+}
+
+/**
+ * The steps of an order, each area once; what does not exist, or has no outline, is left out. While a part is not known
+ * yet, it and what comes after it are missing: so the first step is the order's first, however slow its answer.
+ */
 export function stepsOf(order: readonly string[], known: Known): Step[] {
-  const areas = [...known.mountain, ...known.district, ...known.zone];
-  const all = order.flatMap((part): readonly Step[] => {
-    if (!isKind(part)) return areas.filter(({ id }) => id === part);
-    if (part === 'city') return [home];
-    if (part === 'district') return known.district.filter(({ id }) => known.withData.has(id));
-    return known[part === 'district-all' ? 'district' : part];
-  });
   const steps = new Map<string, Step>();
-  for (const step of all) {
-    if (step !== home && !step.bbox) continue;
-    if (!steps.has(step.id)) steps.set(step.id, { id: step.id, name: step.name, bbox: step.bbox });
+  for (const part of order) {
+    const found = stepsOfPart(part, known);
+    if (!found) break;
+    for (const { id, name, bbox } of found)
+      if ((id === home.id || bbox) && !steps.has(id)) steps.set(id, { id, name, bbox });
   }
   return [...steps.values()];
 }

@@ -8,22 +8,23 @@ import { type Step, stepsOf } from './steps.ts';
 
 const areaList = listOf(areaSummary);
 
+/** One and the same each time, so that it is no news. */
+const none: never[] = [];
+/** Nothing of what could not be had: the rest goes round without it. */
+const itemsOf = <T>({ data, isError }: { data?: { items: T[] } | undefined; isError: boolean }) =>
+  data?.items ?? (isError ? none : undefined);
+
 /** The steps of the URL's order, as far as their areas are known by now. */
 export function useSteps(): Step[] {
   const [text] = useUrlState('carousel');
-  const mountains = useAreas('mountain').data;
-  const districts = useAreas('district').data;
-  const ranking = useRanking('district').data;
   const order = useMemo(() => orderOf(text), [text]);
+  const mountain = itemsOf(useAreas('mountain'));
+  const district = itemsOf(useAreas('district'));
+  const ranking = itemsOf(useRanking('district'));
   const withZones = order.some((part) => part.startsWith('zone'));
-  const zones = useApi(areaList, '/api/areas', { kind: 'zone' }, { enabled: withZones }).data;
+  const zone = itemsOf(useApi(areaList, '/api/areas', { kind: 'zone' }, { enabled: withZones }));
   return useMemo(() => {
-    const withData = (ranking?.items ?? []).filter(({ ratio }) => ratio !== null);
-    return stepsOf(order, {
-      mountain: mountains?.items ?? [],
-      district: districts?.items ?? [],
-      zone: zones?.items ?? [],
-      withData: new Set(withData.map(({ area }) => area.id)),
-    });
-  }, [order, mountains, districts, zones, ranking]);
+    const withData = ranking?.filter(({ ratio }) => ratio !== null).map(({ area }) => area.id);
+    return stepsOf(order, { mountain, district, zone, withData: withData && new Set(withData) });
+  }, [order, mountain, district, zone, ranking]);
 }
