@@ -13,7 +13,7 @@ import { DistrictRanking } from './ranking/DistrictRanking.tsx';
 import { MountainRanking } from './ranking/MountainRanking.tsx';
 import { TimelineCard } from './timeline/TimelineCard.tsx';
 import styles from './WallPage.module.css';
-import { StockCard } from './work/StockCard.tsx';
+import { StockStrip } from './work/StockStrip.tsx';
 import { WorkCard } from './work/WorkCard.tsx';
 
 const Carousel = lazy(() => patientImport(() => import('./carousel/Carousel.tsx')));
@@ -41,7 +41,7 @@ export default function WallPage() {
           <ProblemCard />
         </PanelColumn>
         <PanelColumn>
-          <StockCard />
+          <StockStrip />
           <LiveCard />
         </PanelColumn>
       </SidePanel>

@@ -1,27 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
-import { Card } from '../../ui/Card.tsx';
 import { Explain } from '../../ui/Explain.tsx';
 import { useFormat } from '../../ui/format.ts';
-import styles from '../Figures.module.css';
 import { useOverview } from '../queries.ts';
+import styles from './Work.module.css';
 
 const kinds = ['chiefs', 'rangers', 'grids', 'parcels'] as const;
 
-/** What the system knows of: chiefs, rangers, grids, parcels. */
-export function StockCard() {
+/** 管护底数: what the system knows of, in one line: chiefs, rangers, grids, parcels. */
+export function StockStrip() {
   const { t } = useTranslation('wall');
   const format = useFormat();
   const figures = useOverview();
   return (
-    <Card
-      title={t('stock.title')}
-      note={figures.data && t('stock.note', { at: figures.data.today.day })}
-      testId="stock-card"
-    >
+    <section className={styles.strip} aria-label={t('stock.title')} data-testid="stock">
       <AsyncPanel query={figures} rows={1}>
         {(data) => (
-          <dl className={styles.figures} data-size="small">
+          <dl>
             {kinds.map((kind) => (
               <div key={kind}>
                 <dt>{t(`stock.${kind}`)}</dt>
@@ -35,6 +30,6 @@ export function StockCard() {
           </dl>
         )}
       </AsyncPanel>
-    </Card>
+    </section>
   );
 }
