@@ -30,7 +30,12 @@ export function LiveCard({ events: shown = 5 }: { events?: number }) {
   const counts = countPeople(people, now);
   const demo = people.some((person) => person.demo) || events.some((e) => 'person' in e && e.person.demo);
   return (
-    <Card title={t('title')} extra={<LiveBadge />} note={demo ? t('demo') : undefined} testId="live-card">
+    <Card
+      title={t('title')}
+      extra={<LiveBadge testId="live-card-state" />}
+      note={demo ? t('demo') : undefined}
+      testId="live-card"
+    >
       <div className={styles.card} data-old={!isCurrent(state)}>
         {counts.fresh + counts.stale === 0 ? (
           <p className={styles.none} data-testid="live-empty">
