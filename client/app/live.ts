@@ -48,6 +48,11 @@ export function useLivePeople(): readonly LivePerson[] {
   return useSyncExternalStore(subscribe, () => current.picture.people);
 }
 
+/** Whether the server has told anything at all since the page was opened; before that, nothing is known to be empty. */
+export function useLiveKnown(): boolean {
+  return useSyncExternalStore(subscribe, () => current.picture.seq !== null);
+}
+
 /** What happened last, the newest first. */
 export function useLiveEvents(): readonly LiveEvent[] {
   return useSyncExternalStore(subscribe, () => current.picture.events);

@@ -57,13 +57,9 @@ export const fixBatch = z
   .object({
     crs: sourceCrs.default('EPSG:4490'),
     fixes: z.array(fix).min(1).max(50_000),
-    ended: z
-      .boolean()
-      .default(false)
-      .meta({
-        description:
-          'the patrol is over: its person leaves the live map at once, not after an hour of silence',
-      }),
+    ended: z.boolean().default(false).meta({
+      description: 'the patrol is over: its person leaves the live map at once, not after an hour of silence',
+    }),
   })
   .meta({ id: 'FixBatch' });
 

@@ -39,7 +39,7 @@ const walk = (count: number) =>
 flow(
   'live: a chief who sets out is on the wall at once; without the stream it asks, without a server it says how old it is',
   async (app) => {
-    const badge = () => app.get('live').first().getAttribute('data-state');
+    const badge = () => app.get('live').getAttribute('data-state');
     const card = app.get('live-card');
     await app.open(`/wall?layers=division&map=14/${lat}/${lon}`);
     await eventually(badge, 'live channel').toBe('live');
@@ -65,7 +65,7 @@ flow(
     await app.page.route('**/api/live/state', (route) => route.abort());
     await eventually(badge, 'without an answer').toBe('offline');
     expect(await old()).toBe('true');
-    expect(await app.get('live').first().textContent()).toMatch(/离线数据已 \d+ (秒|分钟)未更新/);
+    expect(await app.get('live').textContent()).toMatch(/离线数据已 \d+ (秒|分钟)未更新/);
     expect(await app.page.evaluate(() => document.documentElement.dataset.live)).toBe('offline');
 
     await app.page.unroute('**/api/live/state');

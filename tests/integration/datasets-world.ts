@@ -60,7 +60,9 @@ export class DatasetWorld extends ImportWorld {
   }
 
   /** Every row of every table of ours, as one digest a table; imports and versions apart, which tell what was done. */
-  async contents(but: string[] = ['import', 'import_change', 'layer_version', 'cover_state', 'cover_dirty']) {
+  async contents(
+    but: string[] = ['import', 'import_change', 'layer_version', 'live_event', 'cover_state', 'cover_dirty'],
+  ) {
     const tables = await this.query(
       `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'spatial_ref_sys' ORDER BY 1`,
     );

@@ -6,6 +6,7 @@ import {
   isCurrent,
   serverNow,
   useLiveEvents,
+  useLiveKnown,
   useLivePeople,
   useLiveState,
 } from '../../app/live.ts';
@@ -19,12 +20,13 @@ import { PeopleFigures } from './PeopleFigures.tsx';
 export function LiveCard({ events: shown = 5 }: { events?: number }) {
   const { t } = useTranslation('live');
   const state = useLiveState();
+  const known = useLiveKnown();
   const people = useLivePeople();
-  const known = useLiveEvents();
+  const news = useLiveEvents();
   // A device that was out of reach tells of earlier things later.
   const events = useMemo(
-    () => known.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, shown),
-    [known, shown],
+    () => news.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, shown),
+    [news, shown],
   );
   const now = serverNow(useNow(10_000));
   const counts = countPeople(people, now);
@@ -32,20 +34,24 @@ export function LiveCard({ events: shown = 5 }: { events?: number }) {
   return (
     <Card
       title={t('title')}
-      extra={<LiveBadge />}
-      note={demo ? t('demo') : undefined}
+      extra={
+        <>
+          {demo && <small className={styles.demo}>{t('demo')}</small>}
+          <LiveBadge testId="live-card-state" />
+        </>
+      }
       grow
       testId="live-card"
     >
       <div className={styles.card} data-old={!isCurrent(state)}>
         {counts.fresh + counts.stale === 0 ? (
           <p className={styles.none} data-testid="live-empty">
-            {t('empty')}
+            {t(known ? 'empty' : 'waiting')}
           </p>
         ) : (
           <PeopleFigures counts={counts} />
         )}
-        <EventList events={events} />
+        {known && <EventList events={events} />}
       </div>
     </Card>
   );
