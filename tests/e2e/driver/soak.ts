@@ -18,24 +18,28 @@ declare global {
   }
 }
 
-/** To be added before the page loads: counts what WebGL makes and what is deleted again. */
+/**
+ * To be added before the page loads: counts what WebGL makes and what goes again, because it was deleted or because
+ * nobody holds it: luma.gl never deletes the sampler of a texture, and leaves it to the browser's garbage collection.
+ */
 export const countGl = {
   content: `{
   const held = (window.glHeld = {});
   const proto = WebGL2RenderingContext.prototype;
   const alive = new WeakSet();
+  const gone = new FinalizationRegistry((kind) => { held[kind]--; });
   for (const kind of ['Buffer', 'Texture', 'Program', 'Shader', 'VertexArray', 'Framebuffer', 'Renderbuffer', 'Sampler', 'Query', 'TransformFeedback']) {
     const make = proto['create' + kind];
     const drop = proto['delete' + kind];
     held[kind] = 0;
     proto['create' + kind] = function (...given) {
       const made = make.apply(this, given);
-      if (made) { alive.add(made); held[kind]++; }
+      if (made) { alive.add(made); gone.register(made, kind, made); held[kind]++; }
       return made;
     };
-    proto['delete' + kind] = function (gone) {
-      if (gone && alive.delete(gone)) held[kind]--;
-      return drop.call(this, gone);
+    proto['delete' + kind] = function (given) {
+      if (given && alive.delete(given)) { gone.unregister(given); held[kind]--; }
+      return drop.call(this, given);
     };
   }
 }`,
@@ -92,6 +96,8 @@ export interface Soak {
   events: number;
   /** after this many steps everything has been seen; the end is compared with it */
   warm: number;
+  /** the card whose areas are flown to; all that the wall ranks when left out */
+  card?: string;
   progress?(step: number): void;
 }
 
@@ -108,13 +114,18 @@ const batch = 20;
  * Steps through the wall as its carousel does, while events come in. The page must be open at the wall, with both
  * scripts in it, by a reader who asked for less motion: flights are then jumps, and all else is the same.
  */
-export async function soak(page: Page, { steps, events, warm, progress }: Soak): Promise<SoakResult> {
+export async function soak(page: Page, { steps, events, warm, card, progress }: Soak): Promise<SoakResult> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   let atWarm: Held | undefined;
   for (let done = 0; done < steps; done += batch) {
     const count = Math.min(batch, steps - done);
-    await page.evaluate(walk, { first: done, count, eventsAStep: events / steps });
+    await page.evaluate(walk, {
+      first: done,
+      count,
+      eventsAStep: events / steps,
+      card: card ? `[data-testid="${card}"] ` : '',
+    });
     if (done < warm && done + count >= warm) atWarm = await heldAtRest(page, session);
     progress?.(done + count);
   }
@@ -124,12 +135,20 @@ export async function soak(page: Page, { steps, events, warm, progress }: Soak):
   return { warm: atWarm ?? end, end, told };
 }
 
+interface Walk {
+  first: number;
+  count: number;
+  eventsAStep: number;
+  /** a selector before the rows', with a space; empty for all */
+  card: string;
+}
+
 /** Runs in the page: some steps, each shown for two frames. */
-async function walk({ first, count, eventsAStep }: { first: number; count: number; eventsAStep: number }) {
+async function walk({ first, count, eventsAStep, card }: Walk) {
   const click = (selector: string) => document.querySelector<HTMLButtonElement>(selector)?.click();
   const layers = ['patrol', 'heat', 'zone', 'coverage', 'mountain', 'division'];
   for (let step = first; step < first + count; step++) {
-    const rows = document.querySelectorAll('[data-testid^="coverage-"] > button');
+    const rows = document.querySelectorAll(`${card}[data-testid^="coverage-"] > button`);
     (rows[step % Math.max(1, rows.length)] as HTMLButtonElement | undefined)?.click();
     if (step % 7 === 0) click(`[data-testid="window-${step % 2 === 0 ? 'last-30-days' : 'this-month'}"]`);
     if (step % 11 === 0) click(`[data-testid="measure-${step % 2 === 0 ? 'dwell' : 'visits'}"]`);
