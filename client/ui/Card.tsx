@@ -14,8 +14,8 @@ export function Card({
   title: string;
   note?: ReactNode;
   extra?: ReactNode;
-  /** takes the height that is left in its column and scrolls inside */
-  grow?: boolean;
+  /** takes the height that is left in its column, or so many shares of it, and scrolls inside */
+  grow?: boolean | number;
   /** what scrolls of a card that grows */
   bodyRef?: Ref<HTMLDivElement>;
   children: ReactNode;
@@ -23,7 +23,13 @@ export function Card({
 }) {
   const id = useId();
   return (
-    <section className={styles.card} data-grow={grow} aria-labelledby={id} data-testid={testId}>
+    <section
+      className={styles.card}
+      data-grow={grow !== false}
+      style={typeof grow === 'number' ? { flexGrow: grow } : undefined}
+      aria-labelledby={id}
+      data-testid={testId}
+    >
       <header className={styles.head}>
         <h2 id={id}>{title}</h2>
         {extra}

@@ -1,9 +1,10 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { patientImport } from '../app/recovery/patient-import.ts';
 import { Spinner } from './Spinner.tsx';
 import styles from './WindowPicker.module.css';
 
 /** antd's calendar arrives when it is first opened, so that the wall starts without it. */
-const RangeField = lazy(() => import('./RangeField.tsx'));
+const RangeField = lazy(() => patientImport(() => import('./RangeField.tsx')));
 
 export function RangePopover({ onClose }: { onClose(): void }) {
   useEffect(() => {

@@ -33,6 +33,7 @@ export default function WallPage() {
         <Suspense fallback={null}>
           <Carousel />
         </Suspense>
+        <StockStrip />
       </div>
       <SidePanel side="left" label={t('left')}>
         <PanelColumn>
@@ -41,7 +42,6 @@ export default function WallPage() {
           <ProblemCard />
         </PanelColumn>
         <PanelColumn>
-          <StockStrip />
           <LiveCard />
         </PanelColumn>
       </SidePanel>

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKiosk } from '../../app/kiosk/use-kiosk.ts';
+import { patientImport } from '../../app/recovery/patient-import.ts';
 import { useUrlState } from '../../app/url-state.ts';
 import styles from './Carousel.module.css';
 import { CarouselStatus } from './CarouselStatus.tsx';
@@ -10,7 +11,7 @@ import { barAttribute } from './touches.ts';
 import { useCarousel } from './use-carousel.ts';
 
 /** antd and the forms arrive when they are first opened, so that the wall starts without them. */
-const SettingsDrawer = lazy(() => import('../settings/SettingsDrawer.tsx'));
+const SettingsDrawer = lazy(() => patientImport(() => import('../settings/SettingsDrawer.tsx')));
 
 /** 轮播: the city, the 四山 and the districts one after the other; its buttons and those of the settings. */
 export default function Carousel() {

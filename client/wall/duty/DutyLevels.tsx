@@ -1,11 +1,12 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DutyBoard } from '../../../domain/law/overview.ts';
+import { patientImport } from '../../app/recovery/patient-import.ts';
 import { Explain } from '../../ui/Explain.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { ChartRows } from '../rows/ChartRows.tsx';
 
-const DutyChart = lazy(() => import('./DutyChart.tsx'));
+const DutyChart = lazy(() => patientImport(() => import('./DutyChart.tsx')));
 
 const states = ['met', 'due', 'overdue', 'not-required'] as const;
 

@@ -1,13 +1,14 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ProblemSummary, problemStates } from '../../../domain/model/problem.ts';
+import { patientImport } from '../../app/recovery/patient-import.ts';
 import { Explain } from '../../ui/Explain.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { ChartRows } from '../rows/ChartRows.tsx';
 import { problemRule } from './problem-rule.ts';
 import { reached } from './reached.ts';
 
-const ProblemFunnel = lazy(() => import('./ProblemFunnel.tsx'));
+const ProblemFunnel = lazy(() => patientImport(() => import('./ProblemFunnel.tsx')));
 
 /** The five steps as a funnel, with the number that stands at each now. */
 export function ProblemSteps({ summary }: { summary: ProblemSummary }) {

@@ -60,7 +60,7 @@ export function RankingCard({ kind, texts, ranking, rows, grow, selectedId, onSe
         t('coverage.note', { period: format.period(period), time: format.instant(latest(items ?? [])) })
       }
       extra={<small className={styles.legend}>{t('coverage.legend')}</small>}
-      grow={grow}
+      grow={grow && 2}
       bodyRef={body}
       testId={`${kind}-ranking`}
     >

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import styles from './ChartRows.module.css';
 
 /** Height of a row, rem: the same as in the style sheet. A chart of n categories is n of them high. */
-export const rowRem = 1.85;
+export const rowRem = 1.55;
 
 interface ChartRowsProps {
   /** what the three columns are, above them */

@@ -2,11 +2,12 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkSeries } from '../../../domain/law/work-series.ts';
 import type { Period } from '../../../domain/model/common.ts';
+import { patientImport } from '../../app/recovery/patient-import.ts';
 import { Explain } from '../../ui/Explain.tsx';
 import { useFormat } from '../../ui/format.ts';
 import styles from './Timeline.module.css';
 
-const TimelineChart = lazy(() => import('./TimelineChart.tsx'));
+const TimelineChart = lazy(() => patientImport(() => import('./TimelineChart.tsx')));
 
 interface Span {
   start: number;
