@@ -13,9 +13,10 @@ export function useFreePart(page: React.RefObject<HTMLElement | null>, columnCou
   useEffect(() => {
     const columns = [...(page.current?.querySelectorAll<HTMLElement>('[data-side]') ?? [])];
     const measure = () => {
+      const gap = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
       const over = (side: keyof typeof none, size: 'offsetWidth' | 'offsetHeight') => {
         const panel = columns.find((c) => c.dataset.side === side);
-        return panel && getComputedStyle(panel).position === 'absolute' ? panel[size] + 16 : 0;
+        return panel && getComputedStyle(panel).position === 'absolute' ? panel[size] + gap : 0;
       };
       const next = {
         left: over('left', 'offsetWidth'),

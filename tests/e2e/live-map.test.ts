@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { eventually, flow } from './driver/flow.ts';
+import { mapMiddle } from './driver/pixels.ts';
 import { drawnReds, type Spot, watchSpots } from './driver/watch.ts';
 import { send, zoneInput } from './driver/zones.ts';
 
@@ -9,10 +10,10 @@ const [lon, lat, zoom] = [107.6, 29.9, 11];
 const [width, height] = [1366, 768];
 const pxPerDegree = (512 * 2 ** zoom) / 360;
 
-/** Where a point of the ground is on the screen; the panels are as wide on both sides, so the middle is the middle. */
-function spotOf(east: number, north: number): Spot {
+/** Where a point of the ground is on the screen. */
+function spotOf([x, y]: Spot, east: number, north: number): Spot {
   const stretch = 1 / Math.cos((lat * Math.PI) / 180);
-  return [width / 2 + (east - lon) * pxPerDegree, height / 2 + 28 - (north - lat) * pxPerDegree * stretch];
+  return [x + (east - lon) * pxPerDegree, y - (north - lat) * pxPerDegree * stretch];
 }
 
 flow(
@@ -32,10 +33,11 @@ flow(
       await app.open(`/wall?layers=zone&map=${zoom}/${lat}/${lon}`);
       await eventually(() => app.get('live').textContent(), 'live channel').toContain('实时');
       // Off the middles, where the names are.
+      const middle = await mapMiddle(app);
       const spots = [
-        spotOf(lon - 0.07, lat - 0.02),
-        spotOf(lon - 0.02, lat - 0.02),
-        spotOf(lon + 0.05, lat - 0.02),
+        spotOf(middle, lon - 0.07, lat - 0.02),
+        spotOf(middle, lon - 0.02, lat - 0.02),
+        spotOf(middle, lon + 0.05, lat - 0.02),
       ];
       await watchSpots(app, spots);
       const lit = async () => (await drawnReds(app)).at(-1)?.map((red) => red > 20);

@@ -4,12 +4,11 @@ import { z } from 'zod';
 import { patrolSummary } from '../../domain/model/patrol.ts';
 import type { App } from './driver/app.ts';
 import { eventually, flow } from './driver/flow.ts';
-import { drawnReds, type Spot, watchSpots } from './driver/watch.ts';
+import { mapMiddle } from './driver/pixels.ts';
+import { drawnReds, watchSpots } from './driver/watch.ts';
 
 const [width, height] = [1366, 768];
 const [lon, lat] = [106.45, 29.75];
-/** Left of the middle of a chief's disc, beside the character in it; the panels are as wide on both sides. */
-const disc: Spot = [width / 2 - 7, height / 2 + 28];
 
 const patrols = z.object({ items: z.array(patrolSummary) });
 
@@ -43,7 +42,9 @@ flow(
     const card = app.get('live-card');
     await app.open(`/wall?layers=division&map=14/${lat}/${lon}`);
     await eventually(badge, 'live channel').toBe('live');
-    await watchSpots(app, [disc]);
+    // Left of the middle of a chief's disc, beside the character in it.
+    const [x, y] = await mapMiddle(app);
+    await watchSpots(app, [[x - 7, y]]);
 
     const { chiefId, personName } = await someChief(app);
     const id = randomUUID();

@@ -17,7 +17,7 @@ import styles from './Live.module.css';
 import { PeopleFigures } from './PeopleFigures.tsx';
 
 /** Who is out now, and what happened last. Grey as a whole, with the age of its data, while they are not the present. */
-export function LiveCard({ events: shown = 5 }: { events?: number }) {
+export function LiveCard({ events: shown = 12 }: { events?: number }) {
   const { t } = useTranslation('live');
   const state = useLiveState();
   const known = useLiveKnown();

@@ -7,18 +7,48 @@ export interface Clip {
   height: number;
 }
 
-/** A piece of the map that no panel and no map furniture lies over. */
+/** The larger piece of the map that no panel and no map furniture lies over: above the legends, or beside them. */
 export async function freeMap(app: App): Promise<Clip> {
   return app.page.evaluate(() => {
-    const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
-    const left = box('aside[data-side="left"]')?.right ?? 0;
-    const right = box('aside[data-side="right"]')?.left ?? innerWidth;
-    const top = (box('header')?.bottom ?? 0) + 70; // below the wall's window picker
-    const bottom = Math.min(
-      ...[...document.querySelectorAll('details')].map((details) => details.getBoundingClientRect().top),
-      innerHeight,
+    const boxes = (selector: string) =>
+      [...document.querySelectorAll(selector)]
+        .filter((element) => !element.closest('aside:not([data-side="bottom"])'))
+        .map((element) => element.getBoundingClientRect())
+        .filter(({ width }) => width > 0);
+    const side = (name: string) =>
+      document.querySelector(`aside[data-side="${name}"]`)?.getBoundingClientRect();
+    const left = (side('left')?.right ?? 0) + 10;
+    const right = (side('right')?.left ?? innerWidth) - 10;
+    const bars = '[data-testid="window-picker"], [data-testid="carousel"], [data-testid="stock"]';
+    const top = Math.max(
+      ...boxes('header').map((b) => b.bottom + 70),
+      ...boxes(bars).map((b) => b.bottom + 10),
     );
-    return { x: left + 10, y: top, width: right - left - 20, height: bottom - top - 10 };
+    const feet =
+      '[data-testid="scale"], [data-testid="attribution"], [data-testid="playback"], aside[data-side="bottom"]';
+    const foot = Math.min(innerHeight, ...boxes(feet).map((b) => b.top)) - 10;
+    const legends = boxes('details');
+    const above = Math.min(foot, ...legends.map((b) => b.top - 10));
+    const beside = Math.max(left, ...legends.map((b) => b.right + 10));
+    const free = [
+      { x: left, y: top, width: right - left, height: above - top },
+      { x: beside, y: top, width: right - beside, height: foot - top },
+    ];
+    const size = ({ width, height }: (typeof free)[number]) => Math.max(0, width) * Math.max(0, height);
+    return free.sort((a, b) => size(b) - size(a))[0]!;
+  });
+}
+
+/** Where the middle of the map's free part is on the screen, px: what the map looks at lies there. */
+export async function mapMiddle(app: App): Promise<[x: number, y: number]> {
+  return app.page.evaluate(() => {
+    const map = document.querySelector('[data-testid="map"]')!.getBoundingClientRect();
+    const covered = (edge: string) =>
+      Number.parseFloat(document.documentElement.style.getPropertyValue(`--map-${edge}`) || '0');
+    return [
+      (map.left + covered('left') + map.right - covered('right')) / 2,
+      (map.top + map.bottom - covered('bottom')) / 2,
+    ];
   });
 }
 
