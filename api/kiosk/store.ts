@@ -27,14 +27,14 @@ export async function listTokens(pool: pg.Pool): Promise<KioskToken[]> {
   return rows;
 }
 
-/** Another label, and good for so many days from now on; undefined when there is none, or a revoked one. */
+/** Another label, and good for at least so many days from now on; undefined when there is none, or a revoked one. */
 export async function renewToken(
   pool: pg.Pool,
   id: string,
   { label, days }: KioskTokenInput,
 ): Promise<KioskToken | undefined> {
   const { rows } = await pool.query<KioskToken>(
-    `UPDATE kiosk_token SET label = $2, expires_at = now() + make_interval(days => $3)
+    `UPDATE kiosk_token SET label = $2, expires_at = greatest(expires_at, now() + make_interval(days => $3))
      WHERE id = $1 AND revoked_at IS NULL RETURNING ${columns}`,
     [id, label, days],
   );

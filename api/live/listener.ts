@@ -3,6 +3,9 @@ import type { Logger } from 'pino';
 
 const firstRetryMs = 500;
 const longestRetryMs = 15_000;
+/** A firewall that forgets a quiet connection tells nobody: it is asked this often, and has so long to answer, ms. */
+const askEveryMs = 15_000;
+const answerMs = 5000;
 
 export interface Listener {
   /** Whether notifications would come in now. */
@@ -45,6 +48,18 @@ export async function listenToDatabase(options: ListenerOptions): Promise<Listen
     retry = setTimeout(() => void connect(), wait);
   }
 
+  /** Asks the connection for a sign of life as long as it is the one in use. */
+  function watch(mine: pg.Client): void {
+    const timer = setInterval(() => {
+      if (mine !== client || closed) return clearInterval(timer);
+      const late = setTimeout(() => onLost(mine, 'it does not answer'), answerMs);
+      mine.query('SELECT 1').then(
+        () => clearTimeout(late),
+        () => clearTimeout(late), // its own 'error' or 'end' says why
+      );
+    }, askEveryMs).unref();
+  }
+
   async function connect(): Promise<void> {
     // The pool hides the password from enumeration, so that it does not get logged: a spread misses it.
     const { password } = pool.options;
@@ -61,6 +76,7 @@ export async function listenToDatabase(options: ListenerOptions): Promise<Listen
       return;
     }
     if (closed) return void (await mine.end());
+    watch(mine);
     const back = attempts > 0;
     attempts = 0;
     connected = true;

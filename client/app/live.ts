@@ -8,7 +8,7 @@ import { ageText } from './live/age.ts';
 import { type ChannelView, openChannel } from './live/channel.ts';
 import type { LiveState } from './live/machine.ts';
 import { clockOffset, emptyPicture, type LivePerson } from './live/picture.ts';
-import { isStale } from './live/stale-queries.ts';
+import { isCostly, isStale } from './live/stale-queries.ts';
 import { thrifty } from './live/thrift.ts';
 import { useNow } from './use-now.ts';
 
@@ -78,16 +78,21 @@ export function useDataAge(): number | null {
 
 /** Figures are asked for at most this often while data keep coming in, ms. */
 const refetchMs = 5000;
+/** Coverage and gaps of whole areas cost more, and hardly move from one batch of fixes to the next. */
+const costlyMs = 30_000;
 
 /** Mounted once by the shell: keeps the channel open, and the queries fresh when their layers change. */
 export function useLiveUpdates(): void {
   const client = useQueryClient();
   useEffect(() => {
-    const stale = thrifty(refetchMs, (layers) => {
-      void client.invalidateQueries(
-        layers ? { predicate: ({ queryKey: [path] }) => isStale(path, layers) } : undefined,
-      );
-    });
+    const renew = (everyMs: number, costly: boolean) =>
+      thrifty(everyMs, (layers) => {
+        void client.invalidateQueries({
+          predicate: ({ queryKey: [path] }) =>
+            isCostly(path) === costly && (layers === null || isStale(path, layers)),
+        });
+      });
+    const stale = [renew(refetchMs, false), renew(costlyMs, true)];
     const channel = openChannel({
       open: () => new EventSource('/api/live'),
       ask: (signal) => apiGet(liveState, '/api/live/state', {}, signal),
@@ -95,7 +100,9 @@ export function useLiveUpdates(): void {
         update(view);
         mark(view);
       },
-      onStale: stale.add,
+      onStale(layers) {
+        for (const each of stale) each.add(layers);
+      },
     });
     const wake = () => {
       if (document.visibilityState === 'visible') channel.wake();
@@ -106,7 +113,7 @@ export function useLiveUpdates(): void {
       removeEventListener('online', wake);
       document.removeEventListener('visibilitychange', wake);
       channel.close();
-      stale.close();
+      for (const each of stale) each.close();
     };
   }, [client]);
 }

@@ -30,19 +30,22 @@ export function useAreas(kind: 'mountain' | 'district') {
   return useApi(areaList, '/api/areas', { kind });
 }
 
-/** The area in the URL if it is one of the 四山, else the one with the least coverage. */
-export function useSelectedMountain() {
+/** The area in the URL if it is one of the 四山 or a district, else the ridge with the least coverage. */
+export function useSelectedArea() {
   const [asked, select] = useUrlState('area');
   const ranking = useRanking('mountain');
+  const districts = useRanking('district');
   const items = ranking.data?.items ?? [];
   const chosen =
-    items.find(({ area }) => area.id === asked) ?? items.findLast(({ ratio }) => ratio !== null) ?? items[0];
+    [...items, ...(districts.data?.items ?? [])].find(({ area }) => area.id === asked) ??
+    items.findLast(({ ratio }) => ratio !== null) ??
+    items[0];
   return { ranking, area: chosen?.area ?? null, select };
 }
 
-/** First gaps by priority of the selected mountain; the ranking says why there is none. */
+/** First gaps by priority of the selected area; the ranking says why there is none. */
 export function useGaps() {
-  const { area, ranking } = useSelectedMountain();
+  const { area, ranking } = useSelectedArea();
   const { from, to } = useTimeWindow();
   const gaps = useApi(
     gapList,

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { inTransaction } from '../db/transaction.ts';
 import { appendFixes } from '../patrols/append.ts';
 import type { StoredFix } from '../patrols/read-fixes.ts';
-import { type PatrolInput, writePatrols } from '../patrols/write.ts';
+import { lockPatrolWriters, type PatrolInput, writePatrols } from '../patrols/write.ts';
 import { Ground } from './ground.ts';
 import { demoAlone, shareOf } from './index.ts';
 import { readPeople } from './people.ts';
@@ -20,8 +20,8 @@ export interface DemoFeeder {
 
 /**
  * Has some of the demo's people (演示) walk their trails now: their fixes come in batches by the one writer, as those of
- * devices do. It ends by itself when the database holds a record of anybody's own: made-up people never walk beside
- * real ones.
+ * devices do. It ends by itself when the database holds a person, patrol or import of anybody's own: made-up people never
+ * walk beside real ones. Zones that somebody draws over the demo don't stop it.
  *
  * @param tell told why it does not walk, or no longer
  */
@@ -33,6 +33,8 @@ export async function startDemoFeeder(pool: pg.Pool, tell: (line: string) => voi
 
   async function feed(): Promise<void> {
     const goesOn = await inTransaction(pool, async (client) => {
+      // Before the look, not after it: whoever writes now may be its owner.
+      await lockPatrolWriters(client);
       const demo = await demoAlone(client);
       if (!demo) return false;
       shifts ??= await readShifts(client, demo.scale);

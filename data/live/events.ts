@@ -19,6 +19,12 @@ export async function notePatrolEvent<K extends PatrolKinds>(
   detail: Detail<K>,
   at = Date.now(),
 ): Promise<void> {
+  // Somebody who was given up and came back ends for good now.
+  if (kind === 'patrol-ended')
+    await client.query(
+      `DELETE FROM live_event WHERE patrol_id = $1 AND kind = 'patrol-ended' AND detail->>'by' = 'silence'`,
+      [patrolId],
+    );
   await client.query(
     'INSERT INTO live_event (at, kind, patrol_id, detail) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
     [new Date(at), kind, patrolId, detail],

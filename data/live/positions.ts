@@ -45,16 +45,18 @@ interface PositionRow extends PersonRow {
 }
 
 /**
- * Everybody who is out, each person once: at the newest place of all of his patrols. Reads as many rows as there are
+ * Everybody who is out, each person once: at the newest place of all of his patrols; who ended the newest is home. Reads as many rows as there are
  * patrols under way.
  */
 export async function livePositions(db: Pool): Promise<LivePosition[]> {
   const { rows } = await db.query<PositionRow>(
-    `SELECT DISTINCT ON (coalesce(p.chief_id, p.ranger_id, p.id::text)) l.at, l.lon, l.lat, l.accuracy_m AS "accuracyM",
+    `SELECT * FROM (
+     SELECT DISTINCT ON (coalesce(p.chief_id, p.ranger_id, p.id::text)) l.ended, l.at, l.lon, l.lat, l.accuracy_m AS "accuracyM",
             ${personColumns}
        FROM live_position l JOIN patrol p ON p.id = l.patrol_id ${personJoins}
-      WHERE NOT l.ended AND l.at > now() - $1 * interval '1 ms'
-      ORDER BY coalesce(p.chief_id, p.ranger_id, p.id::text), l.at DESC, p.id`,
+      WHERE l.at > now() - $1 * interval '1 ms'
+      ORDER BY coalesce(p.chief_id, p.ranger_id, p.id::text), l.at DESC, p.id) newest
+      WHERE NOT ended`,
     [shownMs],
   );
   return rows.map((row) => ({

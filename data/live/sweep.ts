@@ -13,6 +13,15 @@ const newsMs = 2 * shownMs;
  * for a writer.
  */
 export async function sweepLive(pool: pg.Pool): Promise<void> {
+  // A statement that changes no row would still be told to every server (tell_live).
+  const { rows } = await pool.query<{ due: boolean }>(
+    `SELECT EXISTS (SELECT FROM live_position
+                     WHERE at < now() - $2 * interval '1 ms'
+                        OR NOT silent AND NOT ended AND at < now() - $1 * interval '1 ms')
+         OR (SELECT count(*) FROM live_event) > $3 AS due`,
+    [freshMs, shownMs, keptEvents],
+  );
+  if (!rows[0]!.due) return;
   await inTransaction(pool, async (client) => {
     await client.query(
       `WITH quiet AS (

@@ -1,9 +1,12 @@
+/** What patrols change of an area: its coverage and gaps, and never its outline. */
+const ofAnArea = /^\/api\/areas\/[^/]+\/./;
+
 /** Which queries a changed layer makes stale, by the path that their key starts with. */
-const queriesOf: Record<string, string[]> = {
+const queriesOf: Record<string, (string | RegExp)[]> = {
   site: ['/api/site'],
   problem: ['/api/problems'],
-  patrol: ['/api/patrols', '/api/summary', '/api/chiefs', '/api/duty', '/api/areas'],
-  coverage: ['/api/coverage', '/api/chiefs', '/api/areas'],
+  patrol: ['/api/patrols', '/api/summary', '/api/chiefs', '/api/duty'],
+  coverage: ['/api/coverage', '/api/chiefs', ofAnArea],
   parcel: ['/api/coverage', '/api/chiefs', '/api/areas', '/api/zones', '/api/summary'],
   zone: [
     '/api/zones',
@@ -28,5 +31,14 @@ const queriesOf: Record<string, string[]> = {
 /** Whether a query, by its key's path, shows what one of the layers holds; coverage and gaps are below their area. */
 export function isStale(path: unknown, layers: string[]): boolean {
   if (typeof path !== 'string') return false;
-  return layers.some((layer) => queriesOf[layer]?.some((p) => path === p || path.startsWith(`${p}/`)));
+  return layers.some((layer) =>
+    queriesOf[layer]?.some((p) =>
+      typeof p === 'string' ? path === p || path.startsWith(`${p}/`) : p.test(path),
+    ),
+  );
+}
+
+/** Counted from swaths for whole areas: what costs the server most. */
+export function isCostly(path: unknown): boolean {
+  return typeof path === 'string' && (path === '/api/coverage' || ofAnArea.test(path));
 }

@@ -24,5 +24,9 @@ export function reloadWaitMs(storage: Storage, reason: string, everyMs: number, 
 /** To be called right before the reload. Reasons that are long past are forgotten. */
 export function noteReload(storage: Storage, reason: string, now: number): void {
   const recent = Object.entries(read(storage)).filter(([, at]) => now - at < versionEveryMs);
-  storage.setItem(key, JSON.stringify({ ...Object.fromEntries(recent), [reason]: now }));
+  try {
+    storage.setItem(key, JSON.stringify({ ...Object.fromEntries(recent), [reason]: now }));
+  } catch {
+    // Without a memory the page reloads more often, which is better than never.
+  }
 }

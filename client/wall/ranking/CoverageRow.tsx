@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Coverage } from '../../../domain/model/coverage.ts';
 import { CoverageBar } from '../../ui/CoverageBar.tsx';
@@ -24,8 +25,17 @@ export function CoverageRow({
   const { t } = useTranslation('app');
   const format = useFormat();
   const { area, ratio, status, target } = coverage;
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
   return (
-    <li className={styles.row} data-selected={selected ?? false} data-testid={`coverage-${area.id}`}>
+    <li
+      ref={row}
+      className={styles.row}
+      data-selected={selected ?? false}
+      data-testid={`coverage-${area.id}`}
+    >
       <button type="button" className={styles.name} aria-pressed={selected} onClick={onSelect}>
         {area.name}
       </button>

@@ -1,9 +1,9 @@
-import { useSelectedMountain } from '../queries.ts';
+import { useSelectedArea } from '../queries.ts';
 import { RankingCard } from './RankingCard.tsx';
 
 /** Coverage of the 四山; the chosen one's gaps are listed below. */
 export function MountainRanking() {
-  const { ranking, area, select } = useSelectedMountain();
+  const { ranking, area, select } = useSelectedArea();
   return (
     <RankingCard
       kind="mountain"

@@ -7,9 +7,14 @@ const earlier = (...items: Coverage[]): Earlier => ({
   period: { from: '2026-10-01', to: '2026-10-26' },
   items,
   failed: false,
+  partial: false,
 });
 
 describe('change against the earlier period', () => {
+  it('is not told where the records begin within the earlier period', () => {
+    expect(changeOf(of(0.6), { ...earlier(of(0.1)), partial: true })).toEqual({ kind: 'partial' });
+  });
+
   it.each([
     [0.451, 0.43, 2.1],
     [0.43, 0.438, -0.8],

@@ -2,7 +2,7 @@ import { earlierPeriod } from '../../../domain/law/earlier-period.ts';
 import { coverage } from '../../../domain/model/coverage.ts';
 import { listOf, useApi } from '../../app/api.ts';
 import { useTimeWindow } from '../../app/url-state.ts';
-import { useRanking } from '../queries.ts';
+import { useDutyBoard, useRanking } from '../queries.ts';
 import type { Earlier } from './change.ts';
 
 const coverageList = listOf(coverage);
@@ -10,14 +10,20 @@ const coverageList = listOf(coverage);
 /** The same ranking of the same days of the period before. It is asked for when the ranking itself is there. */
 export function useEarlier(kind: 'mountain' | 'district'): Earlier {
   const { preset, from, to } = useTimeWindow();
-  const { isSuccess, isPlaceholderData } = useRanking(kind);
+  const { data: ranking, isPlaceholderData } = useRanking(kind);
   const period = earlierPeriod(preset, { from, to });
-  const enabled = isSuccess && !isPlaceholderData;
+  const enabled = ranking !== undefined && !isPlaceholderData;
+  const since = useDutyBoard().data?.recordsSince;
   const { data, isError } = useApi(
     coverageList,
     '/api/coverage',
     { kind, ...period, order: 'name' },
     { enabled },
   );
-  return { period, items: enabled ? data?.items : undefined, failed: enabled && isError };
+  return {
+    period,
+    items: enabled ? data?.items : undefined,
+    failed: enabled && isError,
+    partial: since !== undefined && since !== null && since > period.from,
+  };
 }

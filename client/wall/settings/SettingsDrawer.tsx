@@ -40,6 +40,8 @@ export default function SettingsDrawer({ open, onClose }: { open: boolean; onClo
         <Drawer
           open={open}
           onClose={onClose}
+          // A link's token is shown once.
+          destroyOnHidden
           title={t('settings.title')}
           size={`min(${32 * size}px, 100vw)`}
           closable={{ 'aria-label': app('close') }}

@@ -1,19 +1,19 @@
 import { useCallback, useMemo } from 'react';
-import { presetPeriod, today } from '../../../domain/law/period.ts';
+import { presetPeriod } from '../../../domain/law/period.ts';
 import { workSeries } from '../../../domain/law/work-series.ts';
 import type { Period } from '../../../domain/model/common.ts';
 import { useApi } from '../../app/api.ts';
 import { periodText } from '../../app/time-window.ts';
 import { patchUrl } from '../../app/url-patch.ts';
 import { useTimeWindow } from '../../app/url-state.ts';
-import { useNow } from '../../app/use-now.ts';
+import { useToday } from '../../app/use-today.ts';
 import { useStep } from '../../map/playback/use-step.ts';
 import { axisOf, choiceOf, placeOn } from './axis.ts';
 
 /** Patrols month by month around the shared window, and where the window and the step that is shown lie on them. */
 export function useTimeLine() {
   const { from, to } = useTimeWindow();
-  const day = today(new Date(useNow(60_000)));
+  const day = useToday();
   const axis = axisOf({ from, to }, day);
   const { steps, step } = useStep();
   const series = useApi(
