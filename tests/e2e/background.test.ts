@@ -18,7 +18,7 @@ afterAll(async () => {
   await server?.stop();
   service?.close();
 });
-const withKey = { width: 1366, height: 768, url: () => server.url };
+const withKey = { width: 1920, height: 1080, url: () => server.url };
 
 /** How far the map leans to violet, the stub's imagery, and to blue, its terrain. */
 async function leanings(app: App): Promise<{ violet: number; blue: number }> {
