@@ -21,7 +21,7 @@ export async function freeMap(app: App): Promise<Clip> {
     const right = (side('right')?.left ?? innerWidth) - 10;
     const bars = '[data-testid="window-picker"], [data-testid="carousel"], [data-testid="stock"]';
     const top = Math.max(
-      ...boxes('header').map((b) => b.bottom + 70),
+      ...boxes('header[data-mode]').map((b) => b.bottom + 70),
       ...boxes(bars).map((b) => b.bottom + 10),
     );
     const feet =
