@@ -23,7 +23,7 @@ export function liveRoutes(live: LiveService): Router {
 
   router.get('/api/live', (req, res) => {
     if (live.feed.clientCount >= maxClients) throw unavailable('Too many listeners', 30);
-    if (!live.current) throw unavailable('Database away', 5);
+    if (!live.current) throw unavailable('Database unavailable', 5);
     const lastId = /^\d{1,15}$/.exec(String(req.headers['last-event-id'] ?? ''))?.[0];
     beginEventStream(res);
     if (res.destroyed) return;
@@ -31,7 +31,7 @@ export function liveRoutes(live: LiveService): Router {
   });
 
   router.get('/api/live/state', (_req, res) => {
-    if (!live.current) throw unavailable('Database away', 5);
+    if (!live.current) throw unavailable('Database unavailable', 5);
     res.set('Cache-Control', 'no-store').json(stateNow());
   });
   return router;

@@ -15,6 +15,9 @@ export async function stoppable<T>(
   signal.addEventListener('abort', cancel, { once: true });
   try {
     return await work(client);
+  } catch (error) {
+    // The statement that was ended says so in the database's words.
+    throw signal.aborted ? signal.reason : error;
   } finally {
     signal.removeEventListener('abort', cancel);
   }
