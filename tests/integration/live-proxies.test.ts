@@ -160,6 +160,7 @@ test('a server that is away and comes back', async () => {
   expect(view.lastAt).toBe(lastAt);
   mood = 'pass';
   await eventually(() => view.state).toBe('live');
-  expect(seen()).toBe(await patrolVersion());
-  expect(stale.flat()).toContain('patrol');
+  const version = await patrolVersion();
+  await eventually(seen).toBe(version);
+  await eventually(() => stale.flat()).toContain('patrol');
 });
