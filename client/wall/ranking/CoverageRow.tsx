@@ -6,6 +6,7 @@ import { coverageRuleLines } from '../../ui/coverage-rule.ts';
 import { Explain } from '../../ui/Explain.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { useWide } from '../../ui/use-media.ts';
 import { ChangeMark } from './ChangeMark.tsx';
 import type { Earlier } from './change.ts';
 import styles from './Ranking.module.css';
@@ -26,9 +27,11 @@ export function CoverageRow({
   const format = useFormat();
   const { area, ratio, status, target } = coverage;
   const row = useRef<HTMLLIElement>(null);
+  const wide = useWide();
+  // In its list, that is; on a phone it would be the page that moves.
   useEffect(() => {
-    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
+    if (selected && wide) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected, wide]);
   return (
     <li
       ref={row}
