@@ -171,7 +171,7 @@ async function heldAtRest(page: Page, session: CDPSession): Promise<Held> {
   await page.waitForFunction(
     () =>
       document.documentElement.dataset.mapReady === 'true' &&
-      !document.querySelector('[data-testid="skeleton"]'),
+      !document.querySelector('[data-testid="skeleton"], [data-change="pending"], [data-kind="error"]'),
     null,
     { timeout: 120_000 },
   );
