@@ -33,11 +33,12 @@ export async function startDemoFeeder(pool: pg.Pool, tell: (line: string) => voi
 
   async function feed(): Promise<void> {
     const goesOn = await inTransaction(pool, async (client) => {
-      // Before the look, not after it: whoever writes now may be its owner.
-      await lockPatrolWriters(client);
       const demo = await demoAlone(client);
       if (!demo) return false;
       shifts ??= await readShifts(client, demo.scale);
+      // Whoever wrote until the lock was ours may be its owner. The ground is read before it: that takes its time.
+      await lockPatrolWriters(client);
+      if (!(await demoAlone(client))) return false;
       const now = Date.now();
       for (let lane = 0; lane < laneCount && !stop.signal.aborted; lane++) {
         const walk = walkAt(shifts, lane, now);

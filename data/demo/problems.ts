@@ -65,23 +65,31 @@ function problemOn(day: string, n: number, today: string): Problem {
   };
 }
 
+interface Span {
+  first: string;
+  today: string;
+  scale: number;
+}
+
+/** The problems from a day up to another, as they stand on the last one. */
+export function problemsOf({ first, today, scale }: Span): Problem[] {
+  const expected = perDay * scale;
+  return daysFrom(first, today).flatMap((day) => {
+    const count = Math.floor(expected) + (chance('problems', day) < expected % 1 ? 1 : 0);
+    return Array.from({ length: count }, (_, n) => problemOn(day, n, today));
+  });
+}
+
 /** Problems (问题) of the demo from a day up to another, inside its forest parcels. @returns how many */
-export async function writeProblems(
-  client: pg.ClientBase,
-  { first, today, scale }: { first: string; today: string; scale: number },
-): Promise<number> {
+export async function writeProblems(client: pg.ClientBase, span: Span): Promise<number> {
   const { rows: parcels } = await client.query<{ code: string }>(
     'SELECT code FROM parcel WHERE forest ORDER BY md5(code)',
   );
   if (parcels.length === 0) return 0;
-  const rows = daysFrom(first, today).flatMap((day) => {
-    const expected = perDay * scale;
-    const count = Math.floor(expected) + (chance('problems', day) < expected % 1 ? 1 : 0);
-    return Array.from({ length: count }, (_, n) => {
-      const { parcel, ...problem } = problemOn(day, n, today);
-      return { ...problem, code: parcels[Math.floor(parcel * parcels.length)]!.code };
-    });
-  });
+  const rows = problemsOf(span).map(({ parcel, ...problem }) => ({
+    ...problem,
+    code: parcels[Math.floor(parcel * parcels.length)]!.code,
+  }));
   await client.query(
     `INSERT INTO problem (id, kind, state, reported_on, due_on, closed_on, geom, source)
      SELECT r.id, r.kind, r.state, r."reportedOn", r."dueOn", r."closedOn", ST_PointOnSurface(p.geom), 'demo'
