@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Overview } from '../../domain/law/overview.ts';
 import { addDays } from '../../domain/law/period.ts';
 import type { Period } from '../../domain/model/common.ts';
-import { workIn } from './work.ts';
+import { dataTimeSql, workIn } from './work.ts';
 
 /** Counts of what is in force on $1. */
 const stockSql = `
@@ -12,7 +12,7 @@ const stockSql = `
     (SELECT count(*) FROM area a JOIN area_version v ON v.area_id = a.id
      WHERE a.kind = 'grid' AND v.valid @> $1::date) AS grids,
     (SELECT count(*) FROM parcel p JOIN parcel_layer l ON l.id = p.layer_id WHERE l.valid @> $1::date) AS parcels,
-    (SELECT max(ended_at) FROM patrol) AS "dataTime",
+    ${dataTimeSql},
     EXISTS (SELECT FROM patrol WHERE source = 'demo') AS illustrative`;
 
 /** The wall's figures: work in a window and today, and what the system knows of. */

@@ -41,15 +41,15 @@ function stepsBy(unit: SeriesUnit, period: Period): Period[] {
   }));
 }
 
-/** The end of the latest patrol: how far the numbers of patrols reach. */
-const dataTimeSql = 'SELECT max(ended_at) AS "dataTime" FROM patrol';
+/** SQL: the end of the latest patrol, how far the numbers of patrols reach. */
+export const dataTimeSql = '(SELECT max(ended_at) FROM patrol) AS "dataTime"';
 
 /** Work of each calendar step of a period. */
 export async function readWorkSeries(pool: pg.Pool, period: Period, unit: SeriesUnit): Promise<WorkSeries> {
   const steps = stepsBy(unit, period);
   const [work, reach] = await Promise.all([
     workIn(pool, steps),
-    pool.query<{ dataTime: Date | null }>(dataTimeSql),
+    pool.query<{ dataTime: Date | null }>(`SELECT ${dataTimeSql}`),
   ]);
   return {
     unit,

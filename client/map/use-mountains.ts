@@ -1,8 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
-import { type AreaDetail, areaDetail, areaSummary } from '../../domain/model/area.ts';
-import { apiGet, listOf, useApi } from '../app/api.ts';
-
-const areaList = listOf(areaSummary);
+import { type AreaDetail, areaDetail } from '../../domain/model/area.ts';
+import { apiGet } from '../app/api.ts';
+import { useAreas } from '../app/areas.ts';
 
 /** Those that have arrived. One function for all renders, so that the same answers give the same list. */
 const outlined = (results: { data: AreaDetail | undefined }[]) =>
@@ -12,7 +11,7 @@ const outlined = (results: { data: AreaDetail | undefined }[]) =>
 
 /** The 四山 with their outlines, as far as they have come. */
 export function useMountains(enabled: boolean) {
-  const list = useApi(areaList, '/api/areas', { kind: 'mountain' }, { enabled });
+  const list = useAreas('mountain', enabled);
   return useQueries({
     queries: (list.data?.items ?? []).map(({ id }) => ({
       queryKey: [`/api/areas/${id}`, {}],

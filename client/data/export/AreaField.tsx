@@ -1,10 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { areaSummary } from '../../../domain/model/area.ts';
-import { listOf, useApi } from '../../app/api.ts';
+import { useAreas } from '../../app/areas.ts';
 import { Field } from './ChoiceField.tsx';
-
-const areaList = listOf(areaSummary);
 
 /** One of the 四山, a district or a 片区, or everywhere. */
 export function AreaField({
@@ -17,11 +14,7 @@ export function AreaField({
   everywhere: boolean;
 }) {
   const { t } = useTranslation('export');
-  const lists = [
-    useApi(areaList, '/api/areas', { kind: 'mountain' }),
-    useApi(areaList, '/api/areas', { kind: 'district' }),
-    useApi(areaList, '/api/areas', { kind: 'zone' }),
-  ];
+  const lists = [useAreas('mountain'), useAreas('district'), useAreas('zone')];
   const areas = lists.flatMap(({ data }) => data?.items ?? []);
   return (
     <Field label={t('area')}>

@@ -2,11 +2,12 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTimeWindow } from '../../app/url-state.ts';
 import { useFormat } from '../../ui/format.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './PlaybackBar.module.css';
 import { type Speed, speeds } from './playback.ts';
 import { usePlayback } from './use-playback.ts';
 
-/** Drawings of the buttons, in a square of 24: no font has all of them. */
+/** Drawings of the buttons. */
 const drawings = {
   play: 'M8 5v14l11-7z',
   pause: 'M7 5h3.5v14H7zM13.5 5H17v14h-3.5z',
@@ -103,19 +104,14 @@ function Press({
   // Play and pause are one button: it keeps the keyboard's focus.
   const testId = id === 'play' || id === 'pause' ? 'toggle' : id;
   return (
-    <button
-      type="button"
+    <IconButton
+      drawing={drawings[id]}
+      label={label}
       className={styles.press}
-      aria-label={label}
-      title={label}
+      testId={`playback-${testId}`}
       disabled={disabled}
-      onClick={onPress}
-      data-testid={`playback-${testId}`}
-    >
-      <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path d={drawings[id]} />
-      </svg>
-    </button>
+      onPress={onPress}
+    />
   );
 }
 

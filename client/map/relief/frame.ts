@@ -1,15 +1,10 @@
-import type { ArealGeometry, Bbox } from '../../../domain/model/common.ts';
+import type { Bbox } from '../../../domain/model/common.ts';
+import { mercator } from '../mercator.ts';
 
 /** Longest side of the picture, px: about 50 m a pixel for the 四山, and 8 MB for the graphics card. */
 const longestPx = 2048;
 /** Free around the areas, px. */
 const marginPx = 2;
-
-/** Mercator coordinates, both 0…1, y from the north. */
-export function mercator(lon: number, lat: number): [number, number] {
-  const y = Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
-  return [lon / 360 + 0.5, 0.5 - y];
-}
 
 const latitude = (y: number) => (Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI;
 
@@ -53,9 +48,4 @@ export function frameOf([west, south, east, north]: Bbox): Frame {
     ],
     pxPerKm: scale / (aroundKm * Math.cos(middle)),
   };
-}
-
-/** All rings of a geometry, for an even-odd fill. */
-export function ringsOf(geometry: ArealGeometry): number[][][] {
-  return geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
 }

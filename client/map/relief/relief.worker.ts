@@ -1,7 +1,8 @@
 /** Paints the relief away from the page: about a tenth of a second for two million pixels. */
 import { expose, transfer } from 'comlink';
 import type { ArealGeometry, Bbox } from '../../../domain/model/common.ts';
-import { frameOf, ringsOf } from './frame.ts';
+import { ringsOf } from '../rings.ts';
+import { frameOf } from './frame.ts';
 import { shadeRelief } from './shade.ts';
 
 /** From the outline to where the back of a ridge flattens out, km: half of the narrow ridges' half width. */

@@ -1,4 +1,5 @@
 import type { ArealGeometry, Bbox } from '../../../domain/model/common.ts';
+import { ringsOf } from '../rings.ts';
 
 type Point = readonly [number, number];
 
@@ -38,6 +39,7 @@ function ringPath(ring: readonly (readonly number[])[], plane: Plane): string {
 
 /** The `d` of an SVG path, holes included (fill-rule evenodd). */
 export function outlinePath(geometry: ArealGeometry, plane: Plane): string {
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  return polygons.flatMap((rings) => rings.map((ring) => ringPath(ring, plane))).join('');
+  return ringsOf(geometry)
+    .map((ring) => ringPath(ring, plane))
+    .join('');
 }

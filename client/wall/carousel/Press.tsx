@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './Carousel.module.css';
 
 const drawings = {
@@ -25,18 +26,14 @@ export function Press({
   // Play and pause are one button: it keeps the keyboard's focus.
   const testId = id === 'play' || id === 'pause' ? 'toggle' : id;
   return (
-    <button
-      type="button"
+    <IconButton
+      drawing={drawings[id]}
+      label={label}
       className={styles.press}
-      aria-label={label}
-      title={label}
-      onClick={onPress}
-      data-testid={`carousel-${testId}`}
+      testId={`carousel-${testId}`}
+      onPress={onPress}
     >
-      <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path fillRule="evenodd" d={drawings[id]} />
-      </svg>
       {children}
-    </button>
+    </IconButton>
   );
 }

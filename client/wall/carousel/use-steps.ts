@@ -1,12 +1,9 @@
 import { useMemo } from 'react';
-import { areaSummary } from '../../../domain/model/area.ts';
-import { listOf, useApi } from '../../app/api.ts';
+import { useAreas } from '../../app/areas.ts';
 import { useUrlState } from '../../app/url-state.ts';
-import { useAreas, useRanking } from '../queries.ts';
+import { useRanking } from '../../coverage/queries.ts';
 import { orderOf } from './order.ts';
 import { type Step, stepsOf } from './steps.ts';
-
-const areaList = listOf(areaSummary);
 
 /** One and the same each time, so that it is no news. */
 const none: never[] = [];
@@ -22,7 +19,7 @@ export function useSteps(): Step[] {
   const district = itemsOf(useAreas('district'));
   const ranking = itemsOf(useRanking('district'));
   const withZones = order.some((part) => part.startsWith('zone'));
-  const zone = itemsOf(useApi(areaList, '/api/areas', { kind: 'zone' }, { enabled: withZones }));
+  const zone = itemsOf(useAreas('zone', withZones));
   return useMemo(() => {
     const withData = ranking?.filter(({ ratio }) => ratio !== null).map(({ area }) => area.id);
     return stepsOf(order, { mountain, district, zone, withData: withData && new Set(withData) });

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { useFormat } from '../../ui/format.ts';
+import rows from '../List.module.css';
 import { useAutoPage } from '../paging/use-auto-page.ts';
 import { useDutyBoard } from '../queries.ts';
-import styles from './Overdue.module.css';
 import { OverdueRow } from './OverdueRow.tsx';
 
 /** Chiefs who missed a period of Article 13, worst first. */
@@ -35,7 +35,7 @@ export function OverdueCard() {
         empty={t('overdue.empty')}
       >
         {({ items, at }) => (
-          <ol className={styles.list}>
+          <ol className={rows.list}>
             {items.map((chief) => (
               <OverdueRow key={chief.id} chief={chief} at={at} />
             ))}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChiefDuty } from '../../../domain/law/overview.ts';
 import { Explain } from '../../ui/Explain.tsx';
 import { useFormat } from '../../ui/format.ts';
+import rows from '../List.module.css';
 import styles from './Overdue.module.css';
 import { periodName } from './period-name.ts';
 
@@ -16,7 +17,7 @@ export function OverdueRow({ chief, at }: { chief: ChiefDuty; at: string }) {
   const missing = previous.required - previous.done;
   const missed = periodName(per, previous, t, format);
   return (
-    <li className={styles.row} data-testid={`overdue-${id}`}>
+    <li className={rows.row} data-testid={`overdue-${id}`}>
       <span className={styles.who}>
         <strong>{name}</strong>
         <small>{post}</small>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { useGaps } from '../../coverage/queries.ts';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { useGaps } from '../queries.ts';
 import { GapList } from './GapList.tsx';
 
 /** The pieces of forest land of the chosen ridge that no patrol covered, the first by priority. */

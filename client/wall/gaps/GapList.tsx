@@ -6,6 +6,7 @@ import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Explain } from '../../ui/Explain.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { gapRankLines, gapReasons, speciesWords } from '../../ui/gap-rank.ts';
+import rows from '../List.module.css';
 import { useFlyTo } from '../use-fly-to.ts';
 import styles from './Gaps.module.css';
 
@@ -22,9 +23,9 @@ export function GapList({ gaps }: { gaps: UseQueryResult<Gaps, ApiProblem> }) {
   return (
     <AsyncPanel query={gaps} rows={4} isEmpty={(list) => list.gaps.length === 0} empty={t('gaps.empty')}>
       {(list) => (
-        <ol className={styles.list}>
+        <ol className={rows.list}>
           {list.gaps.map((gap) => (
-            <li key={gap.id}>
+            <li key={gap.id} className={rows.row}>
               <button
                 type="button"
                 className={styles.gap}

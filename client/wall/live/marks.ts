@@ -1,5 +1,6 @@
 import { freshnessOf } from '../../../domain/live/freshness.ts';
 import type { LivePerson } from '../../app/live.ts';
+import { worldPixel } from '../../map/mercator.ts';
 
 /** Somebody on the map. */
 export interface Mark extends LivePerson {
@@ -26,21 +27,17 @@ export function marksOf(people: readonly LivePerson[], now: number, current: boo
     .sort((a, b) => Number(a.fresh) - Number(b.fresh));
 }
 
-/** Width of the world at zoom 0, px (MapLibre's tiles are 512 px). */
-const worldPx = 512;
 /** Room that a name takes, px of a 1920×1080 screen. */
 const [nameWidth, nameHeight] = [120, 26];
 
 /** Those whose names have room: chiefs before rangers, who moves before who is silent; no name lies on another. */
 export function namedApart(marks: readonly Mark[], zoom: number, unit: number): Mark[] {
-  const scale = worldPx * 2 ** zoom;
   const taken: [number, number][] = [];
   const order = (mark: Mark) => (mark.fresh ? 0 : 2) + (mark.role === 'chief' ? 0 : 1);
   return marks
     .toSorted((a, b) => order(a) - order(b))
     .filter(({ lon, lat }) => {
-      const x = (lon / 360) * scale;
-      const y = (Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI)) * scale;
+      const [x, y] = worldPixel(lon, lat, zoom);
       const near = ([u, v]: [number, number]) =>
         Math.abs(x - u) < nameWidth * unit && Math.abs(y - v) < nameHeight * unit;
       if (taken.some(near)) return false;

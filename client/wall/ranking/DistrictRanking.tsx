@@ -1,4 +1,4 @@
-import { useRanking, useSelectedArea } from '../queries.ts';
+import { useRanking, useSelectedArea } from '../../coverage/queries.ts';
 import { RankingCard } from './RankingCard.tsx';
 
 /** Coverage of the districts, best first; the chosen one's gaps are listed below. */

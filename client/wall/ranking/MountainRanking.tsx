@@ -1,4 +1,4 @@
-import { useSelectedArea } from '../queries.ts';
+import { useSelectedArea } from '../../coverage/queries.ts';
 import { RankingCard } from './RankingCard.tsx';
 
 /** Coverage of the 四山; the chosen one's gaps are listed below. */

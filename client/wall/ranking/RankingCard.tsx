@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Coverage } from '../../../domain/model/coverage.ts';
+import { useAreas } from '../../app/areas.ts';
+import type { useRanking } from '../../coverage/queries.ts';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useAutoPage } from '../paging/use-auto-page.ts';
-import { useAreas, type useRanking } from '../queries.ts';
 import { useFlyTo } from '../use-fly-to.ts';
 import { CoverageRow } from './CoverageRow.tsx';
 import styles from './Ranking.module.css';

@@ -1,11 +1,9 @@
 import { earlierPeriod } from '../../../domain/law/earlier-period.ts';
-import { coverage } from '../../../domain/model/coverage.ts';
-import { listOf, useApi } from '../../app/api.ts';
+import { useApi } from '../../app/api.ts';
 import { useTimeWindow } from '../../app/url-state.ts';
-import { useDutyBoard, useRanking } from '../queries.ts';
+import { coverageList, useRanking } from '../../coverage/queries.ts';
+import { useDutyBoard } from '../queries.ts';
 import type { Earlier } from './change.ts';
-
-const coverageList = listOf(coverage);
 
 /** The same ranking of the same days of the period before. It is asked for when the ranking itself is there. */
 export function useEarlier(kind: 'mountain' | 'district'): Earlier {

@@ -1,8 +1,8 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useAreas } from '../../app/areas.ts';
 import { isKind } from '../carousel/order.ts';
-import { useAreas } from '../queries.ts';
 import { moved, rowsOf, toggled } from './order-edit.ts';
 import styles from './Settings.module.css';
 

@@ -67,23 +67,29 @@ export async function heldBy(page: Page, session: CDPSession): Promise<Held> {
 
 /**
  * To be added before the page loads: lets the soak speak on the page's own live channel. The server joins what happens
- * within 200 ms, so that 10,000 events of its own would take an hour.
+ * within 200 ms, so that 10,000 events of its own would take an hour. Its numbers go on from the server's last: a hole
+ * would have everything asked for anew.
  */
 export const speakLive = {
   content: `{
   const versions = {};
+  let seq = 0;
   let channel;
   window.newsTold = 0;
   window.EventSource = class extends EventSource {
     constructor(...given) {
       super(...given);
       channel = this;
-      this.addEventListener('message', ({ data }) => Object.assign(versions, JSON.parse(data).layers));
+      this.addEventListener('message', ({ data }) => {
+        const message = JSON.parse(data);
+        seq = Math.max(seq, message.seq);
+        Object.assign(versions, message.layers);
+      });
     }
   };
   window.tellNews = (layer) => {
     const layers = { [layer]: (versions[layer] ?? 0) + 1 };
-    channel.dispatchEvent(new MessageEvent('message', { data: JSON.stringify({ type: 'layers', layers }) }));
+    channel.dispatchEvent(new MessageEvent('message', { data: JSON.stringify({ type: 'layers', seq: seq + 1, layers }) }));
     window.newsTold++;
   };
 }`,
