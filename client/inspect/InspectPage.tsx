@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Gap } from '../../domain/model/index.ts';
 import { patientImport } from '../app/recovery/patient-import.ts';
 import { openPath, patchUrl } from '../app/url-patch.ts';
-import { useTimeWindow } from '../app/url-state.ts';
+import { useTimeWindow, useUrlState } from '../app/url-state.ts';
 import { flyToBox } from '../map/flight.ts';
 import { useFreePart } from '../map/use-free-part.ts';
 import { useMap } from '../map/use-map.ts';
@@ -29,6 +29,7 @@ import { minAreas, useGaps } from './gaps/use-gaps.ts';
 import styles from './InspectPage.module.css';
 import { PatrolPanel } from './patrols/PatrolPanel.tsx';
 import { useTrackMap } from './patrols/use-track-map.ts';
+import { type List, useList } from './use-list.ts';
 
 const noGaps: Gap[] = [];
 
@@ -44,8 +45,8 @@ export default function InspectPage() {
   const { chiefId, choose, cityChiefs } = useChosenChief();
   const [scope, setScope] = useState<PatrolScope>({ effectiveOnly: false, by: 'all' });
   const [minArea, setMinArea] = useState<number>(minAreas[0]);
-  const [list, setList] = useState<'gaps' | 'patrols'>('gaps');
-  const [patrolId, setPatrolId] = useState<string | null>(null);
+  const [list, setList] = useList();
+  const [patrolId, setPatrolId] = useUrlState('patrol');
 
   const chief = useChief(chiefId);
   const areaIds = useMemo(() => chief.data?.areas.map(({ id }) => id) ?? [], [chief.data]);
@@ -105,10 +106,10 @@ export default function InspectPage() {
               <PatrolHeat key={patrolId} patrol={patrol} />
             </Suspense>
           )}
-          <Card title={t(list === 'gaps' ? 'gaps.title' : 'patrols.title')} grow testId="lists">
+          <Card title={t(`${list}.title`)} grow testId="lists">
             <Tabs
               activeKey={list}
-              onChange={(key) => setList(key as 'gaps' | 'patrols')}
+              onChange={(key) => setList(key as List)}
               items={[
                 {
                   key: 'gaps',
