@@ -35,7 +35,9 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 90_000,
           globalSetup: ['tests/setup/integration.ts'],
-          // Each file has a database of its own, and much of the time goes to GDAL's and PostgreSQL's processes.
+          // Each file has a database of its own, and much of the time goes to GDAL's and PostgreSQL's processes. What
+          // they import takes longer than what most of them test, so a worker keeps it from file to file.
+          isolate: false,
           maxWorkers: 2,
         },
       },

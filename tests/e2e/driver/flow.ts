@@ -47,6 +47,8 @@ export function flow(
     const context = await (await browserWith(webGl)).newContext({
       baseURL,
       viewport,
+      // The same layout by a quarter of the pixels: a software renderer paints each of them by hand.
+      deviceScaleFactor: 0.5,
       locale: 'zh-CN',
       timezoneId: timezoneId ?? 'America/Los_Angeles',
       reducedMotion: lessMotion ? 'reduce' : 'no-preference',
