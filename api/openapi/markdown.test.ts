@@ -22,6 +22,10 @@ test('the reference names every operation, under a section of its own', () => {
   }
 });
 
+test('no default is a day: it would be another one tomorrow', () => {
+  expect(JSON.stringify(document)).not.toMatch(/"default":"\d{4}-\d{2}-\d{2}"/);
+});
+
 test('every link to a schema has a target', () => {
   const text = apiReference(document);
   const targets = new Set([...text.matchAll(/^### (\w+)$/gm)].map(([, name]) => name!.toLowerCase()));

@@ -1,15 +1,14 @@
 import { UploadOutlined } from '@ant-design/icons';
-import { Button, Tabs } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Gap } from '../../domain/model/index.ts';
 import { patientImport } from '../app/recovery/patient-import.ts';
 import { openPath, patchUrl } from '../app/url-patch.ts';
-import { useTimeWindow, useUrlState } from '../app/url-state.ts';
+import { useUrlState } from '../app/url-state.ts';
 import { flyToBox } from '../map/flight.ts';
 import { useFreePart } from '../map/use-free-part.ts';
 import { useMap } from '../map/use-map.ts';
-import { Card } from '../ui/Card.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { WindowPicker } from '../ui/WindowPicker.tsx';
@@ -22,14 +21,14 @@ import { type PatrolScope, useCoverage } from './coverage/use-coverage.ts';
 import { DutyCard } from './duty/DutyCard.tsx';
 import { useDuty } from './duty/use-duty.ts';
 import { Glance } from './Glance.tsx';
-import { GapPanel } from './gaps/GapPanel.tsx';
 import { useGapFocus } from './gaps/gap-focus.ts';
 import { useGapMap } from './gaps/use-gap-map.ts';
 import { minAreas, useGaps } from './gaps/use-gaps.ts';
 import styles from './InspectPage.module.css';
-import { PatrolPanel } from './patrols/PatrolPanel.tsx';
+import { type Inspected, InspectedProvider } from './inspected.ts';
+import { Lists } from './lists/Lists.tsx';
+import { useList } from './lists/use-list.ts';
 import { useTrackMap } from './patrols/use-track-map.ts';
-import { type List, useList } from './use-list.ts';
 
 const noGaps: Gap[] = [];
 
@@ -41,12 +40,11 @@ export default function InspectPage() {
   const { t } = useTranslation('inspect');
   const map = useMap();
   const page = useRef<HTMLDivElement>(null);
-  const { from, to } = useTimeWindow();
   const { chiefId, choose, cityChiefs } = useChosenChief();
   const [scope, setScope] = useState<PatrolScope>({ effectiveOnly: false, by: 'all' });
   const [minArea, setMinArea] = useState<number>(minAreas[0]);
-  const [list, setList] = useList();
-  const [patrolId, setPatrolId] = useUrlState('patrol');
+  const [, setList] = useList();
+  const [patrolId, showPatrol] = useUrlState('patrol');
 
   const chief = useChief(chiefId);
   const areaIds = useMemo(() => chief.data?.areas.map(({ id }) => id) ?? [], [chief.data]);
@@ -56,14 +54,14 @@ export default function InspectPage() {
   const gaps = useGaps(chiefId, scope, minArea);
 
   const fly = useCallback((gap: Gap) => map && flyToBox(map, gap.bbox, 15), [map]);
-  const focus = useGapFocus(fly);
+  const gapFocus = useGapFocus(fly);
   useAreaMap(chiefId, areas, pending || !chief.data);
-  useGapMap(gaps.data?.gaps ?? noGaps, focus);
+  useGapMap(gaps.data?.gaps ?? noGaps, gapFocus);
   const patrol = useTrackMap(patrolId).data;
 
   const go = (id: string | null) => {
-    setPatrolId(null);
-    focus.clear();
+    showPatrol(null);
+    gapFocus.clear();
     choose(id);
   };
   const importTracks = () => {
@@ -73,74 +71,57 @@ export default function InspectPage() {
   const unknown = chief.error?.problem.status === 404;
   useFreePart(page, unknown ? 1 : 2);
   const nobody = chiefId === null && cityChiefs.isSuccess;
+  const inspected: Inspected = {
+    chiefId,
+    chief,
+    areas,
+    choose: go,
+    scope,
+    minArea,
+    setMinArea,
+    gaps,
+    gapFocus,
+    patrolId,
+    showPatrol,
+  };
   return (
-    <div ref={page} className={styles.page}>
-      <SidePanel side="left" label={t('title')}>
-        {nobody && <Notice kind="info" title={t('chief.noneAtAll')} detail={t('chief.noneAtAllHint')} />}
-        <ChiefHead query={chief} areas={areas} onChoose={go} />
-        {!unknown && (
-          <>
-            <Glance
-              duty={duty.data}
-              coverage={coverage.data}
-              gaps={gaps.data}
-              onGaps={() => {
-                setList('gaps');
-                document.querySelector('[data-testid="lists"]')?.scrollIntoView({ behavior: 'smooth' });
-              }}
-            />
-            <WindowPicker />
-            <DutyCard query={duty} onPatrol={setPatrolId} />
-            <CoverageCard query={coverage} scope={scope} onScope={setScope} />
-            <SubordinateList key={chiefId} chiefId={chiefId} onChoose={go} />
-          </>
-        )}
-      </SidePanel>
-      {!unknown && (
-        <SidePanel side="right" label={t('list.label')}>
-          <Button type="primary" icon={<UploadOutlined />} onClick={importTracks} data-testid="import-open">
-            {t('imports.button')}
-          </Button>
-          {patrolId !== null && patrol && (
-            <Suspense fallback={null}>
-              <PatrolHeat key={patrolId} patrol={patrol} />
-            </Suspense>
+    <InspectedProvider value={inspected}>
+      <div ref={page} className={styles.page}>
+        <SidePanel side="left" label={t('title')}>
+          {nobody && <Notice kind="info" title={t('chief.noneAtAll')} detail={t('chief.noneAtAllHint')} />}
+          <ChiefHead query={chief} areas={areas} onChoose={go} />
+          {!unknown && (
+            <>
+              <Glance
+                duty={duty.data}
+                coverage={coverage.data}
+                gaps={gaps.data}
+                onGaps={() => {
+                  setList('gaps');
+                  document.querySelector('[data-testid="lists"]')?.scrollIntoView({ behavior: 'smooth' });
+                }}
+              />
+              <WindowPicker />
+              <DutyCard query={duty} onPatrol={showPatrol} />
+              <CoverageCard query={coverage} scope={scope} onScope={setScope} />
+              <SubordinateList key={chiefId} chiefId={chiefId} onChoose={go} />
+            </>
           )}
-          <Card title={t(`${list}.title`)} grow testId="lists">
-            <Tabs
-              activeKey={list}
-              onChange={(key) => setList(key as List)}
-              items={[
-                {
-                  key: 'gaps',
-                  label: t('list.gaps'),
-                  children: (
-                    <GapPanel
-                      query={gaps}
-                      minArea={minArea}
-                      onMinArea={setMinArea}
-                      focus={focus}
-                      exported={{ chief: chiefId, from, to, ...scope, minArea }}
-                    />
-                  ),
-                },
-                {
-                  key: 'patrols',
-                  label: t('list.patrols'),
-                  children: (
-                    <PatrolPanel
-                      chiefId={chiefId}
-                      areas={chief.data?.areas ?? []}
-                      shownId={patrolId}
-                      onShow={setPatrolId}
-                    />
-                  ),
-                },
-              ]}
-            />
-          </Card>
         </SidePanel>
-      )}
-    </div>
+        {!unknown && (
+          <SidePanel side="right" label={t('list.label')}>
+            <Button type="primary" icon={<UploadOutlined />} onClick={importTracks} data-testid="import-open">
+              {t('imports.button')}
+            </Button>
+            {patrolId !== null && patrol && (
+              <Suspense fallback={null}>
+                <PatrolHeat key={patrolId} patrol={patrol} />
+              </Suspense>
+            )}
+            <Lists />
+          </SidePanel>
+        )}
+      </div>
+    </InspectedProvider>
   );
 }

@@ -134,12 +134,19 @@ export const coveragePreviewInput = z
 /** What a what-if in the browser needs: see domain/coverage/bundle.ts. */
 export const coverageBitmapQuery = z.object({ bbox: bboxText, from: day, to: day }).refine(...inOrder);
 
+/** A day that is worked out when the question comes: a default of its own would stand in the API's description as it was at the server's start. */
+const dayOr = (otherwise: () => string, description: string) =>
+  day
+    .optional()
+    .transform((given) => given ?? otherwise())
+    .meta({ description });
+
 /** Which gaps are drawn as tiles (/tiles/gap). */
 export const gapTilesQuery = z
   .object({
     area: z.string().max(100).optional().meta({ description: 'an area; default: the city' }),
-    from: day.default(() => presetPeriod('last-12-months', today()).from),
-    to: day.default(() => addDays(today(), 1)),
+    from: dayOr(() => presetPeriod('last-12-months', today()).from, 'default: the day a year ago'),
+    to: dayOr(() => addDays(today(), 1), 'exclusive; default: tomorrow, so that today counts'),
     minArea: gapChoice.minArea,
     denominator,
   })

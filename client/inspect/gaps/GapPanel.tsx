@@ -1,32 +1,19 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GapList as Gaps } from '../../../domain/model/index.ts';
-import type { ApiProblem, Params } from '../../app/api.ts';
+import { useTimeWindow } from '../../app/url-state.ts';
 import { ExportMenu } from '../../data/export/ExportMenu.tsx';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { useInspected } from '../inspected.ts';
 import { GapRow } from './GapRow.tsx';
 import styles from './Gaps.module.css';
-import type { GapFocus } from './gap-focus.ts';
 import { minAreas } from './use-gaps.ts';
 
 /** The uncovered pieces, highest priority first, in step with the map. */
-export function GapPanel({
-  query,
-  minArea,
-  onMinArea,
-  focus,
-  exported,
-}: {
-  query: UseQueryResult<Gaps, ApiProblem>;
-  minArea: number;
-  onMinArea(m2: number): void;
-  focus: GapFocus;
-  /** The question of this list, for the file of it. */
-  exported: Params;
-}) {
+export function GapPanel() {
+  const { chiefId, gaps: query, gapFocus: focus, scope, minArea, setMinArea } = useInspected();
+  const { from, to } = useTimeWindow();
   const { t } = useTranslation('inspect');
   const format = useFormat();
   return (
@@ -36,14 +23,18 @@ export function GapPanel({
         <Select
           id="gap-min"
           value={minArea}
-          onChange={onMinArea}
+          onChange={setMinArea}
           options={minAreas.map((m2) => ({ value: m2, label: `≥ ${format.area(m2)}` }))}
           data-testid="gap-min"
         />
       </div>
       {/* Its texts come later; the list does not wait for them. */}
       <Suspense fallback={null}>
-        <ExportMenu path="/api/exports/gaps" params={exported} label={t('gaps.export')} />
+        <ExportMenu
+          path="/api/exports/gaps"
+          params={{ chief: chiefId, from, to, ...scope, minArea }}
+          label={t('gaps.export')}
+        />
       </Suspense>
       <AsyncPanel query={query} isEmpty={({ gaps }) => gaps.length === 0} empty={t('gaps.none')} rows={8}>
         {(list) => (

@@ -3,22 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { useInspected } from '../inspected.ts';
 import { PatrolRow } from './PatrolRow.tsx';
 import styles from './Patrols.module.css';
 import { type PatrolsOf, usePatrols } from './use-patrols.ts';
 
 /** Patrols of the window in the area, or the chief's own; a press shows the track. */
-export function PatrolPanel({
-  chiefId,
-  areas,
-  shownId,
-  onShow,
-}: {
-  chiefId: string | null;
-  areas: { id: string; name: string }[];
-  shownId: string | null;
-  onShow(id: string | null): void;
-}) {
+export function PatrolPanel() {
+  const { chiefId, chief, patrolId, showPatrol } = useInspected();
+  const areas = chief.data?.areas ?? [];
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const [of, setOf] = useState<PatrolsOf>('area');
@@ -52,8 +45,8 @@ export function PatrolPanel({
                 <PatrolRow
                   key={patrol.id}
                   patrol={patrol}
-                  shown={patrol.id === shownId}
-                  onPress={() => onShow(patrol.id === shownId ? null : patrol.id)}
+                  shown={patrol.id === patrolId}
+                  onPress={() => showPatrol(patrol.id === patrolId ? null : patrol.id)}
                 />
               ))}
             </ul>

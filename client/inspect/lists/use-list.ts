@@ -1,4 +1,4 @@
-import { useUrlState } from '../app/url-state.ts';
+import { useUrlState } from '../../app/url-state.ts';
 
 /** What the right side of the chief's page lists. */
 export const lists = ['gaps', 'patrols'] as const;

@@ -1,0 +1,35 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import type { AreaDetail, ChiefDetail, GapList } from '../../domain/model/index.ts';
+import type { ApiProblem } from '../app/api.ts';
+import type { PatrolScope } from './coverage/use-coverage.ts';
+import type { GapFocus } from './gaps/gap-focus.ts';
+
+/** What the parts of the chief's page share: who is looked at, and what of it is chosen. */
+export interface Inspected {
+  /** null until the default chief is known, and where there is no chief at all */
+  chiefId: string | null;
+  chief: UseQueryResult<ChiefDetail, ApiProblem>;
+  /** the chief's areas with their outlines, as they arrive */
+  areas: AreaDetail[];
+  /** another chief; null: the default one */
+  choose(id: string | null): void;
+  scope: PatrolScope;
+  minArea: number;
+  setMinArea(m2: number): void;
+  gaps: UseQueryResult<GapList, ApiProblem>;
+  gapFocus: GapFocus;
+  /** whose track is on the map */
+  patrolId: string | null;
+  showPatrol(id: string | null): void;
+}
+
+const context = createContext<Inspected | null>(null);
+export const InspectedProvider = context.Provider;
+
+/** Below InspectPage. */
+export function useInspected(): Inspected {
+  const inspected = useContext(context);
+  if (!inspected) throw new Error('useInspected: outside the chief’s page');
+  return inspected;
+}

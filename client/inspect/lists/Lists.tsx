@@ -1,0 +1,30 @@
+import { Tabs } from 'antd';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../ui/Card.tsx';
+import { GapPanel } from '../gaps/GapPanel.tsx';
+import { PatrolPanel } from '../patrols/PatrolPanel.tsx';
+import { type List, lists, useList } from './use-list.ts';
+
+const panels: Record<List, ComponentType> = {
+  gaps: GapPanel,
+  patrols: PatrolPanel,
+};
+
+/** What is listed of the chief, a tab each; the one shown stands in the URL. */
+export function Lists() {
+  const { t } = useTranslation('inspect');
+  const [list, setList] = useList();
+  return (
+    <Card title={t(`${list}.title`)} grow testId="lists">
+      <Tabs
+        activeKey={list}
+        onChange={(key) => setList(key as List)}
+        items={lists.map((key) => {
+          const Panel = panels[key];
+          return { key, label: t(`list.${key}`), children: <Panel /> };
+        })}
+      />
+    </Card>
+  );
+}
