@@ -3,6 +3,7 @@ export * from './area.ts';
 export * from './chief.ts';
 export * from './common.ts';
 export * from './coverage.ts';
+export * from './coverage-within.ts';
 export * from './dataset.ts';
 export * from './export.ts';
 export * from './gap.ts';
