@@ -16,7 +16,7 @@ export function TargetNote({ coverage, per }: { coverage: Coverage; per: Duty['r
   if (per === undefined || per === 'none' || days >= daysOf[per] || coverage.ratio === null) return null;
   return (
     <p className={styles.hint} data-testid="target-note">
-      {t('target.shortWindow', { days, count: days, per: t(`target.per.${per}`) })}
+      {t('target.shortWindow', { days, per: t(`target.per.${per}`) })}
     </p>
   );
 }
