@@ -4,8 +4,9 @@ import { useFormat } from '../ui/format.ts';
 import { StatusTag } from '../ui/StatusTag.tsx';
 import { DutyTag } from './duty/DutyTag.tsx';
 import styles from './Glance.module.css';
+import { NextToGo } from './NextToGo.tsx';
 
-/** The page in five seconds: is my duty met, how much is covered, where are the gaps. Each leads to its details. */
+/** The page in five seconds: is my duty met, how much is covered, where are the gaps, who goes next. Each leads to its details. */
 export function Glance({
   duty,
   coverage,
@@ -19,6 +20,8 @@ export function Glance({
 }) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
+  // Without data the whole area would be a gap, or none of it: neither is known.
+  const silent = coverage?.status === 'no-data';
   const go = (testId: string) =>
     document
       .querySelector(`[data-testid="${testId}"]`)
@@ -37,9 +40,11 @@ export function Glance({
       </button>
       <button type="button" onClick={onGaps}>
         <small>{t('glance.gaps')}</small>
-        <strong>{format.number(gaps?.total)}</strong>
-        {gaps && <span className={styles.soft}>{format.area(gaps.totalM2)}</span>}
+        <strong>{format.number(silent ? null : gaps?.total)}</strong>
+        {gaps && !silent && <span className={styles.soft}>{format.area(gaps.totalM2)}</span>}
+        {silent && <StatusTag status="no-data" />}
       </button>
+      <NextToGo />
     </div>
   );
 }

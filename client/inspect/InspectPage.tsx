@@ -1,8 +1,8 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Gap } from '../../domain/model/index.ts';
+import type { AreaKind, Gap } from '../../domain/model/index.ts';
 import { patientImport } from '../app/recovery/patient-import.ts';
 import { openPath, patchUrl } from '../app/url-patch.ts';
 import { useUrlState } from '../app/url-state.ts';
@@ -13,22 +13,30 @@ import { Notice } from '../ui/Notice.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { WindowPicker } from '../ui/WindowPicker.tsx';
 import { ChiefHead } from './chief/ChiefHead.tsx';
-import { SubordinateList } from './chief/SubordinateList.tsx';
+import { ChiefPicker } from './chief/ChiefPicker.tsx';
 import { useAreaMap } from './chief/use-area-map.ts';
 import { useChief, useChiefAreas, useChosenChief } from './chief/use-chief.ts';
 import { CoverageCard } from './coverage/CoverageCard.tsx';
-import { type PatrolScope, useCoverage } from './coverage/use-coverage.ts';
+import { useCoverage } from './coverage/use-coverage.ts';
+import { useScope } from './coverage/use-scope.ts';
 import { DutyCard } from './duty/DutyCard.tsx';
 import { useDuty } from './duty/use-duty.ts';
 import { Glance } from './Glance.tsx';
 import { useGapFocus } from './gaps/gap-focus.ts';
 import { useGapMap } from './gaps/use-gap-map.ts';
-import { minAreas, useGaps } from './gaps/use-gaps.ts';
+import { useGaps } from './gaps/use-gaps.ts';
+import { SubordinateList } from './hierarchy/SubordinateList.tsx';
 import styles from './InspectPage.module.css';
 import { type Inspected, InspectedProvider } from './inspected.ts';
 import { Lists } from './lists/Lists.tsx';
 import { useList } from './lists/use-list.ts';
+import { PartsCard } from './parts/PartsCard.tsx';
 import { useTrackMap } from './patrols/use-track-map.ts';
+import { usePointed } from './pointed/use-pointed.ts';
+import { Terms } from './terms/Terms.tsx';
+import { useMinArea } from './use-min-area.ts';
+import { Crossing } from './within/Crossing.tsx';
+import { Farms } from './within/Farms.tsx';
 
 const noGaps: Gap[] = [];
 
@@ -41,8 +49,8 @@ export default function InspectPage() {
   const map = useMap();
   const page = useRef<HTMLDivElement>(null);
   const { chiefId, choose, cityChiefs } = useChosenChief();
-  const [scope, setScope] = useState<PatrolScope>({ effectiveOnly: false, by: 'all' });
-  const [minArea, setMinArea] = useState<number>(minAreas[0]);
+  const [scope, setScope] = useScope();
+  const [minArea, setMinArea] = useMinArea();
   const [, setList] = useList();
   const [patrolId, showPatrol] = useUrlState('patrol');
 
@@ -55,6 +63,7 @@ export default function InspectPage() {
 
   const fly = useCallback((gap: Gap) => map && flyToBox(map, gap.bbox, 15), [map]);
   const gapFocus = useGapFocus(fly);
+  const pointed = usePointed();
   useAreaMap(chiefId, areas, pending || !chief.data);
   useGapMap(gaps.data?.gaps ?? noGaps, gapFocus);
   const patrol = useTrackMap(patrolId).data;
@@ -62,6 +71,7 @@ export default function InspectPage() {
   const go = (id: string | null) => {
     showPatrol(null);
     gapFocus.clear();
+    pointed.clear();
     choose(id);
   };
   const importTracks = () => {
@@ -70,6 +80,7 @@ export default function InspectPage() {
   };
   const unknown = chief.error?.problem.status === 404;
   useFreePart(page, unknown ? 1 : 2);
+  const areasOf = (kind: AreaKind) => chief.data?.areas.filter((area) => area.kind === kind) ?? [];
   const nobody = chiefId === null && cityChiefs.isSuccess;
   const inspected: Inspected = {
     chiefId,
@@ -81,6 +92,7 @@ export default function InspectPage() {
     setMinArea,
     gaps,
     gapFocus,
+    pointed,
     patrolId,
     showPatrol,
   };
@@ -102,9 +114,18 @@ export default function InspectPage() {
                 }}
               />
               <WindowPicker />
+              <ChiefPicker chosen={chief.data ?? null} onChoose={go} />
               <DutyCard query={duty} onPatrol={showPatrol} />
-              <CoverageCard query={coverage} scope={scope} onScope={setScope} />
-              <SubordinateList key={chiefId} chiefId={chiefId} onChoose={go} />
+              <CoverageCard query={coverage} scope={scope} onScope={setScope} per={duty.data?.rule.per} />
+              {areasOf('mountain').map((area) => (
+                <Crossing key={area.id} area={area} />
+              ))}
+              <SubordinateList key={`below ${chiefId}`} />
+              {areasOf('district').map((area) => (
+                <Farms key={area.id} area={area} />
+              ))}
+              <PartsCard key={`parts ${chiefId}`} />
+              <Terms />
             </>
           )}
         </SidePanel>

@@ -4,6 +4,7 @@ import type { AreaDetail, ChiefDetail, GapList } from '../../domain/model/index.
 import type { ApiProblem } from '../app/api.ts';
 import type { PatrolScope } from './coverage/use-coverage.ts';
 import type { GapFocus } from './gaps/gap-focus.ts';
+import type { Pointed } from './pointed/use-pointed.ts';
 
 /** What the parts of the chief's page share: who is looked at, and what of it is chosen. */
 export interface Inspected {
@@ -19,6 +20,8 @@ export interface Inspected {
   setMinArea(m2: number): void;
   gaps: UseQueryResult<GapList, ApiProblem>;
   gapFocus: GapFocus;
+  /** the grid, parcel or dated area whose outline is on the map */
+  pointed: Pointed;
   /** whose track is on the map */
   patrolId: string | null;
   showPatrol(id: string | null): void;

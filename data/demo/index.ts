@@ -11,6 +11,7 @@ import { type PatrolPlan, patrolDays } from './patrols.ts';
 import { readPeople, writePeople } from './people.ts';
 import { writeProblems } from './problems.ts';
 import { ridges } from './ridges.ts';
+import { writeOtherTerms } from './terms.ts';
 import { Terrain } from './terrain.ts';
 import { drawTowns } from './towns.ts';
 import { drawZones } from './zones.ts';
@@ -74,6 +75,7 @@ async function seed(client: pg.PoolClient, options: DemoOptions): Promise<void> 
   await drawZones(client);
   onProgress(0.2, 'chiefs and rangers');
   const people = await writePeople(client);
+  await writeOtherTerms(client, today);
   await client.query('ANALYZE area, area_version, parcel, parcel_cell, chief, responsibility, ranger');
   const ground = await Ground.survey(client, terrains);
   const start = demoStart(today, scale < 1);
