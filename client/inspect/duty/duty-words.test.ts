@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lawfulCounting } from '../../../domain/law/counting.ts';
 import type { Duty } from '../../../domain/model/index.ts';
 import { dueWords, missedWords, nextStepWords } from './duty-words.ts';
 
@@ -7,7 +8,10 @@ const running: Duty = {
   at: '2026-02-20',
   level: 'town',
   rule: { article: '第十三条', required: 1, per: 'quarter' },
+  counting: lawfulCounting,
   status: 'due',
+  keyAreas: [],
+  keyAreaRule: null,
   current: { from: '2026-01-01', to: '2026-04-01', required: 1, done: 0, patrols: [] },
   previous: { from: '2025-10-01', to: '2026-01-01', required: 1, done: 1, patrols: [] },
   remaining: 1,
