@@ -1,6 +1,7 @@
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { frequentAreaList, frequentAreaQuery } from '../../domain/model/frequent-area.ts';
+import { frequentAreaList } from '../../domain/model/frequent-area.ts';
 import { json, problems } from '../openapi/responses.ts';
+import { frequentAreaQuery } from './routes.ts';
 
 export const frequentAreaPaths: ZodOpenApiPathsObject = {
   '/api/problems/frequent-areas': {

@@ -1,13 +1,28 @@
 import { Router } from 'express';
 import type pg from 'pg';
+import { z } from 'zod';
+import { dutyDay } from '../../domain/law/overview.ts';
 import { today } from '../../domain/law/period.ts';
-import { type FrequentAreaList, frequentAreaQuery } from '../../domain/model/frequent-area.ts';
+import type { FrequentAreaList } from '../../domain/model/frequent-area.ts';
 import { findChief } from '../chiefs/queries.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { notFound, parseQuery } from '../http/problem.ts';
 import { type Cluster, clusterCrs, clusterPeriod } from './cluster.ts';
 import { clustersIn, concernedChiefs } from './concerned.ts';
 import { FrequentAreas } from './frequent-areas.ts';
+
+export const frequentAreaQuery = z
+  .object({
+    at: dutyDay.optional().meta({ description: 'default today' }),
+    area: z.string().max(100).optional().meta({ description: 'those with a problem in this area' }),
+    chief: z.string().max(100).optional().meta({
+      description: 'those with a problem where this chief answers',
+    }),
+  })
+  .refine(({ area, chief }) => !(area && chief), {
+    message: 'give area or chief, not both',
+    path: ['chief'],
+  });
 
 /** Those that concern one chief. @throws HttpProblem 404 */
 async function clustersOf(pool: pg.Pool, found: Cluster[], chief: string, at: string): Promise<Cluster[]> {

@@ -21,12 +21,9 @@ export const chiefDuty = chiefSummary
         .meta({ description: 'null: the period before can not be judged (new in office, or no records)' }),
       current: dutyTally.nullable().meta({ description: 'the running period; null: nothing is required' }),
       previous: dutyTally.nullable().meta({ description: 'the period before; null: it can not be judged' }),
-      keyAreas: z
-        .object({ total: z.int(), met: z.int() })
-        .meta({
-          description:
-            'frequent-problem areas 问题多发区 that ask for more patrols, and those that have them',
-        }),
+      keyAreas: z.object({ total: z.int(), met: z.int() }).meta({
+        description: 'frequent-problem areas 问题多发区 that ask for more patrols, and those that have them',
+      }),
     }),
   })
   .meta({ id: 'ChiefDuty' });

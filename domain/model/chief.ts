@@ -113,12 +113,9 @@ export const duty = z
       description:
         'frequent-problem areas in what the chief answers for on the day; in the order of the list',
     }),
-    keyAreaRule: clusterRule
-      .extend({ extra: z.int() })
-      .nullable()
-      .meta({
-        description: 'how `keyAreas` were found and what they add; null: they ask nothing of this chief',
-      }),
+    keyAreaRule: clusterRule.extend({ extra: z.int() }).nullable().meta({
+      description: 'how `keyAreas` were found and what they add; null: they ask nothing of this chief',
+    }),
     remaining: z.int().meta({
       description:
         'the least number of patrols still to do: what the general number lacks, or the area that lacks the most; one ' +

@@ -72,23 +72,3 @@ export const frequentAreaList = z
   })
   .meta({ id: 'FrequentAreaList' });
 export type FrequentAreaList = z.infer<typeof frequentAreaList>;
-
-export const frequentAreaQuery = z
-  .object({
-    at: day
-      .refine((at) => at >= '1992-01-01' && at < '2200-01-01', {
-        message: 'must be a day from 1992 to 2199',
-      })
-      .optional()
-      .meta({ description: 'default today' }),
-    area: z.string().max(100).optional().meta({ description: 'those with a problem in this area' }),
-    chief: z
-      .string()
-      .max(100)
-      .optional()
-      .meta({ description: 'those with a problem where this chief answers' }),
-  })
-  .refine(({ area, chief }) => !(area && chief), {
-    message: 'give area or chief, not both',
-    path: ['chief'],
-  });
