@@ -4,7 +4,7 @@ import type { Period } from '../model/common.ts';
 import type { CountingRule } from '../model/counting.ts';
 import { type DutyPatrol, judgePatrol } from './counting.ts';
 import type { FrequencyRule } from './frequency.ts';
-import { type KeyAreas, keyAreaDuties } from './key-areas.ts';
+import { type KeyAreas, keyAreaDuties, keyAreaRuleOf } from './key-areas.ts';
 import { addDays, dayOfInstant, daysBetween, periodOf, previousPeriod } from './period.ts';
 
 export interface DutyInput {
@@ -107,7 +107,7 @@ export function assessDuty(input: DutyInput): Duty {
     current,
     previous,
     keyAreas,
-    keyAreaRule: keyAreas.length === 0 ? null : { ...input.keyAreas.rule, extra: input.keyAreas.extra },
+    keyAreaRule: keyAreaRuleOf(input.keyAreas),
     remaining,
     dueDate,
     daysLeft: daysBetween(at, dueDate),

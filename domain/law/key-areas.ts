@@ -61,3 +61,8 @@ export function keyAreaDuties(
     };
   });
 }
+
+/** How the areas were found and what they add; null where they ask for nothing. */
+export function keyAreaRuleOf({ rule, extra }: KeyAreas): Duty['keyAreaRule'] {
+  return extra === 0 ? null : { ...rule, extra };
+}

@@ -114,7 +114,7 @@ export const duty = z
         'frequent-problem areas in what the chief answers for on the day; in the order of the list',
     }),
     keyAreaRule: clusterRule.extend({ extra: z.int() }).nullable().meta({
-      description: 'how `keyAreas` were found and what they add; null: they ask nothing of this chief',
+      description: 'how `keyAreas` were found and what they add; null: nothing is asked of this chief there',
     }),
     remaining: z.int().meta({
       description:

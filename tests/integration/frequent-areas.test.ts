@@ -179,8 +179,9 @@ describe('duty where problems are frequent', () => {
     await set('frequent-problems', { extra: { town: 3, district: 0 } });
     await addProblems(4, { apartM: 100 });
     expect((await dutyOf('town')).keyAreas).toMatchObject([{ required: 4, reason: { extra: 3 } }]);
-    for (const none of ['west', 'village', 'blank', 'idle'])
+    for (const none of ['west', 'village', 'idle'])
       expect(await dutyOf(none), none).toMatchObject({ keyAreas: [], keyAreaRule: null });
+    expect(await dutyOf('blank')).toMatchObject({ keyAreas: [], keyAreaRule: { extra: 3 } });
   });
 
   test('follows a new problem at once', async () => {
