@@ -22,14 +22,14 @@ interface Question {
 const inputs = ['division', 'patrol', 'people'];
 
 /**
- * The length ("lengthM", geodesic) and time ("movingS") of a patrol p inside the areas that its chief answered for on
- * its day, segment by segment; the time of one that crosses a border is shared by length. One that has no outline to
- * compare with is measured as a whole.
+ * The length (geodesic) and time of a patrol p inside the areas that its chief answered for on its day, segment by
+ * segment; the time of one that crosses a border is shared by length.
  */
 const insideSql = `
-  SELECT sum(ST_Length(part.geom::geography)) AS length_m,
-         sum(coalesce(ST_Length(part.geom) / nullif(ST_Length(s.geom), 0), 1)
-             * (ST_M(ST_EndPoint(s.geom)) - ST_M(ST_StartPoint(s.geom)))) AS moving_s
+  SELECT jsonb_build_object(
+    'lengthM', coalesce(sum(ST_Length(part.geom::geography)), 0),
+    'movingS', coalesce(sum(coalesce(ST_Length(part.geom) / nullif(ST_Length(s.geom), 0), 1)
+                            * (ST_M(ST_EndPoint(s.geom)) - ST_M(ST_StartPoint(s.geom)))), 0))
   FROM (
     SELECT ST_Union(ST_Intersection(v.geom, ST_Envelope(p.geom))) AS geom
     FROM responsibility r JOIN area_version v ON v.area_id = r.area_id AND v.valid @> began.day
@@ -49,8 +49,7 @@ const patrolSql = `
          p.length_m AS "lengthM", seen.place,
          CASE WHEN p.invalid_reason = 'no-track' THEN extract(epoch FROM p.ended_at - p.started_at)::float8
               ELSE p.moving_s END AS "movingS",
-         CASE WHEN inside.length_m IS NOT NULL
-              THEN jsonb_build_object('lengthM', inside.length_m, 'movingS', inside.moving_s) END AS inside
+         CASE WHEN p.chief_id = ANY ($4) AND seen.place = 'inside' THEN (${insideSql}) END AS inside
   FROM patrol p
   CROSS JOIN LATERAL (SELECT (p.started_at AT TIME ZONE 'Asia/Shanghai')::date AS day) AS began
   CROSS JOIN LATERAL (
@@ -64,7 +63,6 @@ const patrolSql = `
     LEFT JOIN area_version v ON v.area_id = r.area_id AND v.valid @> began.day
     WHERE r.chief_id = p.chief_id AND r.valid @> began.day
   ) AS seen
-  LEFT JOIN LATERAL (${insideSql}) AS inside ON p.chief_id = ANY ($4) AND seen.place = 'inside'
   WHERE p.chief_id = ANY ($1) AND p.started_at >= $2 AND p.started_at < $3`;
 
 /**

@@ -1,35 +1,43 @@
 import type pg from 'pg';
 
-/** Of each mountain (四山) in the full demo: one that chiefs pass by often, and one anywhere. */
-const perMountain = 2;
+/** In the full demo: one that a chief walks through often on each mountain (四山), and two anywhere. */
+const count = 6;
 
 /** Parcels around each spot that share its problems. */
 const reachM = 550;
 
 /**
  * Spots (问题多发区) where problems of the demo come up again and again: forest parcels close together. Patrols must have
- * been written, for chiefs who walk through one of them are part of what the demo shows.
+ * been written: that a chief walks through some of them as often as Article 13 then asks is part of what the demo shows.
  *
  * @returns codes of the parcels of each spot, the same for the same demo
  */
 export async function troubleSpots(client: pg.ClientBase): Promise<string[][]> {
   const { rows } = await client.query<{ codes: string[] }>(
-    `WITH candidate AS (
-       SELECT m.area_id AS mountain, p.code, p.geom, row_number() OVER (PARTITION BY m.area_id ORDER BY md5('spot' || p.code)) AS n
-       FROM area_version m JOIN parcel p ON p.forest AND ST_Intersects(m.geom, ST_PointOnSurface(p.geom))
-       WHERE m.area_id LIKE 'mountain:%'
+    `WITH passed AS (
+       SELECT p.code, count(*) AS times
+       FROM patrol t JOIN parcel p ON p.forest AND ST_Intersects(t.geom, p.geom)
+       WHERE t.chief_id IS NOT NULL AND t.invalid_reason IS NULL
+         AND t.started_at > (SELECT max(started_at) FROM patrol) - interval '60 days'
+       GROUP BY p.code, t.chief_id
      ), walked AS (
-       SELECT c.*, (SELECT count(*) FROM patrol t WHERE t.chief_id IS NOT NULL AND ST_Intersects(t.geom, c.geom)) AS patrols
-       FROM candidate c WHERE c.n <= 40
+       SELECT code, max(times) AS times FROM passed GROUP BY code
+     ), candidate AS (
+       SELECT m.area_id AS mountain, p.code, p.geom, coalesce(w.times, 0) AS times, md5('spot' || p.code) AS dice
+       FROM area_version m
+       JOIN parcel p ON p.forest AND ST_Intersects(m.geom, ST_PointOnSurface(p.geom))
+       LEFT JOIN walked w USING (code)
+       WHERE m.area_id LIKE 'mountain:%'
      ), spot AS (
-       SELECT *, row_number() OVER (PARTITION BY mountain ORDER BY n > 1, patrols DESC, n) AS rank FROM walked
+       (SELECT DISTINCT ON (mountain) *, 1 AS rank FROM candidate ORDER BY mountain, times DESC, dice)
+       UNION ALL
+       (SELECT DISTINCT ON (mountain) *, 2 AS rank FROM candidate WHERE times = 0 ORDER BY mountain, dice)
      )
      SELECT ARRAY(
-       SELECT p.code FROM parcel p WHERE p.forest
+       SELECT p.code FROM parcel p WHERE p.forest AND ST_Expand(s.geom, 0.02) && p.geom
          AND ST_DWithin(ST_PointOnSurface(p.geom)::geography, ST_PointOnSurface(s.geom)::geography, ${reachM})
-         AND ST_Expand(s.geom, 0.05) && p.geom
        ORDER BY p.code) AS codes
-     FROM spot s WHERE rank <= ${perMountain} ORDER BY mountain, rank`,
+     FROM spot s ORDER BY rank, mountain LIMIT ${count}`,
   );
   return rows.map(({ codes }) => codes);
 }
