@@ -3,7 +3,7 @@ import { addDays, daysBetween } from '../../domain/law/period.ts';
 import type { ProblemState } from '../../domain/model/problem.ts';
 import { daysFrom } from './calendar.ts';
 import { chance, Random, uuidOf } from './random.ts';
-import { troubleSpots } from './trouble-spots.ts';
+import { problemPlaces } from './trouble-spots.ts';
 
 /** Kinds, how frequent each is, and the days that its rectification has. */
 const kinds: readonly (readonly [{ name: string; deadline: number }, number])[] = [
@@ -93,14 +93,11 @@ export async function writeProblems(client: pg.ClientBase, span: Span): Promise<
     'SELECT code FROM parcel WHERE forest ORDER BY md5(code)',
   );
   if (parcels.length === 0) return 0;
-  const everywhere = parcels.map(({ code }) => code);
-  const spots = await troubleSpots(client);
-  // A small demo has fewer spots, so that problems are still frequent there.
-  const busy = spots.slice(0, Math.ceil(spots.length * span.scale));
-  const rows = problemsOf(span).map(({ spot, parcel, ...problem }) => {
-    const codes = (spot === null ? undefined : busy[Math.floor(spot * busy.length)]) ?? everywhere;
-    return { ...problem, code: codes[Math.floor(parcel * codes.length)]! };
-  });
+  const placeOf = await problemPlaces(client, span.scale);
+  const rows = problemsOf(span).map(({ spot, parcel, ...problem }) => ({
+    ...problem,
+    code: placeOf(spot, parcel) ?? parcels[Math.floor(parcel * parcels.length)]!.code,
+  }));
   await client.query(
     `INSERT INTO problem (id, kind, state, reported_on, due_on, closed_on, geom, source)
      SELECT r.id, r.kind, r.state, r."reportedOn", r."dueOn", r."closedOn", ST_PointOnSurface(p.geom), 'demo'

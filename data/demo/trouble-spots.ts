@@ -12,7 +12,7 @@ const reachM = 550;
  *
  * @returns codes of the parcels of each spot, the same for the same demo
  */
-export async function troubleSpots(client: pg.ClientBase): Promise<string[][]> {
+async function troubleSpots(client: pg.ClientBase): Promise<string[][]> {
   const { rows } = await client.query<{ codes: string[] }>(
     `WITH passed AS (
        SELECT p.code, count(*) AS times
@@ -40,4 +40,21 @@ export async function troubleSpots(client: pg.ClientBase): Promise<string[][]> {
      FROM spot s ORDER BY rank, mountain LIMIT ${count}`,
   );
   return rows.map(({ codes }) => codes);
+}
+
+/**
+ * Where the problems that come up at spots lie. A small demo has fewer spots, so that problems are still frequent there.
+ *
+ * @returns code of a parcel by the places (0 … 1) in the list of spots and in the spot's list; undefined: at no spot
+ */
+export async function problemPlaces(
+  client: pg.ClientBase,
+  scale: number,
+): Promise<(spot: number | null, parcel: number) => string | undefined> {
+  const spots = await troubleSpots(client);
+  const busy = spots.slice(0, Math.ceil(spots.length * scale));
+  return (spot, parcel) => {
+    const codes = spot === null ? undefined : busy[Math.floor(spot * busy.length)];
+    return codes?.[Math.floor(parcel * codes.length)];
+  };
 }

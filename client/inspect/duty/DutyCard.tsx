@@ -48,6 +48,14 @@ function DutyBody({ duty, onPatrol }: { duty: Duty; onPatrol(id: string): void }
             {t('inspect:duty.doneOf', { done: duty.current.done, required: duty.current.required })}
           </strong>
         )}
+        {duty.keyAreas.length > 0 && (
+          <span className={styles.due} data-testid="duty-key-state">
+            {t('key.state', {
+              met: duty.keyAreas.filter(({ remaining }) => remaining === 0).length,
+              total: duty.keyAreas.length,
+            })}
+          </span>
+        )}
         <span className={styles.due} data-testid="duty-due">
           {t(due.key, due.values)}
         </span>
