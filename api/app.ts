@@ -5,6 +5,7 @@ import { chiefRoutes } from './chiefs/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { CoverageService } from './coverage/service.ts';
 import { exportRoutes } from './exports/routes.ts';
+import { frequentAreaRoutes } from './frequent-areas/routes.ts';
 import { clientRoutes } from './http/client.ts';
 import type { ApiDeps } from './http/deps.ts';
 import { errorMiddleware } from './http/errors.ts';
@@ -101,6 +102,7 @@ export function createApp(
 
   app.use(areaRoutes(deps));
   app.use(chiefRoutes(deps));
+  app.use(frequentAreaRoutes(deps));
   app.use(overviewRoutes(deps));
   app.use(zoneRoutes(deps));
   app.use(siteRoutes(deps));

@@ -3,6 +3,7 @@ import { areaPaths } from '../areas/openapi.ts';
 import { chiefPaths } from '../chiefs/openapi.ts';
 import { coveragePaths } from '../coverage/openapi.ts';
 import { exportPaths } from '../exports/openapi.ts';
+import { frequentAreaPaths } from '../frequent-areas/openapi.ts';
 import { mappingPaths } from '../imports/mapping-openapi.ts';
 import { importPaths } from '../imports/openapi.ts';
 import { importPlanPaths } from '../imports/openapi-plans.ts';
@@ -68,6 +69,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...coveragePaths,
         ...patrolPaths,
         ...problemPaths,
+        ...frequentAreaPaths,
         ...importPaths,
         ...mappingPaths,
         ...importPlanPaths,

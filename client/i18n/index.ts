@@ -9,6 +9,7 @@ export const namespaces = [
   'wall',
   'inspect',
   'home',
+  'duty',
   'plan',
   'data',
   'export',

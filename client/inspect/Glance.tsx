@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Coverage, Duty, GapList } from '../../domain/model/index.ts';
 import { useFormat } from '../ui/format.ts';
@@ -30,7 +31,7 @@ export function Glance({
     <div className={styles.glance} data-testid="glance">
       <button type="button" onClick={() => go('duty-card')} data-state={duty?.status}>
         <small>{t('glance.duty')}</small>
-        <strong>{duty?.current ? `${duty.current.done}/${duty.current.required}` : '—'}</strong>
+        <strong>{dutyFigure(duty, t)}</strong>
         {duty && <DutyTag status={duty.status} />}
       </button>
       <button type="button" onClick={() => go('coverage-card')} data-state={coverage?.status}>
@@ -47,4 +48,13 @@ export function Glance({
       <NextToGo />
     </div>
   );
+}
+
+/** Done of required; who has done that number and still owes patrols where problems are frequent, sees these. */
+function dutyFigure(duty: Duty | undefined, t: TFunction): string {
+  if (!duty?.current) return '—';
+  const { done, required } = duty.current;
+  return done >= required && duty.remaining > 0
+    ? t('inspect:duty.more', { count: duty.remaining })
+    : `${done}/${required}`;
 }

@@ -17,7 +17,7 @@ import { drawTowns } from './towns.ts';
 import { drawZones } from './zones.ts';
 
 /** Raised when the same day gives other data than before. */
-const demoVersion = 2;
+const demoVersion = 3;
 
 export interface DemoOptions {
   /** Last day of the patrols, civil day in Asia/Shanghai; default: today, or yesterday before 9 o'clock there. */

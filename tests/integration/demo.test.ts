@@ -1,9 +1,11 @@
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findClusters } from '../../api/frequent-areas/cluster.ts';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { demoToday } from '../../data/demo/calendar.ts';
 import { seedDemo } from '../../data/demo/index.ts';
 import { loadReferenceAreas } from '../../data/reference/load.ts';
+import { clusterRule } from '../../domain/model/frequent-area.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 
 /** Small, yet all of its parts are there. */
@@ -202,6 +204,12 @@ describe('the demo', () => {
     expect(rows[0]).toMatchObject({ unlabelled: 0, future: 0, elsewhere: 0 });
     expect(rows[0]!.problems).toBeGreaterThan(20);
     expect(rows[0]!.months).toBeGreaterThanOrEqual(12);
+  });
+
+  it('has a few places where problems are frequent (问题多发区)', async () => {
+    const found = await findClusters(pool, today, clusterRule.parse({}));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.length).toBeLessThan(12);
   });
 
   it('lets chiefs patrol inside their own areas', async () => {
