@@ -5,8 +5,10 @@ import type { Piscina } from 'piscina';
 import { connectionOf } from '../../data/db/connection.ts';
 import { layerVersions } from '../../data/db/layer-versions.ts';
 import type { CoverageParts } from '../../domain/model/coverage-parts.ts';
+import type { RouteAnswer } from '../../domain/model/route.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { SingleFlightCache } from '../http/single-flight.ts';
+import type { RouteJob } from '../routes/job.ts';
 import type { BitmapJob, CoverageJob, CoverageOutcome, PartsJob, Work, WorkerAnswer } from './job.ts';
 import { failure } from './plain-error.ts';
 import { startThreads } from './threads.ts';
@@ -33,6 +35,10 @@ export class CoverageService {
   private readonly partLists = new SingleFlightCache<CoverageParts>(
     keptBytes,
     (list) => JSON.stringify(list).length,
+  );
+  private readonly routes = new SingleFlightCache<RouteAnswer>(
+    keptBytes,
+    (answer) => JSON.stringify(answer).length,
   );
   private readonly bitmaps = new SingleFlightCache<Uint8Array>(keptBytes, (bytes) => bytes.byteLength);
 
@@ -80,11 +86,26 @@ export class CoverageService {
     );
   }
 
+  /**
+   * A route through gaps, and what it would cover.
+   * @param leave aborts when the asker no longer wants the answer
+   * @throws HttpProblem 503 as `compute`, 422 when the gaps lie too far apart
+   */
+  async route(job: RouteJob, leave: AbortSignal): Promise<RouteAnswer> {
+    return this.routes.get(await this.keyOf(job), leave, async (signal) => {
+      const answer = await this.run<RouteJob, RouteAnswer>('route', job, signal);
+      if ('outcome' in answer) return answer.outcome;
+      const { message, tooWide } = answer.error;
+      if (tooWide) throw new HttpProblem(422, 'No route', message, [{ path: 'gaps', message }]);
+      throw failure(answer.error);
+    });
+  }
+
   async close(): Promise<void> {
     await this.workers.destroy();
   }
 
-  private async keyOf(job: CoverageJob | BitmapJob | PartsJob): Promise<string> {
+  private async keyOf(job: CoverageJob | BitmapJob | PartsJob | RouteJob): Promise<string> {
     const versions = await layerVersions(this.pool, coverageInputs);
     return createHash('sha256')
       .update(JSON.stringify([versions, job]))
@@ -93,7 +114,7 @@ export class CoverageService {
 
   /** @param name of the worker's function, as `worker.ts` exports it */
   private async run<Job, Outcome>(
-    name: 'default' | 'bitmap' | 'parts',
+    name: 'default' | 'bitmap' | 'parts' | 'route',
     job: Job,
     signal: AbortSignal,
   ): Promise<WorkerAnswer<Outcome>> {

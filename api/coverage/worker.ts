@@ -2,6 +2,9 @@
 import type pg from 'pg';
 import { createPool } from '../../data/db/pool.ts';
 import type { CoverageParts } from '../../domain/model/coverage-parts.ts';
+import type { RouteAnswer } from '../../domain/model/route.ts';
+import { answerRoute } from '../routes/answer.ts';
+import type { RouteJob } from '../routes/job.ts';
 import { makeBundle } from './bitmap.ts';
 import { computeCoverage } from './compute.ts';
 import type { BitmapJob, CoverageJob, CoverageOutcome, PartsJob, Work, WorkerAnswer } from './job.ts';
@@ -20,6 +23,10 @@ export function bitmap(work: Work<BitmapJob>): Promise<WorkerAnswer<Uint8Array>>
 
 export function parts(work: Work<PartsJob>): Promise<WorkerAnswer<CoverageParts>> {
   return onSnapshot(work, listParts);
+}
+
+export function route(work: Work<RouteJob>): Promise<WorkerAnswer<RouteAnswer>> {
+  return onSnapshot(work, answerRoute);
 }
 
 async function onSnapshot<Job, Outcome>(
