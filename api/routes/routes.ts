@@ -2,13 +2,13 @@ import { Router } from 'express';
 import { ruleFor } from '../../data/coverage/rule.ts';
 import { loadTaskRule } from '../../data/tasks/rule.ts';
 import { addDays } from '../../domain/law/period.ts';
-import { mostRouteM2, type RouteQuestion, routeQuestion } from '../../domain/model/route.ts';
+import { routeQuestion } from '../../domain/model/route.ts';
 import type { CoverageService } from '../coverage/service.ts';
 import { chiefSubject } from '../coverage/subject.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { answerJson } from '../http/gone.ts';
 import { HttpProblem, parseBody } from '../http/problem.ts';
-import { checkGaps } from './gaps.ts';
+import { measureGaps } from './gaps.ts';
 import { loadRouteRule } from './rules.ts';
 
 /** POST /api/routes: a question, nothing is stored; see `routePaths`. */
@@ -18,8 +18,7 @@ export function routeRoutes({ database }: ApiDeps, service: CoverageService): Ro
   router.post('/api/routes', (req, res) =>
     answerJson(res, async (leave) => {
       const asked = parseBody(routeQuestion, req);
-      const areas = await checkGaps(pool, asked.gaps);
-      requireWalkable(asked, areas);
+      await measureGaps(pool, asked.gaps);
       const subject = await chiefSubject(pool, asked.chief, addDays(asked.to, -1));
       if (!subject.geometry) {
         const message = 'the outline of no area of this chief is known';
@@ -42,13 +41,4 @@ export function routeRoutes({ database }: ApiDeps, service: CoverageService): Ro
     }),
   );
   return router;
-}
-
-/** @throws HttpProblem 422 when it is more land than anybody walks through */
-function requireWalkable({ gaps }: RouteQuestion, areas: number[]): void {
-  const m2 = areas.reduce((sum, area) => sum + area, 0);
-  if (m2 <= mostRouteM2) return;
-  const largest = areas.indexOf(Math.max(...areas));
-  const message = `${gaps.length} gaps hold ${(m2 / 1e4).toFixed(0)} ha; a route takes ${mostRouteM2 / 1e4} ha at most`;
-  throw new HttpProblem(422, 'Too much land', message, [{ path: `gaps.${largest}`, message }]);
 }

@@ -75,7 +75,7 @@ export async function findTask(pool: pg.Pool, id: string): Promise<Task | undefi
   const { rows } = await pool.query<DetailRow>(
     `SELECT ${columns}, t.planned, t.route, t.prediction, t.checked_at AS "checkedAt",
        (SELECT json_agg(json_build_object('id', gap_id, 'areaM2', area_m2, 'coveredM2', covered_m2,
-                                          'geometry', ST_AsGeoJSON(geom, 7)::json) ORDER BY n)
+                                          'geometry', ST_AsGeoJSON(geom, 7, 0)::json) ORDER BY n)
         FROM task_gap WHERE task_id = t.id) AS gaps,
        (SELECT json_agg(json_build_object('at', at, 'kind', kind, 'by', by, 'coveredShare', covered_share,
                                           'reason', reason) ORDER BY id)

@@ -9,7 +9,7 @@ import { fileNameOf } from '../exports/file-name.ts';
 import { baseOf } from '../http/address.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { HttpProblem, notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
-import { checkGaps } from '../routes/gaps.ts';
+import { measureGaps } from '../routes/gaps.ts';
 import { gpxOf, kmlOf } from './files.ts';
 import { findTask, listTasks } from './queries.ts';
 
@@ -35,7 +35,7 @@ export function taskRoutes({ database, config }: ApiDeps): Router {
 
   router.post('/api/tasks', async (req, res) => {
     const given = parseBody(newTask, req);
-    const areas = await checkGaps(pool, given.gaps);
+    const areas = await measureGaps(pool, given.gaps);
     await checkTask(given);
     const outcome = await inTransaction(pool, (client) => giveTask(client, given, areas, 'page'));
     if (outcome === 'conflict') {

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { lineLengthM } from '../../domain/geo/geodesic.ts';
 import { today } from '../../domain/law/period.ts';
 import type { NewTask, TaskStep } from '../../domain/model/task.ts';
+import { closedRings, gapOutline } from './outline.ts';
 import { loadTaskRule } from './rule.ts';
 
 /**
@@ -54,12 +55,12 @@ export async function giveTask(
   }
   await client.query(
     `INSERT INTO task_gap (task_id, n, gap_id, geom, area_m2)
-     SELECT $1, n, gap_id, ST_ForcePolygonCCW(ST_Multi(ST_SetSRID(ST_GeomFromGeoJSON(json), 4490))), area_m2
+     SELECT $1, n, gap_id, ${gapOutline('json')}, area_m2
      FROM unnest($2::text[], $3::text[], $4::float8[]) WITH ORDINALITY AS t (gap_id, json, area_m2, n)`,
     [
       given.id,
       given.gaps.map(({ id }) => id),
-      given.gaps.map(({ geometry }) => JSON.stringify(geometry)),
+      given.gaps.map(({ geometry }) => JSON.stringify(closedRings(geometry))),
       areas,
     ],
   );

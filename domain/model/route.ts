@@ -11,9 +11,8 @@ export const routeRule = z.strictObject({
 });
 export type RouteRule = z.infer<typeof routeRule>;
 
-/** Gaps of one route, and all their land together, m²: about 100 km of walking. */
+/** Gaps of one route. */
 export const mostRouteGaps = 12;
-export const mostRouteM2 = 2e7;
 
 export const lonLat = z
   .tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
@@ -89,6 +88,7 @@ export const route = z
       swathM: z.number().meta({ description: 'distance of the parallel lines' }),
       trailCellM: z.number().meta({ description: 'tracks this close are one trail' }),
       offTrailFactor: z.number().meta({ description: 'a metre off the trails counts as so many on them' }),
+      partM2: z.number().meta({ description: 'of a larger gap the route takes a part of this size' }),
       nearTrailM: z.number().meta({ description: 'trails further away are not looked for' }),
     }),
     trails: z.object({
@@ -127,5 +127,18 @@ export const prediction = z
 export type Prediction = z.infer<typeof prediction>;
 
 /** What POST /api/routes answers. */
-export const routeAnswer = z.object({ route, prediction }).meta({ id: 'RouteAnswer' });
+export const routeAnswer = z
+  .object({
+    route,
+    prediction,
+    gaps: z
+      .array(
+        routeGap.extend({
+          wholeM2: z.number(),
+          part: z.boolean().meta({ description: 'the gap is too large for one walk; this is a part of it' }),
+        }),
+      )
+      .meta({ description: 'what the route closes, in the order of the question' }),
+  })
+  .meta({ id: 'RouteAnswer' });
 export type RouteAnswer = z.infer<typeof routeAnswer>;
