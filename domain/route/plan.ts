@@ -5,8 +5,8 @@ import type { Plane } from '../geo/plane.ts';
 import { orderStops } from './order.ts';
 import type { Point } from './point.ts';
 import { type Sweep, sweepLines, sweepTrails } from './sweep.ts';
-import { Trails } from './trails.ts';
-import { distance, lengthOf, nearTrailM, type Piece, wayBetween } from './walk.ts';
+import { type Piece, Trails } from './trails.ts';
+import { distance, lengthOf, nearTrailM, wayBetween } from './walk.ts';
 
 export interface RouteFrame {
   plane: Plane;

@@ -9,6 +9,17 @@ import type { Point } from './point.ts';
  */
 export const trailCellM = 20;
 
+/** Trails that come this close to one another are joined by a straight piece off the trails, metres. */
+const bridgeM = 100;
+/** A metre off the trails counts as so many on them: no way is cut through the forest to save a short detour. */
+export const offTrailFactor = 2.5;
+
+/** A piece of a way. */
+export interface Piece {
+  onTrail: boolean;
+  points: Point[];
+}
+
 /** Cells of one net; a plan for a wider place is refused rather than slow. */
 export const mostTrailCells = 200_000;
 
@@ -42,6 +53,7 @@ export class Trails {
       }
     }
     this.label();
+    this.bridge();
     this.finder = aStar<Cell, number>(this.graph, {
       distance: (_from, _to, link) => link.data,
       heuristic: (from, to) => Math.hypot(from.data.x - to.data.x, from.data.y - to.data.y),
@@ -84,11 +96,47 @@ export class Trails {
     return [...nearest.values()].sort((a, b) => a.awayM - b.awayM);
   }
 
-  /** The shortest way between two nodes of one net. */
-  path(from: number, to: number): Point[] {
-    const nodes = this.finder.find(from, to).map(({ data: { x, y } }): Point => [x, y]);
+  /** The cheapest way between two nodes of one net, and what it costs: metres, those off the trails many times over. */
+  path(from: number, to: number): { pieces: Piece[]; cost: number } {
+    const pieces: Piece[] = [];
+    let cost = 0;
     // The library tells it from the end to the beginning.
-    return nodes.reverse();
+    const nodes = this.finder.find(from, to).reverse();
+    nodes.forEach(({ id, data }, i) => {
+      const before = nodes[i - 1];
+      if (!before) return;
+      const link = this.graph.getLink(before.id, id) ?? this.graph.getLink(id, before.id);
+      cost += link!.data;
+      const onTrail = touches(before.id as number, id as number);
+      const last = pieces.at(-1);
+      if (last?.onTrail === onTrail) last.points.push([data.x, data.y]);
+      else
+        pieces.push({
+          onTrail,
+          points: [
+            [before.data.x, before.data.y],
+            [data.x, data.y],
+          ],
+        });
+    });
+    return { pieces, cost };
+  }
+
+  /** Joins nets where they come closest, if that is close, and counts them as one from then on. */
+  private bridge(): void {
+    const closest = new Map<string, { ends: [number, number]; awayM: number }>();
+    for (const [key, cell] of this.cells) {
+      for (const node of this.within(cell.x, cell.y, bridgeM)) {
+        const other = this.cells.get(node)!;
+        if (other.component <= cell.component) continue;
+        const pair = `${cell.component}/${other.component}`;
+        const awayM = Math.hypot(cell.x - other.x, cell.y - other.y);
+        if (awayM < (closest.get(pair)?.awayM ?? Infinity)) closest.set(pair, { ends: [key, node], awayM });
+      }
+    }
+    for (const { ends, awayM } of closest.values()) this.graph.addLink(...ends, offTrailFactor * awayM);
+    for (const cell of this.cells.values()) cell.component = -1;
+    this.label();
   }
 
   private addLine(line: Float64Array): void {
@@ -136,6 +184,15 @@ export class Trails {
       component++;
     }
   }
+}
+
+/** Are they the same cell or neighbours? */
+function touches(a: number, b: number): boolean {
+  const [columns, rows] = [
+    Math.abs((a % stride) - (b % stride)),
+    Math.abs(Math.floor(a / stride) - Math.floor(b / stride)),
+  ];
+  return columns <= 1 && rows <= 1;
 }
 
 function keyOf(column: number, row: number): number {

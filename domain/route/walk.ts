@@ -1,40 +1,34 @@
 /** Ways between places: along trails where that is not too far round, else straight. */
 import { lineString, simplify } from '@turf/turf';
 import type { Point } from './point.ts';
-import type { Trails } from './trails.ts';
+import { offTrailFactor, type Piece, type Trails } from './trails.ts';
 
-/** A metre off the trails counts as so many on them: no way is cut through the forest to save a short detour. */
-export const offTrailFactor = 2.5;
-/** Trails further away are not looked for, metres. */
+/** A sweep further from any trail is said to have none near, metres. */
 export const nearTrailM = 500;
+/** No way goes further to reach a trail, metres. */
+const mostAccessM = 2000;
 /** The corners of the cells are dropped, metres. */
 const toleranceM = 8;
 
-export interface Piece {
-  onTrail: boolean;
-  /** plane metres */
-  points: Point[];
-}
-
 /** The cheaper of the straight way and the best way along trails. */
 export function wayBetween(from: Point, to: Point, trails: Trails): Piece[] {
-  const straight: Piece[] = [{ onTrail: false, points: [from, to] }];
-  let best = straight;
+  let best: Piece[] = [{ onTrail: false, points: [from, to] }];
   let cost = offTrailFactor * distance(from, to);
-  const ends = trails.access(...to, nearTrailM);
-  for (const start of trails.access(...from, nearTrailM)) {
+  // Who goes further than that to reach a trail is there sooner without one.
+  const reach = Math.min(mostAccessM, distance(from, to));
+  const ends = trails.access(...to, reach);
+  for (const start of trails.access(...from, reach)) {
     const end = ends.find(({ net }) => net === start.net);
     if (!end) continue;
     const off = offTrailFactor * (start.awayM + end.awayM);
     if (off + distance(trails.place(start.node), trails.place(end.node)) >= cost) continue;
     const path = trails.path(start.node, end.node);
-    const total = off + lengthOf(path);
-    if (path.length < 2 || total >= cost) continue;
-    cost = total;
+    if (path.pieces.length === 0 || off + path.cost >= cost) continue;
+    cost = off + path.cost;
     best = [
-      { onTrail: false, points: [from, path[0]!] },
-      { onTrail: true, points: smooth(path) },
-      { onTrail: false, points: [path.at(-1)!, to] },
+      { onTrail: false, points: [from, trails.place(start.node)] },
+      ...path.pieces.map(({ onTrail, points }) => ({ onTrail, points: smooth(points) })),
+      { onTrail: false, points: [trails.place(end.node), to] },
     ];
   }
   return best.filter(({ points }) => lengthOf(points) > 0);
