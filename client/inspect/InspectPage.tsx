@@ -29,6 +29,7 @@ import { type Inspected, InspectedProvider } from './inspected.ts';
 import { Lists } from './lists/Lists.tsx';
 import { useList } from './lists/use-list.ts';
 import { useTrackMap } from './patrols/use-track-map.ts';
+import { useChosenGaps } from './tasks/use-chosen-gaps.ts';
 
 const noGaps: Gap[] = [];
 
@@ -57,11 +58,14 @@ export default function InspectPage() {
   const gapFocus = useGapFocus(fly);
   useAreaMap(chiefId, areas, pending || !chief.data);
   useGapMap(gaps.data?.gaps ?? noGaps, gapFocus);
+  const chosen = useChosenGaps();
   const patrol = useTrackMap(patrolId).data;
 
   const go = (id: string | null) => {
     showPatrol(null);
     gapFocus.clear();
+    chosen.clearGaps();
+    patchUrl({ task: null });
     choose(id);
   };
   const importTracks = () => {
@@ -83,6 +87,7 @@ export default function InspectPage() {
     gapFocus,
     patrolId,
     showPatrol,
+    ...chosen,
   };
   return (
     <InspectedProvider value={inspected}>
