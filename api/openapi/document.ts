@@ -14,7 +14,10 @@ import { opsPaths } from '../ops/openapi.ts';
 import { overviewPaths } from '../overview/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
 import { problemPaths } from '../problems/openapi.ts';
+import { rangerPaths } from '../rangers/openapi.ts';
+import { routePaths } from '../routes/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
+import { taskPaths } from '../tasks/openapi.ts';
 import { tilePaths } from '../tiles/openapi.ts';
 import { basemapPaths } from '../tiles/openapi-basemaps.ts';
 import { uploadPaths } from '../uploads/openapi.ts';
@@ -51,6 +54,10 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'coverage', description: 'Coverage 巡护覆盖率 and gaps 缺口' },
         { name: 'patrols', description: 'Patrols 巡林 of chiefs and rangers, and their fixes' },
         { name: 'problems', description: 'Problems 问题 found in the forest, and their rectification' },
+        {
+          name: 'tasks',
+          description: 'Routes through gaps, and tasks 任务 that close themselves when they are covered',
+        },
         { name: 'imports', description: 'Files of tracks, areas, parcels and people' },
         { name: 'uploads', description: 'Files on their way in, resumable by tus 1.0' },
         { name: 'exports', description: 'Layers, coverage and gaps as files' },
@@ -70,6 +77,9 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...patrolPaths,
         ...problemPaths,
         ...frequentAreaPaths,
+        ...rangerPaths,
+        ...routePaths,
+        ...taskPaths,
         ...importPaths,
         ...mappingPaths,
         ...importPlanPaths,

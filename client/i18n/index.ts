@@ -15,6 +15,7 @@ export const namespaces = [
   'export',
   'display',
   'live',
+  'tasks',
 ] as const;
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');

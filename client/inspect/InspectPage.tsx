@@ -33,6 +33,7 @@ import { useList } from './lists/use-list.ts';
 import { PartsCard } from './parts/PartsCard.tsx';
 import { useTrackMap } from './patrols/use-track-map.ts';
 import { usePointed } from './pointed/use-pointed.ts';
+import { useChosenGaps } from './tasks/use-chosen-gaps.ts';
 import { Terms } from './terms/Terms.tsx';
 import { useMinArea } from './use-min-area.ts';
 import { Crossing } from './within/Crossing.tsx';
@@ -66,12 +67,15 @@ export default function InspectPage() {
   const pointed = usePointed();
   useAreaMap(chiefId, areas, pending || !chief.data);
   useGapMap(gaps.data?.gaps ?? noGaps, gapFocus);
+  const chosen = useChosenGaps();
   const patrol = useTrackMap(patrolId).data;
 
   const go = (id: string | null) => {
     showPatrol(null);
     gapFocus.clear();
     pointed.clear();
+    chosen.clearGaps();
+    patchUrl({ task: null });
     choose(id);
   };
   const importTracks = () => {
@@ -95,6 +99,7 @@ export default function InspectPage() {
     pointed,
     patrolId,
     showPatrol,
+    ...chosen,
   };
   return (
     <InspectedProvider value={inspected}>

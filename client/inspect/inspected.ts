@@ -5,9 +5,10 @@ import type { ApiProblem } from '../app/api.ts';
 import type { PatrolScope } from './coverage/use-coverage.ts';
 import type { GapFocus } from './gaps/gap-focus.ts';
 import type { Pointed } from './pointed/use-pointed.ts';
+import type { ChosenGaps } from './tasks/use-chosen-gaps.ts';
 
 /** What the parts of the chief's page share: who is looked at, and what of it is chosen. */
-export interface Inspected {
+export interface Inspected extends ChosenGaps {
   /** null until the default chief is known, and where there is no chief at all */
   chiefId: string | null;
   chief: UseQueryResult<ChiefDetail, ApiProblem>;

@@ -16,5 +16,8 @@ export * from './kiosk.ts';
 export * from './mapping.ts';
 export * from './patrol.ts';
 export * from './problem.ts';
+export * from './ranger.ts';
+export * from './route.ts';
 export * from './site.ts';
+export * from './task.ts';
 export * from './zone.ts';

@@ -11,6 +11,7 @@ const queriesOf: Record<string, (string | RegExp)[]> = {
   patrol: ['/api/patrols', '/api/summary', '/api/chiefs', '/api/duty'],
   coverage: ['/api/coverage', '/api/chiefs', ofAnArea],
   parcel: ['/api/coverage', '/api/chiefs', '/api/areas', '/api/zones', '/api/summary'],
+  task: ['/api/tasks', '/api/rangers'],
   zone: [
     '/api/zones',
     '/api/areas',

@@ -6,6 +6,7 @@ import { ExportMenu } from '../../data/export/ExportMenu.tsx';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useInspected } from '../inspected.ts';
+import { ChosenBar } from '../tasks/ChosenBar.tsx';
 import { GapRow } from './GapRow.tsx';
 import styles from './Gaps.module.css';
 import { minAreas } from './use-gaps.ts';
@@ -50,6 +51,7 @@ export function GapPanel() {
                 <GapRow key={gap.id} gap={gap} ranking={list.ranking} focus={focus} />
               ))}
             </ol>
+            <ChosenBar />
           </>
         )}
       </AsyncPanel>

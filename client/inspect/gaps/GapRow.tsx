@@ -4,6 +4,7 @@ import type { Gap, GapList } from '../../../domain/model/index.ts';
 import { Explain } from '../../ui/Explain.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { gapRankLines, gapReasons, speciesWords } from '../../ui/gap-rank.ts';
+import { GapCheck } from '../tasks/GapCheck.tsx';
 import styles from './Gaps.module.css';
 import type { GapFocus } from './gap-focus.ts';
 import { gridNames, visitWords } from './gap-words.ts';
@@ -57,6 +58,7 @@ export function GapRow({ gap, ranking, focus }: { gap: Gap; ranking: GapList['ra
           {` · ${gapReasons(gap, ranking.rule, app)}`}
         </Explain>
       </p>
+      <GapCheck gap={gap} />
     </li>
   );
 }
