@@ -16,7 +16,7 @@ import { drawTowns } from './towns.ts';
 import { drawZones } from './zones.ts';
 
 /** Raised when the same day gives other data than before. */
-const demoVersion = 2;
+const demoVersion = 3;
 
 export interface DemoOptions {
   /** Last day of the patrols, civil day in Asia/Shanghai; default: today, or yesterday before 9 o'clock there. */
@@ -82,7 +82,7 @@ async function seed(client: pg.PoolClient, options: DemoOptions): Promise<void> 
   // A small demo keeps enough of them that every state is there.
   await writeProblems(client, { first: start.rangers, today, scale: Math.max(scale, 0.2) });
   onProgress(0.97, 'statistics');
-  await client.query('ANALYZE patrol, fix, heat_tile, heat_span, problem');
+  await client.query('ANALYZE patrol, fix, heat_tile, heat_span, problem, problem_step');
   // Chiefs' records begin with a whole year: without this the first patrol's day would count as their beginning.
   await client.query(
     `INSERT INTO setting (key, value) VALUES ('demo', $1), ('duty', $2)
