@@ -30,6 +30,7 @@ import { createMetrics } from './ops/metrics.ts';
 import { opsRoutes } from './ops/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { patrolRoutes } from './patrols/routes.ts';
+import { photoRoutes } from './photos/routes.ts';
 import { problemRoutes } from './problems/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 import { archiveRoutes } from './tiles/archives.ts';
@@ -107,6 +108,7 @@ export function createApp(
   app.use(kioskRoutes(deps, kioskLinks));
   app.use(coverageRoutes(deps, coverage));
   app.use(patrolRoutes(deps));
+  app.use(photoRoutes(deps));
   app.use(problemRoutes(deps));
   app.use(mappingRoutes(deps));
   app.use(ogcRoutes(deps));

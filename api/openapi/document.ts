@@ -12,6 +12,7 @@ import { ogcPaths } from '../ogc/openapi.ts';
 import { opsPaths } from '../ops/openapi.ts';
 import { overviewPaths } from '../overview/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
+import { photoPaths } from '../photos/openapi.ts';
 import { problemPaths } from '../problems/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
 import { tilePaths } from '../tiles/openapi.ts';
@@ -49,6 +50,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'zones', description: 'Special zones 片区 that users draw (Article 6)' },
         { name: 'coverage', description: 'Coverage 巡护覆盖率 and gaps 缺口' },
         { name: 'patrols', description: 'Patrols 巡林 of chiefs and rangers, and their fixes' },
+        { name: 'photos', description: 'Photos 照片 of patrol records and problems' },
         { name: 'problems', description: 'Problems 问题 found in the forest, and their rectification' },
         { name: 'imports', description: 'Files of tracks, areas, parcels and people' },
         { name: 'uploads', description: 'Files on their way in, resumable by tus 1.0' },
@@ -67,6 +69,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...zonePaths,
         ...coveragePaths,
         ...patrolPaths,
+        ...photoPaths,
         ...problemPaths,
         ...importPaths,
         ...mappingPaths,
