@@ -4,8 +4,9 @@ import { useFormat } from '../ui/format.ts';
 import { StatusTag } from '../ui/StatusTag.tsx';
 import { DutyTag } from './duty/DutyTag.tsx';
 import styles from './Glance.module.css';
+import { ProblemTile } from './problems/ProblemTile.tsx';
 
-/** The page in five seconds: is my duty met, how much is covered, where are the gaps. Each leads to its details. */
+/** The page in five seconds: is my duty met, how much is covered, where are the gaps, what is wrong. Each leads to its details. */
 export function Glance({
   duty,
   coverage,
@@ -40,6 +41,7 @@ export function Glance({
         <strong>{format.number(gaps?.total)}</strong>
         {gaps && <span className={styles.soft}>{format.area(gaps.totalM2)}</span>}
       </button>
+      <ProblemTile />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { problemActions } from '../problems/rectification.ts';
 import { bboxText, day, instant } from './common.ts';
 import { sourceCrs } from './patrol.ts';
+import { photoIds } from './photo.ts';
 import { problemStates } from './problem.ts';
 
 /** One problem (问题) with its place, people and steps; the counts of many are in problem.ts. */
@@ -31,12 +32,7 @@ const namedPerson = z
 export type NamedPerson = z.infer<typeof namedPerson>;
 
 const note = z.string().trim().max(2000);
-export const maxPhotos = 9;
-const photoIds = z
-  .array(z.uuid())
-  .max(maxPhotos)
-  .default([])
-  .refine((ids) => new Set(ids).size === ids.length, { message: 'names a photo twice' });
+const photos = photoIds.default([]);
 const when = instant.optional().meta({
   description: 'when it was done, where it is sent later (a queue without network); default now',
 });
@@ -53,7 +49,7 @@ export const newProblem = z
     crs: sourceCrs.extract(['EPSG:4490', 'EPSG:4326', 'GCJ-02']).default('EPSG:4490'),
     patrolId: z.uuid().optional().meta({ description: 'the patrol that it was found on' }),
     by: actor,
-    photoIds,
+    photoIds: photos,
     dueOn: day.optional().meta({ description: '整改期限; default: the days of its kind from the report' }),
   })
   .meta({ id: 'NewProblem' });
@@ -70,7 +66,7 @@ export const newProblemStep = z
     }),
     by: actor,
     note: note.optional(),
-    photoIds,
+    photoIds: photos,
     assignee: assignee.optional(),
     dueOn: day.optional(),
   })

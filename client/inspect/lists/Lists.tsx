@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/Card.tsx';
 import { GapPanel } from '../gaps/GapPanel.tsx';
 import { PatrolPanel } from '../patrols/PatrolPanel.tsx';
+import { ProblemPanel } from '../problems/ProblemPanel.tsx';
 import { type List, lists, useList } from './use-list.ts';
 
 const panels: Record<List, ComponentType> = {
   gaps: GapPanel,
+  problems: ProblemPanel,
   patrols: PatrolPanel,
 };
 
