@@ -12,6 +12,7 @@ import { ProblemFacts } from './ProblemFacts.tsx';
 import styles from './Problems.module.css';
 import { actionWords } from './problem-words.ts';
 import { StepForm } from './StepForm.tsx';
+import { useInView } from './use-in-view.ts';
 import { useProblemMap } from './use-problem-map.ts';
 import { useProblem } from './use-problems.ts';
 
@@ -21,6 +22,7 @@ const nearZoom = 12;
 /** One problem: what and where, what can be done next, and what was done. */
 export function ProblemView({ id, active, onBack }: { id: string; active: boolean; onBack(): void }) {
   const { t } = useTranslation('problems');
+  const part = useInView<HTMLDivElement>();
   const query = useProblem(id);
   const problem = query.data;
   const map = useMap();
@@ -33,7 +35,7 @@ export function ProblemView({ id, active, onBack }: { id: string; active: boolea
     if (map && place && !(map.getZoom() >= nearZoom && map.getBounds().contains(place))) fly();
   }, [map, known]);
   return (
-    <div data-testid="problem-view">
+    <div ref={part} className={styles.part} data-testid="problem-view">
       <div className={styles.bar}>
         <Button size="large" icon={<ArrowLeftOutlined />} onClick={onBack} data-testid="problem-back">
           {t('view.back')}

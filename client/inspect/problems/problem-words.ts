@@ -11,15 +11,15 @@ export function kindWords(kind: string, t: TFunction<'problems'>): string {
   return ours ? t(`kind.${ours[0]}`) : name;
 }
 
-/** Where it is: town and grid, or the coordinates where neither is known. */
+/** Where it is: town and grid, or the coordinates where neither is known. A grid is mostly called by its town. */
 export function placeWords({
   town,
   grid,
   lon,
   lat,
 }: Pick<ProblemRecord, 'town' | 'grid' | 'lon' | 'lat'>): string {
-  const names = [town?.name, grid?.name].filter(Boolean);
-  return names.length > 0 ? names.join(' ') : degrees(lon, lat);
+  if (town && grid) return grid.name.startsWith(town.name) ? grid.name : `${town.name} ${grid.name}`;
+  return grid?.name ?? town?.name ?? degrees(lon, lat);
 }
 
 /** Five decimals are about a metre. */

@@ -11,6 +11,7 @@ import { useInspected } from '../../inspected.ts';
 import styles from '../Problems.module.css';
 import { kindWords } from '../problem-words.ts';
 import { Refusal } from '../Refusal.tsx';
+import { useInView } from '../use-in-view.ts';
 import { reportProblem, useKinds } from '../use-problems.ts';
 import { PlaceField } from './PlaceField.tsx';
 import type { Place } from './use-place-map.ts';
@@ -32,6 +33,7 @@ export function ReportForm({
   onCancel(): void;
 }) {
   const { t } = useTranslation('problems');
+  const part = useInView<HTMLDivElement>();
   const today = useToday();
   const { chiefId, chief, patrolId } = useInspected();
   const kinds = useKinds();
@@ -63,58 +65,68 @@ export function ReportForm({
     report.mutate(body, { onSuccess: (problem) => onReported(problem.id) });
   };
   return (
-    <Form<Values>
-      form={form}
-      layout="vertical"
-      className={styles.form}
-      requiredMark={false}
-      onFinish={(values) => void send(values)}
-      onFinishFailed={() => setPlaceMissing(place === null)}
-      data-testid="report-form"
-    >
-      <h3 className={styles.kind}>{t('report.title')}</h3>
-      <PlaceField place={place} active={active} missing={placeMissing && place === null} onPlace={setPlace} />
-      <Form.Item
-        name="kind"
-        label={t('report.kind')}
-        rules={[{ required: true, message: t('report.kindNeeded') }]}
-        extra={days !== undefined && t('report.due', { count: days, day: addDays(today, days) })}
+    <div ref={part} className={styles.part}>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        className={styles.form}
+        requiredMark={false}
+        onFinish={(values) => void send(values)}
+        onFinishFailed={() => setPlaceMissing(place === null)}
+        data-testid="report-form"
       >
-        <Select
-          size="large"
-          loading={kinds.isPending}
-          placeholder={t('report.kindHint')}
-          options={(kinds.data?.items ?? []).map(({ name }) => ({ value: name, label: kindWords(name, t) }))}
-          data-testid="report-kind"
+        <h3 className={styles.kind}>{t('report.title')}</h3>
+        <PlaceField
+          place={place}
+          active={active}
+          missing={placeMissing && place === null}
+          onPlace={setPlace}
         />
-      </Form.Item>
-      <Form.Item name="description" label={t('report.description')} rules={[{ max: 2000 }]}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} data-testid="report-description" />
-      </Form.Item>
-      <PhotoField photos={photos} />
-      {patrolId !== null && (
-        <Form.Item name="onPatrol" valuePropName="checked">
-          <Checkbox>{t('report.onPatrol')}</Checkbox>
-        </Form.Item>
-      )}
-      <p className={styles.note}>{t('report.by', { name: chief.data?.name ?? '—' })}</p>
-      <Refusal error={report.error} />
-      {report.isPaused && <p role="status">{t('form.waits')}</p>}
-      <div className={styles.bar}>
-        <Button
-          type="primary"
-          size="large"
-          htmlType="submit"
-          loading={report.isPending}
-          disabled={photos.list.some(({ state }) => state === 'opening')}
-          data-testid="report-send"
+        <Form.Item
+          name="kind"
+          label={t('report.kind')}
+          rules={[{ required: true, message: t('report.kindNeeded') }]}
+          extra={days !== undefined && t('report.due', { count: days, day: addDays(today, days) })}
         >
-          {t('report.send')}
-        </Button>
-        <Button size="large" onClick={onCancel}>
-          {t('form.cancel')}
-        </Button>
-      </div>
-    </Form>
+          <Select
+            size="large"
+            loading={kinds.isPending}
+            placeholder={t('report.kindHint')}
+            options={(kinds.data?.items ?? []).map(({ name }) => ({
+              value: name,
+              label: kindWords(name, t),
+            }))}
+            data-testid="report-kind"
+          />
+        </Form.Item>
+        <Form.Item name="description" label={t('report.description')} rules={[{ max: 2000 }]}>
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} data-testid="report-description" />
+        </Form.Item>
+        <PhotoField photos={photos} />
+        {patrolId !== null && (
+          <Form.Item name="onPatrol" valuePropName="checked">
+            <Checkbox>{t('report.onPatrol')}</Checkbox>
+          </Form.Item>
+        )}
+        <p className={styles.note}>{t('report.by', { name: chief.data?.name ?? '—' })}</p>
+        <Refusal error={report.error} />
+        {report.isPaused && <p role="status">{t('form.waits')}</p>}
+        <div className={styles.bar}>
+          <Button
+            type="primary"
+            size="large"
+            htmlType="submit"
+            loading={report.isPending}
+            disabled={photos.list.some(({ state }) => state === 'opening')}
+            data-testid="report-send"
+          >
+            {t('report.send')}
+          </Button>
+          <Button size="large" onClick={onCancel}>
+            {t('form.cancel')}
+          </Button>
+        </div>
+      </Form>
+    </div>
   );
 }
