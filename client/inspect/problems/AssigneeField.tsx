@@ -27,6 +27,7 @@ export function AssigneeField({ problemId }: { problemId: string }) {
     >
       <Select
         size="large"
+        virtual={false}
         loading={isPending}
         showSearch={{ optionFilterProp: ['label', 'where'] }}
         optionRender={({ label, data }) => (

@@ -15,7 +15,8 @@ export function ProblemFacts({ problem }: { problem: ProblemDetail }) {
     ['state', t(`state.${problem.state}`)],
     ['dueOn', dueOn ?? t('view.noDeadline')],
     ['closedOn', closedOn],
-    ['place', `${placeWords(problem)}（${degrees(lon, lat)}）`],
+    ['place', placeWords(problem)],
+    ['coordinates', degrees(lon, lat)],
     ['reported', [problem.reportedOn, reporter?.name].filter(Boolean).join(' ')],
     ['assignee', assignee?.name ?? null],
   ];

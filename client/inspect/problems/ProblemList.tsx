@@ -16,17 +16,20 @@ const choices: readonly Shown[] = ['open', ...problemStates];
 /** What stands open in the chief's areas, the most urgent first, in step with the map. */
 export function ProblemList({
   active,
+  shown,
+  onShow,
   onChoose,
   onReport,
 }: {
   active: boolean;
+  shown: Shown;
+  onShow(shown: Shown): void;
   onChoose(id: string): void;
   onReport(): void;
 }) {
   const { t } = useTranslation('problems');
   const format = useFormat();
   const { chiefId, areas } = useInspected();
-  const [shown, show] = useState<Shown>('open');
   const [limit, setLimit] = useState(pageSize);
   const query = useProblems(chiefId, shown, limit);
   const counts = query.data?.counts;
@@ -52,7 +55,7 @@ export function ProblemList({
             type="button"
             aria-pressed={choice === shown}
             onClick={() => {
-              show(choice);
+              onShow(choice);
               setLimit(pageSize);
             }}
             data-testid={`problems-${choice}`}

@@ -5,6 +5,7 @@ import { useList } from '../lists/use-list.ts';
 import { ProblemList } from './ProblemList.tsx';
 import { ProblemView } from './ProblemView.tsx';
 import { ReportForm } from './report/ReportForm.tsx';
+import type { Shown } from './use-problems.ts';
 
 /** Problems of the chief's areas: the list, one of them, or the report of a new one. Its texts come with it. */
 export function ProblemPanel() {
@@ -20,6 +21,7 @@ function Problems() {
   const active = useList()[0] === 'problems';
   const [problemId, choose] = useUrlState('problem');
   const [reporting, setReporting] = useState(false);
+  const [shown, show] = useState<Shown>('open');
   if (reporting)
     return (
       <ReportForm
@@ -33,5 +35,13 @@ function Problems() {
     );
   if (problemId !== null)
     return <ProblemView key={problemId} id={problemId} active={active} onBack={() => choose(null)} />;
-  return <ProblemList active={active} onChoose={choose} onReport={() => setReporting(true)} />;
+  return (
+    <ProblemList
+      active={active}
+      shown={shown}
+      onShow={show}
+      onChoose={choose}
+      onReport={() => setReporting(true)}
+    />
+  );
 }

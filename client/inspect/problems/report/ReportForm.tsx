@@ -90,6 +90,7 @@ export function ReportForm({
         >
           <Select
             size="large"
+            virtual={false}
             loading={kinds.isPending}
             placeholder={t('report.kindHint')}
             options={(kinds.data?.items ?? []).map(({ name }) => ({
