@@ -31,6 +31,7 @@ import { createMetrics } from './ops/metrics.ts';
 import { opsRoutes } from './ops/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { patrolRoutes } from './patrols/routes.ts';
+import { photoRoutes } from './photos/routes.ts';
 import { problemRoutes } from './problems/routes.ts';
 import { rangerRoutes } from './rangers/routes.ts';
 import { routeRoutes } from './routes/routes.ts';
@@ -112,6 +113,7 @@ export function createApp(
   app.use(kioskRoutes(deps, kioskLinks));
   app.use(coverageRoutes(deps, coverage));
   app.use(patrolRoutes(deps));
+  app.use(photoRoutes(deps));
   app.use(problemRoutes(deps));
   app.use(rangerRoutes(deps));
   app.use(routeRoutes(deps, coverage));

@@ -13,6 +13,7 @@ import { ogcPaths } from '../ogc/openapi.ts';
 import { opsPaths } from '../ops/openapi.ts';
 import { overviewPaths } from '../overview/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
+import { photoPaths } from '../photos/openapi.ts';
 import { problemPaths } from '../problems/openapi.ts';
 import { rangerPaths } from '../rangers/openapi.ts';
 import { routePaths } from '../routes/openapi.ts';
@@ -53,6 +54,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'zones', description: 'Special zones 片区 that users draw (Article 6)' },
         { name: 'coverage', description: 'Coverage 巡护覆盖率 and gaps 缺口' },
         { name: 'patrols', description: 'Patrols 巡林 of chiefs and rangers, and their fixes' },
+        { name: 'photos', description: 'Photos 照片 of patrol records and problems' },
         { name: 'problems', description: 'Problems 问题 found in the forest, and their rectification' },
         {
           name: 'tasks',
@@ -75,6 +77,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...zonePaths,
         ...coveragePaths,
         ...patrolPaths,
+        ...photoPaths,
         ...problemPaths,
         ...frequentAreaPaths,
         ...rangerPaths,

@@ -99,6 +99,12 @@ export async function apiSend<T>(
   return { data, etag: response.headers.get('etag') };
 }
 
+/** PUT of a file as it is; its type goes along. Throws ApiProblem. */
+export async function apiSendFile<T>(schema: z.ZodType<T>, path: string, file: Blob): Promise<T> {
+  const headers = { accept: 'application/json', 'content-type': file.type };
+  return read(schema, await request(path, { method: 'PUT', headers, body: file }));
+}
+
 /** apiGet as a query; key = [path, params], so that live changes can invalidate by path. */
 export function useApi<T>(
   schema: z.ZodType<T>,

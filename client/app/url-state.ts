@@ -12,6 +12,8 @@ import { useToday } from './use-today.ts';
  * shows of the chief; effective, by, minArea: which patrols count there, and the smallest gap listed. Of one wall display (docs/wall.md):
  * step: first day of the part of the window that the heat shows; tab: part of the data page; list, patrol, task: what the chief's page
  * shows of the chief. Of one wall display (docs/wall.md):
+ * step: first day of the part of the window that the heat shows; tab: part of the data page; list, patrol, problem: what the chief's
+ * page shows of the chief. Of one wall display (docs/wall.md):
  * carousel, seconds, idle: wall/carousel/order.ts; title, unit, approval instead of the installation's own; kiosk: came by a link.
  */
 export const urlKeys = [
@@ -32,6 +34,7 @@ export const urlKeys = [
   'by',
   'minArea',
   'task',
+  'problem',
   'carousel',
   'seconds',
   'idle',

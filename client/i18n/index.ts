@@ -16,6 +16,8 @@ export const namespaces = [
   'display',
   'live',
   'tasks',
+  'photos',
+  'problems',
 ] as const;
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');

@@ -6,8 +6,9 @@ import { StatusTag } from '../ui/StatusTag.tsx';
 import { DutyTag } from './duty/DutyTag.tsx';
 import styles from './Glance.module.css';
 import { NextToGo } from './NextToGo.tsx';
+import { ProblemTile } from './problems/ProblemTile.tsx';
 
-/** The page in five seconds: is my duty met, how much is covered, where are the gaps, who goes next. Each leads to its details. */
+/** The page in five seconds: is my duty met, how much is covered, where are the gaps, what is wrong, who goes next. Each leads to its details. */
 export function Glance({
   duty,
   coverage,
@@ -45,6 +46,7 @@ export function Glance({
         {gaps && !silent && <span className={styles.soft}>{format.area(gaps.totalM2)}</span>}
         {silent && <StatusTag status="no-data" />}
       </button>
+      <ProblemTile />
       <NextToGo />
     </div>
   );

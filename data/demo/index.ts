@@ -84,7 +84,7 @@ async function seed(client: pg.PoolClient, options: DemoOptions): Promise<void> 
   // A small demo keeps enough of them that every state is there.
   await writeProblems(client, { first: start.rangers, today, scale: Math.max(scale, 0.2) });
   onProgress(0.97, 'statistics');
-  await client.query('ANALYZE patrol, fix, heat_tile, heat_span, problem');
+  await client.query('ANALYZE patrol, fix, heat_tile, heat_span, problem, problem_step');
   // Chiefs' records begin with a whole year: without this the first patrol's day would count as their beginning.
   await client.query(
     `INSERT INTO setting (key, value) VALUES ('demo', $1), ('duty', $2)

@@ -5,11 +5,13 @@ import { Card } from '../../ui/Card.tsx';
 import { GapPanel } from '../gaps/GapPanel.tsx';
 import { PatrolPanel } from '../patrols/PatrolPanel.tsx';
 import { TaskPanel } from '../tasks/TaskPanel.tsx';
+import { ProblemPanel } from '../problems/ProblemPanel.tsx';
 import { type List, lists, useList } from './use-list.ts';
 
 const panels: Record<List, ComponentType> = {
   gaps: GapPanel,
   tasks: TaskPanel,
+  problems: ProblemPanel,
   patrols: PatrolPanel,
 };
 
