@@ -13,6 +13,7 @@ export const namespaces = [
   'export',
   'display',
   'live',
+  'offline',
   'photos',
 ] as const;
 
