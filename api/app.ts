@@ -32,6 +32,7 @@ import { overviewRoutes } from './overview/routes.ts';
 import { patrolRoutes } from './patrols/routes.ts';
 import { photoRoutes } from './photos/routes.ts';
 import { problemRoutes } from './problems/routes.ts';
+import { recordRoutes } from './records/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 import { archiveRoutes } from './tiles/archives.ts';
 import { basemapRoutes } from './tiles/basemap.ts';
@@ -110,6 +111,7 @@ export function createApp(
   app.use(patrolRoutes(deps));
   app.use(photoRoutes(deps));
   app.use(problemRoutes(deps));
+  app.use(recordRoutes(deps));
   app.use(mappingRoutes(deps));
   app.use(ogcRoutes(deps));
   app.use(importRoutes(deps, imports.queue));

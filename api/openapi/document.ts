@@ -14,6 +14,7 @@ import { overviewPaths } from '../overview/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
 import { photoPaths } from '../photos/openapi.ts';
 import { problemPaths } from '../problems/openapi.ts';
+import { recordPaths } from '../records/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
 import { tilePaths } from '../tiles/openapi.ts';
 import { basemapPaths } from '../tiles/openapi-basemaps.ts';
@@ -52,6 +53,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'patrols', description: 'Patrols 巡林 of chiefs and rangers, and their fixes' },
         { name: 'photos', description: 'Photos 照片 of patrol records and problems' },
         { name: 'problems', description: 'Problems 问题 found in the forest, and their rectification' },
+        { name: 'records', description: 'Patrol records 巡林记录: what is written of patrols' },
         { name: 'imports', description: 'Files of tracks, areas, parcels and people' },
         { name: 'uploads', description: 'Files on their way in, resumable by tus 1.0' },
         { name: 'exports', description: 'Layers, coverage and gaps as files' },
@@ -71,6 +73,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...patrolPaths,
         ...photoPaths,
         ...problemPaths,
+        ...recordPaths,
         ...importPaths,
         ...mappingPaths,
         ...importPlanPaths,

@@ -11,6 +11,7 @@ export * from './import-target.ts';
 export * from './kiosk.ts';
 export * from './mapping.ts';
 export * from './patrol.ts';
+export * from './patrol-record.ts';
 export * from './photo.ts';
 export * from './problem.ts';
 export * from './site.ts';

@@ -5,7 +5,8 @@ const ofAnArea = /^\/api\/areas\/[^/]+\/./;
 const queriesOf: Record<string, (string | RegExp)[]> = {
   site: ['/api/site'],
   problem: ['/api/problems'],
-  patrol: ['/api/patrols', '/api/summary', '/api/chiefs', '/api/duty'],
+  record: ['/api/patrol-records', '/api/patrols'],
+  patrol: ['/api/patrols', '/api/patrol-records', '/api/summary', '/api/chiefs', '/api/duty'],
   coverage: ['/api/coverage', '/api/chiefs', ofAnArea],
   parcel: ['/api/coverage', '/api/chiefs', '/api/areas', '/api/zones', '/api/summary'],
   zone: [
