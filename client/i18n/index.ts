@@ -15,6 +15,7 @@ export const namespaces = [
   'live',
   'offline',
   'photos',
+  'records',
 ] as const;
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');

@@ -10,13 +10,14 @@ import { drawMountains } from './mountains.ts';
 import { type PatrolPlan, patrolDays } from './patrols.ts';
 import { readPeople, writePeople } from './people.ts';
 import { writeProblems } from './problems.ts';
+import { writeRecords } from './records.ts';
 import { ridges } from './ridges.ts';
 import { Terrain } from './terrain.ts';
 import { drawTowns } from './towns.ts';
 import { drawZones } from './zones.ts';
 
 /** Raised when the same day gives other data than before. */
-const demoVersion = 2;
+const demoVersion = 3;
 
 export interface DemoOptions {
   /** Last day of the patrols, civil day in Asia/Shanghai; default: today, or yesterday before 9 o'clock there. */
@@ -81,6 +82,7 @@ async function seed(client: pg.PoolClient, options: DemoOptions): Promise<void> 
   await writeAllPatrols(client, plan, (done) => onProgress(0.22 + 0.74 * done, 'patrols'));
   // A small demo keeps enough of them that every state is there.
   await writeProblems(client, { first: start.rangers, today, scale: Math.max(scale, 0.2) });
+  await writeRecords(client, { first: start.chiefs, today });
   onProgress(0.97, 'statistics');
   await client.query('ANALYZE patrol, fix, heat_tile, heat_span, problem');
   // Chiefs' records begin with a whole year: without this the first patrol's day would count as their beginning.
@@ -137,6 +139,7 @@ export async function extendDemo(
       scale: shareOf(demo.scale, ground),
     };
     await writeAllPatrols(client, plan, (done) => onProgress(done, 'patrols'));
+    await writeRecords(client, { first, today });
     await client.query(`UPDATE setting SET value = value || $1, updated_at = now() WHERE key = 'demo'`, [
       { seededFor: today },
     ]);

@@ -13,12 +13,12 @@ export interface PhotoToSend {
 export type PhotoAction = Action<PhotoToSend, Photo>;
 
 /**
- * Sends a photo of what the actions of that first word write: they are sent in their order, so `photoAction('record')`
- * goes before the `record.write` that refers to it.
+ * Sends a photo. Actions whose names have the same first word are sent in their order: `photoAction('record.photo')` goes
+ * before the `record.write` that refers to it, also when both were kept on the device.
  */
-export function photoAction(chain: string): PhotoAction {
+export function photoAction(name: string): PhotoAction {
   return {
-    name: `${chain}.photo`,
+    name,
     async send({ id, jpeg }) {
       const bytes = await (await fetch(jpeg)).blob();
       return apiSendFile(photo, photoUrl(id), bytes);
@@ -26,3 +26,6 @@ export function photoAction(chain: string): PhotoAction {
     changes: [],
   };
 }
+
+/** Sends a photo in no order with what refers to it. */
+export const sendPhoto = photoAction('photo.send');
