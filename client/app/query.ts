@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { type Query, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './api.ts';
 import { keepAnswer, restoreAnswer } from './offline/last-answers.ts';
 
@@ -9,9 +9,9 @@ import { keepAnswer, restoreAnswer } from './offline/last-answers.ts';
  */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
-    onSuccess: (_data, query) => keepAnswer(query),
+    onSuccess: (_data, query) => keepAnswer(query as Query),
     onError: (error, query) => {
-      if (error instanceof ApiProblem && error.status === 0) void restoreAnswer(query);
+      if (error instanceof ApiProblem && error.status === 0) void restoreAnswer(query as Query);
     },
   }),
   defaultOptions: {

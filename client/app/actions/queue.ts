@@ -180,7 +180,10 @@ export class ActionQueue {
     if (outcome.kind === 'kept') return;
     const waiter = this.waiters.get(outcome.key);
     this.waiters.delete(outcome.key);
-    if (outcome.kind === 'refused') return waiter?.reject(new ApiProblem(outcome.problem));
+    if (outcome.kind === 'refused') {
+      waiter?.reject(new ApiProblem(outcome.problem));
+      return;
+    }
     this.parts.onDone(outcome.changes);
     waiter?.resolve(outcome.output);
   }

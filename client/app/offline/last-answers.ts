@@ -1,8 +1,6 @@
-import type { Query as AnyQuery, QueryKey } from '@tanstack/react-query';
+import type { Query, QueryKey } from '@tanstack/react-query';
 import { createStore, delMany, entries, get, setMany, type UseStore } from 'idb-keyval';
 import { ownBuild } from '../recovery/build.ts';
-
-type Query = AnyQuery<unknown, unknown>;
 
 /** An answer of the server as it was read on this machine. */
 export interface SavedAnswer {
