@@ -40,11 +40,11 @@ export function RecordRow({ record, onChange }: { record: PatrolRecord; onChange
       <p className={styles.foot}>
         <small>{t('writtenBy', { name: by.name, time: format.instant(record.changedAt) })}</small>
         {patrol.bbox && (
-          <Button size="large" aria-pressed={shown} onClick={() => showPatrol(shown ? null : patrol.id)}>
+          <Button aria-pressed={shown} onClick={() => showPatrol(shown ? null : patrol.id)}>
             {t('track')}
           </Button>
         )}
-        <Button size="large" onClick={onChange} data-testid="record-change">
+        <Button onClick={onChange} data-testid="record-change">
           {t('change')}
         </Button>
       </p>
