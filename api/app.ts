@@ -34,6 +34,7 @@ import { patrolRoutes } from './patrols/routes.ts';
 import { photoRoutes } from './photos/routes.ts';
 import { problemRoutes } from './problems/routes.ts';
 import { rangerRoutes } from './rangers/routes.ts';
+import { recordRoutes } from './records/routes.ts';
 import { routeRoutes } from './routes/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
@@ -118,6 +119,7 @@ export function createApp(
   app.use(rangerRoutes(deps));
   app.use(routeRoutes(deps, coverage));
   app.use(taskRoutes(deps));
+  app.use(recordRoutes(deps));
   app.use(mappingRoutes(deps));
   app.use(ogcRoutes(deps));
   app.use(importRoutes(deps, imports.queue));

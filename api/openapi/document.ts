@@ -16,6 +16,7 @@ import { patrolPaths } from '../patrols/openapi.ts';
 import { photoPaths } from '../photos/openapi.ts';
 import { problemPaths } from '../problems/openapi.ts';
 import { rangerPaths } from '../rangers/openapi.ts';
+import { recordPaths } from '../records/openapi.ts';
 import { routePaths } from '../routes/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
 import { taskPaths } from '../tasks/openapi.ts';
@@ -60,6 +61,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
           name: 'tasks',
           description: 'Routes through gaps, and tasks 任务 that close themselves when they are covered',
         },
+        { name: 'records', description: 'Patrol records 巡林记录: what is written of patrols' },
         { name: 'imports', description: 'Files of tracks, areas, parcels and people' },
         { name: 'uploads', description: 'Files on their way in, resumable by tus 1.0' },
         { name: 'exports', description: 'Layers, coverage and gaps as files' },
@@ -83,6 +85,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...rangerPaths,
         ...routePaths,
         ...taskPaths,
+        ...recordPaths,
         ...importPaths,
         ...mappingPaths,
         ...importPlanPaths,

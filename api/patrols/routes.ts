@@ -4,7 +4,7 @@ import { inTransaction } from '../../data/db/transaction.ts';
 import { appendFixes } from '../../data/patrols/append.ts';
 import { fixBatch, newPatrol, patrolQuery } from '../../domain/model/patrol.ts';
 import type { ApiDeps } from '../http/deps.ts';
-import { notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
+import { HttpProblem, notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
 import { createPatrol, fixConflict } from './create.ts';
 import { toStoredFixes } from './fixes.ts';
 import { findPatrol, listPatrols } from './queries.ts';
@@ -49,6 +49,13 @@ export function patrolRoutes({ database }: ApiDeps): Router {
     const fixes = toStoredFixes(batch.fixes, batch.crs);
     const result = await inTransaction(pool, (client) => appendFixes(client, id, fixes, batch.ended));
     if (result.outcome === 'unknown-patrol') throw notFound('patrol', id);
+    if (result.outcome === 'by-hand') {
+      throw new HttpProblem(
+        409,
+        'Patrol by hand',
+        'It was written down without a track; send the track as a patrol of its own.',
+      );
+    }
     if (result.outcome === 'conflict') throw fixConflict(result.seq);
     res.json({ added: result.added, known: result.known, patrol: await findPatrol(pool, id) });
   });

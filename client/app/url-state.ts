@@ -14,6 +14,7 @@ import { useToday } from './use-today.ts';
  * shows of the chief. Of one wall display (docs/wall.md):
  * step: first day of the part of the window that the heat shows; tab: part of the data page; list, patrol, problem: what the chief's
  * page shows of the chief. Of one wall display (docs/wall.md):
+ * shows of the chief; play: what it replays, `track` (of the patrol) or a day. Of one wall display (docs/wall.md):
  * carousel, seconds, idle: wall/carousel/order.ts; title, unit, approval instead of the installation's own; kiosk: came by a link.
  */
 export const urlKeys = [
@@ -35,6 +36,7 @@ export const urlKeys = [
   'minArea',
   'task',
   'problem',
+  'play',
   'carousel',
   'seconds',
   'idle',

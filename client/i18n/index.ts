@@ -18,6 +18,9 @@ export const namespaces = [
   'tasks',
   'photos',
   'problems',
+  'offline',
+  'photos',
+  'records',
 ] as const;
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');

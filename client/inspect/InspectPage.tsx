@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AreaKind, Gap } from '../../domain/model/index.ts';
+import { SavedNotice } from '../app/offline/SavedNotice.tsx';
 import { patientImport } from '../app/recovery/patient-import.ts';
 import { openPath, patchUrl } from '../app/url-patch.ts';
 import { useUrlState } from '../app/url-state.ts';
@@ -105,6 +106,7 @@ export default function InspectPage() {
     <InspectedProvider value={inspected}>
       <div ref={page} className={styles.page}>
         <SidePanel side="left" label={t('title')}>
+          <SavedNotice />
           {nobody && <Notice kind="info" title={t('chief.noneAtAll')} detail={t('chief.noneAtAllHint')} />}
           <ChiefHead query={chief} areas={areas} onChoose={go} />
           {!unknown && (

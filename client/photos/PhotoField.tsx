@@ -1,16 +1,15 @@
-import { CameraOutlined, CloseOutlined, PictureOutlined } from '@ant-design/icons';
+import { CameraOutlined, PictureOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { photosMax } from '../../domain/model/index.ts';
 import { useMedia } from '../ui/use-media.ts';
-import { PhotoErrors } from './PhotoErrors.tsx';
+import { Chosen } from './Chosen.tsx';
 import styles from './Photos.module.css';
-import type { ChosenPhoto, Photos } from './use-photos.ts';
+import type { Photos } from './use-photos.ts';
 
 /** Photos chosen from files or taken with the camera, with a preview each; they are on their way while the form is filled in. */
 export function PhotoField({ photos }: { photos: Photos }) {
   const { t } = useTranslation('photos');
   const touch = useMedia('(pointer: coarse)');
-  const sending = photos.list.filter(({ state }) => state === 'opening' || state === 'sending').length;
   return (
     <fieldset className={styles.field} data-testid="photo-field">
       <legend>{t('label')}</legend>
@@ -20,8 +19,8 @@ export function PhotoField({ photos }: { photos: Photos }) {
             <Chosen
               key={photo.id}
               photo={photo}
-              label={photo.name || t('nth', { n: index + 1 })}
-              onRemove={() => photos.remove(photo.id)}
+              label={photo.file?.name || t('nth', { n: index + 1 })}
+              photos={photos}
             />
           ))}
         </ul>
@@ -32,12 +31,20 @@ export function PhotoField({ photos }: { photos: Photos }) {
           <Choose photos={photos} />
         </div>
       )}
-      <p className={styles.note} role="status">
-        {sending > 0 ? t('sending', { n: sending }) : t('limits', { n: photosMax })}
+      <p className={styles.note} role="status" data-testid="photo-status">
+        <Status photos={photos} />
       </p>
-      <PhotoErrors photos={photos} />
     </fieldset>
   );
+}
+
+function Status({ photos: { list } }: { photos: Photos }) {
+  const { t } = useTranslation('photos');
+  const of = (...states: string[]) => list.filter(({ state }) => states.includes(state)).length;
+  const underWay = of('opening', 'sending');
+  if (underWay > 0) return t('sending', { n: underWay });
+  if (of('kept') > 0) return t('kept', { n: of('kept') });
+  return t('limits', { n: photosMax });
 }
 
 /** A label around a real file input: keyboard and phone work. */
@@ -59,26 +66,5 @@ function Choose({ photos, camera = false }: { photos: Photos; camera?: boolean }
         data-testid={camera ? 'photo-camera' : 'photo-file'}
       />
     </label>
-  );
-}
-
-function Chosen({ photo, label, onRemove }: { photo: ChosenPhoto; label: string; onRemove(): void }) {
-  const { t } = useTranslation('photos');
-  return (
-    <li data-state={photo.state} data-testid="photo-chosen">
-      {photo.preview ? (
-        <img src={photo.preview} alt={label} />
-      ) : (
-        <span className={styles.empty}>{label}</span>
-      )}
-      <button
-        type="button"
-        aria-label={t('remove', { name: label })}
-        onClick={onRemove}
-        data-testid="photo-remove"
-      >
-        <CloseOutlined aria-hidden="true" />
-      </button>
-    </li>
   );
 }

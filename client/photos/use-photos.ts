@@ -1,106 +1,74 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { photosMax } from '../../domain/model/index.ts';
-import { useAction } from '../app/actions/action.ts';
-import { ApiProblem } from '../app/api.ts';
+import { newId } from '../app/actions/new-id.ts';
+import type { ApiProblem } from '../app/api.ts';
+import { type PhotoAction, sendPhoto } from './photo-actions.ts';
 import { thumbnailUrl } from './photo-urls.ts';
-import { sendPhoto } from './send-photo.ts';
-import { shrinkPhoto } from './shrink.ts';
+
+/** opening and sending: on the way; kept: will be sent when the server can be reached; the last two: not to be had */
+export type PhotoState = 'opening' | 'sending' | 'kept' | 'sent' | 'unreadable' | 'refused';
+
+const sendable: readonly PhotoState[] = ['sending', 'kept', 'sent'];
 
 export interface ChosenPhoto {
   id: string;
-  /** of the file; empty for one that was there before */
-  name: string;
-  /** what to show of it; null while it is being opened */
+  /** what was chosen here; null for a photo that the record has already */
+  file: File | null;
+  /** what to show of it; null until it is opened */
   preview: string | null;
-  state: 'opening' | 'sending' | 'sent' | 'unreadable' | 'refused';
+  state: PhotoState;
   /** of the server, when it refused */
   problem: ApiProblem | null;
 }
 
-/** The photos of a form: chosen, shrunk and sent at once, each under an id made here. */
+/** The photos of a form: shrunk and sent as soon as they are chosen, each under an id made here. `PhotoField` shows them. */
 export interface Photos {
+  action: PhotoAction;
   list: readonly ChosenPhoto[];
-  /** those that the form may refer to, in order: sent or on their way */
+  /** what the form refers to, in order: those that are sent, kept or on their way */
   ids: string[];
+  /** some are still on their way: the form is saved after them */
+  busy: boolean;
   /** how many more may be chosen */
   room: number;
   add(files: readonly File[]): void;
+  change(id: string, change: Partial<ChosenPhoto>): void;
   remove(id: string): void;
-  retry(id: string): void;
-  /** resolves when none is on its way; at once where there is no network, for what waits is sent in order */
+  /** resolves when none is on its way any more */
   settled(): Promise<void>;
 }
 
-/** @param initial ids of the photos that a record already has */
-export function usePhotos(initial: readonly string[] = []): Photos {
+/**
+ * @param initial ids of the photos that the record has already
+ * @param action of `photoAction`, a constant of a module `…actions.ts`: one that goes before what refers to the photos
+ */
+export function usePhotos(initial: readonly string[] = [], action: PhotoAction = sendPhoto): Photos {
   const [list, setList] = useState<readonly ChosenPhoto[]>(() =>
-    initial.map((id) => ({ id, name: '', preview: thumbnailUrl(id), state: 'sent', problem: null })),
+    initial.map((id) => ({ id, file: null, preview: thumbnailUrl(id), state: 'sent', problem: null })),
   );
-  const { mutateAsync } = useAction(sendPhoto);
-  const underWay = useRef(new Map<string, Promise<void>>());
-
-  const patch = useCallback((id: string, change: Partial<ChosenPhoto>) => {
+  const change = useCallback((id: string, change: Partial<ChosenPhoto>) => {
     setList((before) => before.map((each) => (each.id === id ? { ...each, ...change } : each)));
   }, []);
-
-  const send = useCallback(
-    (id: string, jpeg: string) => {
-      patch(id, { state: 'sending', problem: null });
-      return mutateAsync({ id, jpeg }).then(
-        () => patch(id, { state: 'sent' }),
-        (error: unknown) =>
-          patch(id, { state: 'refused', problem: error instanceof ApiProblem ? error : null }),
-      );
-    },
-    [mutateAsync, patch],
-  );
-
-  const track = useCallback((id: string, work: Promise<void>) => {
-    underWay.current.set(id, work);
-    void work.finally(() => underWay.current.delete(id));
-  }, []);
-
-  const open = useCallback(
-    async (id: string, file: File) => {
-      const jpeg = await shrinkPhoto(file).catch(() => null);
-      if (jpeg === null) return patch(id, { state: 'unreadable' });
-      patch(id, { preview: jpeg });
-      await send(id, jpeg);
-    },
-    [patch, send],
-  );
-
-  const room = photosMax - list.length;
+  const busy = list.some(({ state }) => state === 'opening' || state === 'sending');
+  const waiting = useRef<(() => void)[]>([]);
+  useEffect(() => {
+    if (!busy) for (const go of waiting.current.splice(0)) go();
+  }, [busy]);
   const add = (files: readonly File[]) => {
-    const chosen = files.slice(0, Math.max(0, room)).map((file) => ({ id: crypto.randomUUID(), file }));
-    setList((before) => [
-      ...before,
-      ...chosen.map(
-        ({ id, file }): ChosenPhoto => ({
-          id,
-          name: file.name,
-          preview: null,
-          state: 'opening',
-          problem: null,
-        }),
-      ),
-    ]);
-    for (const { id, file } of chosen) track(id, open(id, file));
+    const fresh = files.map(
+      (file): ChosenPhoto => ({ id: newId(), file, preview: null, state: 'opening', problem: null }),
+    );
+    setList((before) => [...before, ...fresh].slice(0, photosMax));
   };
-  const retry = (id: string) => {
-    const jpeg = list.find((each) => each.id === id)?.preview;
-    if (jpeg) track(id, send(id, jpeg));
-  };
-
   return {
+    action,
     list,
-    ids: list.filter(({ state }) => state === 'sending' || state === 'sent').map(({ id }) => id),
-    room,
+    ids: list.filter(({ state }) => sendable.includes(state)).map(({ id }) => id),
+    busy,
+    room: photosMax - list.length,
     add,
-    retry,
+    change,
+    settled: () => (busy ? new Promise((resolve) => waiting.current.push(resolve)) : Promise.resolve()),
     remove: (id) => setList((before) => before.filter((each) => each.id !== id)),
-    settled: async () => {
-      if (navigator.onLine) await Promise.all(underWay.current.values());
-    },
   };
 }

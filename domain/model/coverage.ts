@@ -45,6 +45,7 @@ export const trackReason = z.enum([
   'too-short',
   'too-brief',
   'too-fast',
+  'no-track',
   'outside',
   'not-effective',
 ]);

@@ -8,7 +8,8 @@ const dutyOfChiefs = /^\/api\/chiefs\/[^/]+\/(duty|subordinates)$/;
 const queriesOf: Record<string, (string | RegExp)[]> = {
   site: ['/api/site'],
   problem: ['/api/problems', '/api/duty', dutyOfChiefs],
-  patrol: ['/api/patrols', '/api/summary', '/api/chiefs', '/api/duty'],
+  record: ['/api/patrol-records', '/api/patrols'],
+  patrol: ['/api/patrols', '/api/patrol-records', '/api/summary', '/api/chiefs', '/api/duty'],
   coverage: ['/api/coverage', '/api/chiefs', ofAnArea],
   parcel: ['/api/coverage', '/api/chiefs', '/api/areas', '/api/zones', '/api/summary'],
   task: ['/api/tasks', '/api/rangers'],

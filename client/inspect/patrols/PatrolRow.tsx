@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PatrolSummary } from '../../../domain/model/index.ts';
 import { useFormat } from '../../ui/format.ts';
+import { ResultTag } from '../records/ResultTag.tsx';
 import styles from './Patrols.module.css';
 
 export function PatrolRow({
@@ -31,6 +32,12 @@ export function PatrolRow({
       >
         <span>
           <strong>{patrol.personName ?? t('patrols.unknown')}</strong> {t(`kind.${patrol.kind}`)}
+          {patrol.result && (
+            <>
+              {' '}
+              <ResultTag result={patrol.result} />
+            </>
+          )}
           {patrol.source === 'demo' && <em className={styles.demo}>{t('chief.demo')}</em>}
         </span>
         <small>
