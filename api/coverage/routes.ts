@@ -17,6 +17,7 @@ import { notModified, strongEtag } from '../http/etag.ts';
 import { answerJson, answerWith } from '../http/gone.ts';
 import { parseBody, parseParams, parseQuery } from '../http/problem.ts';
 import { checkOutline } from '../zones/outline.ts';
+import { gapDetailRoutes } from './gap-detail-routes.ts';
 import { gapTileRoutes } from './gap-tiles.ts';
 import type { Subject } from './job.ts';
 import { idParam } from './params.ts';
@@ -118,6 +119,7 @@ export function coverageRoutes(deps: ApiDeps, service: CoverageService): Router 
   return router.use(
     coverageSeriesRoutes(deps, service),
     coveragePartsRoutes(deps, service),
+    gapDetailRoutes(deps, service),
     gapTileRoutes(deps, service),
   );
 }

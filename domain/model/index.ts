@@ -6,6 +6,8 @@ export * from './coverage.ts';
 export * from './dataset.ts';
 export * from './export.ts';
 export * from './gap.ts';
+export * from './gap-detail.ts';
+export * from './gap-filter.ts';
 export * from './import.ts';
 export * from './import-target.ts';
 export * from './kiosk.ts';
