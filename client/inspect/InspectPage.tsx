@@ -6,7 +6,7 @@ import type { Gap } from '../../domain/model/index.ts';
 import { patientImport } from '../app/recovery/patient-import.ts';
 import { openPath, patchUrl } from '../app/url-patch.ts';
 import { useUrlState } from '../app/url-state.ts';
-import { flyToBox } from '../map/flight.ts';
+import { flyToBox, showPlace } from '../map/flight.ts';
 import { useFreePart } from '../map/use-free-part.ts';
 import { useMap } from '../map/use-map.ts';
 import { Notice } from '../ui/Notice.tsx';
@@ -23,7 +23,7 @@ import { useDuty } from './duty/use-duty.ts';
 import { Glance } from './Glance.tsx';
 import { useGapFocus } from './gaps/gap-focus.ts';
 import { useGapMap } from './gaps/use-gap-map.ts';
-import { minAreas, useGaps } from './gaps/use-gaps.ts';
+import { useGapQuestion, useGaps } from './gaps/use-gaps.ts';
 import styles from './InspectPage.module.css';
 import { type Inspected, InspectedProvider } from './inspected.ts';
 import { Lists } from './lists/Lists.tsx';
@@ -42,7 +42,7 @@ export default function InspectPage() {
   const page = useRef<HTMLDivElement>(null);
   const { chiefId, choose, cityChiefs } = useChosenChief();
   const [scope, setScope] = useState<PatrolScope>({ effectiveOnly: false, by: 'all' });
-  const [minArea, setMinArea] = useState<number>(minAreas[0]);
+  const [gapQuestion, askGaps] = useGapQuestion();
   const [, setList] = useList();
   const [patrolId, showPatrol] = useUrlState('patrol');
 
@@ -51,10 +51,11 @@ export default function InspectPage() {
   const { areas, pending } = useChiefAreas(areaIds);
   const duty = useDuty(chiefId);
   const coverage = useCoverage(chiefId, scope);
-  const gaps = useGaps(chiefId, scope, minArea);
+  const gaps = useGaps(chiefId, scope, gapQuestion);
 
   const fly = useCallback((gap: Gap) => map && flyToBox(map, gap.bbox, 15), [map]);
-  const gapFocus = useGapFocus(fly);
+  const follow = useCallback((gap: Gap) => map && showPlace(map, gap.centroid), [map]);
+  const gapFocus = useGapFocus(fly, follow);
   useAreaMap(chiefId, areas, pending || !chief.data);
   useGapMap(gaps.data?.gaps ?? noGaps, gapFocus);
   const patrol = useTrackMap(patrolId).data;
@@ -62,6 +63,9 @@ export default function InspectPage() {
   const go = (id: string | null) => {
     showPatrol(null);
     gapFocus.clear();
+    // A town and a grid are places of the chief who is left.
+    const { town: _, grid: __, ...filter } = gapQuestion.filter;
+    askGaps({ filter });
     choose(id);
   };
   const importTracks = () => {
@@ -77,8 +81,9 @@ export default function InspectPage() {
     areas,
     choose: go,
     scope,
-    minArea,
-    setMinArea,
+    minArea: gapQuestion.minArea,
+    gapQuestion,
+    askGaps,
     gaps,
     gapFocus,
     patrolId,

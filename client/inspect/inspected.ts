@@ -4,6 +4,7 @@ import type { AreaDetail, ChiefDetail, GapList } from '../../domain/model/index.
 import type { ApiProblem } from '../app/api.ts';
 import type { PatrolScope } from './coverage/use-coverage.ts';
 import type { GapFocus } from './gaps/gap-focus.ts';
+import type { GapQuestion } from './gaps/gap-question.ts';
 
 /** What the parts of the chief's page share: who is looked at, and what of it is chosen. */
 export interface Inspected {
@@ -15,8 +16,10 @@ export interface Inspected {
   /** another chief; null: the default one */
   choose(id: string | null): void;
   scope: PatrolScope;
+  /** smallest gap that is ranked, m² */
   minArea: number;
-  setMinArea(m2: number): void;
+  gapQuestion: GapQuestion;
+  askGaps(change: Partial<GapQuestion>): void;
   gaps: UseQueryResult<GapList, ApiProblem>;
   gapFocus: GapFocus;
   /** whose track is on the map */

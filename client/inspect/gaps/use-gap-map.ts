@@ -1,9 +1,9 @@
 import type { FeatureCollection } from 'geojson';
 import type { MapLayerMouseEvent } from 'maplibre-gl';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Gap } from '../../../domain/model/index.ts';
 import { mapStore } from '../../map/map-store.ts';
-import { useFeaturePick } from '../../map/use-feature-pick.ts';
+import { keptClicks } from '../../map/style/map-style.ts';
 import { type PageLayer, useGeoJson } from '../../map/use-geojson.ts';
 import { useMap } from '../../map/use-map.ts';
 import type { GapFocus } from './gap-focus.ts';
@@ -19,7 +19,13 @@ const lit = [
 const either = (on: unknown, off: unknown) => ['case', lit, on, off] as never;
 
 const layers: readonly PageLayer[] = [
-  { id: fill, type: 'fill', paint: { 'fill-color': '#c2361f', 'fill-opacity': either(0.5, 0.16) } },
+  // Over a gap a press means the gap, not the parcel or town below it.
+  {
+    id: fill,
+    type: 'fill',
+    metadata: keptClicks,
+    paint: { 'fill-color': '#c2361f', 'fill-opacity': either(0.5, 0.16) },
+  },
   { id: `${source}-hatch`, type: 'fill', paint: { 'fill-pattern': hatch } },
   {
     id: `${source}-line`,
@@ -34,7 +40,6 @@ const layers: readonly PageLayer[] = [
 /** The gaps on the map, hatched red; hovering and pressing there is told to the list, and the other way round. */
 export function useGapMap(gaps: readonly Gap[], focus: GapFocus): void {
   const map = useMap();
-  const [pointedId, setPointed] = useState<string | null>(null);
   const data = useMemo<FeatureCollection>(
     () => ({
       type: 'FeatureCollection',
@@ -56,14 +61,8 @@ export function useGapMap(gaps: readonly Gap[], focus: GapFocus): void {
     if (!map) return;
     const at = (event: MapLayerMouseEvent) =>
       (event.features?.[0]?.properties.id as string | undefined) ?? null;
-    const move = (event: MapLayerMouseEvent) => {
-      setPointed(at(event));
-      hover(at(event));
-    };
-    const leave = () => {
-      setPointed(null);
-      hover(null);
-    };
+    const move = (event: MapLayerMouseEvent) => hover(at(event));
+    const leave = () => hover(null);
     const press = (event: MapLayerMouseEvent) => {
       const id = at(event);
       if (id) pick(id);
@@ -78,9 +77,6 @@ export function useGapMap(gaps: readonly Gap[], focus: GapFocus): void {
     };
   }, [map, hover, pick]);
 
-  // Over a gap a press means the gap, not the parcel or town below it.
-  const keepForGaps = useCallback(() => {}, []);
-  useFeaturePick(pointedId === null ? null : keepForGaps);
   useGapState('hovered', focus.hoveredId, data);
   useGapState('selected', focus.selectedId, data);
 }
