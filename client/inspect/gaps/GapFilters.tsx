@@ -24,12 +24,17 @@ function toggled<V extends string>(values: readonly V[] | undefined, value: V): 
 /** What narrows the list of gaps: the server says which values there are and how many gaps each would list. */
 export function GapFilters({
   choices,
+  matching,
   filter,
   onFilter,
+  onClose,
 }: {
   choices: GapChoices;
+  /** gaps that the filter leaves */
+  matching: number;
   filter: GapFilter;
   onFilter(filter: GapFilter): void;
+  onClose(): void;
 }) {
   const { t, i18n } = useTranslation('gaps');
   const { t: app } = useTranslation('app');
@@ -105,9 +110,14 @@ export function GapFilters({
         onChoose={(grid) => change({ grid })}
       />
       <p className={styles.note}>{t('filter.note')}</p>
-      <Button onClick={() => onFilter(noGapFilter)} data-testid="gap-filter-reset">
-        {t('filter.reset')}
-      </Button>
+      <div className={styles.ends}>
+        <Button onClick={() => onFilter(noGapFilter)} data-testid="gap-filter-reset">
+          {t('filter.reset')}
+        </Button>
+        <Button type="primary" onClick={onClose} data-testid="gap-filter-done">
+          {t('filter.done', { count: matching })}
+        </Button>
+      </div>
     </div>
   );
 }

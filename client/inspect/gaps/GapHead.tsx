@@ -17,21 +17,19 @@ export function GapHead({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const { order, minArea, filter } = gapQuestion;
   const active = filterCount(filter);
-  const choices = gaps.data?.choices;
+  const { choices, matching } = gaps.data ?? {};
   return (
     <>
       <div className={styles.head}>
-        <label htmlFor="gap-order">{t('order.label')}</label>
         <Select
-          id="gap-order"
+          aria-label={t('order.label')}
           value={order}
           onChange={(next) => askGaps({ order: next })}
           options={gapOrders.map((value) => ({ value, label: t(`order.${value}`) }))}
           data-testid="gap-order"
         />
-        <label htmlFor="gap-min">{t('minArea')}</label>
         <Select
-          id="gap-min"
+          aria-label={t('minArea')}
           value={minArea}
           onChange={(next) => askGaps({ minArea: next })}
           options={[...new Set([...minAreas, minArea])].map((m2) => ({
@@ -55,8 +53,14 @@ export function GapHead({ children }: { children: ReactNode }) {
         </Badge>
         {children}
       </div>
-      {open && choices && (
-        <GapFilters choices={choices} filter={filter} onFilter={(next) => askGaps({ filter: next })} />
+      {open && choices && matching && (
+        <GapFilters
+          choices={choices}
+          matching={matching.count}
+          filter={filter}
+          onFilter={(next) => askGaps({ filter: next })}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );

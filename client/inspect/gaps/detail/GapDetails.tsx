@@ -5,6 +5,7 @@ import { useGapDetail } from '../use-gaps.ts';
 import styles from './GapDetails.module.css';
 import { GapParcels } from './GapParcels.tsx';
 import { LastVisit } from './LastVisit.tsx';
+import { Names } from './Names.tsx';
 import { NearRangers } from './NearRangers.tsx';
 
 /** One gap looked into: the last visit and what it found, where it lies, who is near, what grows there. */
@@ -26,9 +27,7 @@ export function GapDetails({ gap }: { gap: Gap }) {
           {places.map(([kind, list]) => (
             <div key={kind}>
               <dt>{t(`detail.${kind}`)}</dt>
-              <dd>
-                {list.length > 0 ? list.map(({ name }) => name).join(t('comma')) : t(`detail.no.${kind}`)}
-              </dd>
+              <dd>{list.length > 0 ? <Names of={list} /> : t(`detail.no.${kind}`)}</dd>
             </div>
           ))}
         </dl>
