@@ -15,6 +15,9 @@ export class ApiProblem extends Error {
 
 export type Params = Record<string, string | number | boolean | null | undefined>;
 
+/** Whether an answer to another question may stand in until the one asked for is there. */
+type KeepPrevious = boolean | ((path: string, params: Params) => boolean);
+
 /** `/api/x` + {from:'2026-01-01', q:undefined} → `/api/x?from=2026-01-01`; empty values are left out. */
 export function apiUrl(path: string, params: Params = {}): string {
   const search = new URLSearchParams();
@@ -98,9 +101,6 @@ export async function apiSend<T>(
   const data = response.status === 204 ? (undefined as T) : await read(schema, response);
   return { data, etag: response.headers.get('etag') };
 }
-
-/** Whether an answer to another question may stand in until the one asked for is there. */
-type KeepPrevious = boolean | ((path: string, params: Params) => boolean);
 
 /** apiGet as a query; key = [path, params], so that live changes can invalidate by path. */
 export function useApi<T>(

@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'react';
 import type { Gap } from '../../../domain/model/index.ts';
 import { mapStore } from '../../map/map-store.ts';
 import { keptClicks } from '../../map/style/map-style.ts';
+import { useTakenClicks } from '../../map/use-feature-pick.ts';
 import { type PageLayer, useGeoJson } from '../../map/use-geojson.ts';
 import { useMap } from '../../map/use-map.ts';
 import type { GapFocus } from './gap-focus.ts';
@@ -56,6 +57,8 @@ export function useGapMap(gaps: readonly Gap[], focus: GapFocus): void {
   }, [map]);
   useGeoJson(source, data, layers);
   const { hover, pick } = focus;
+  // Who draws or picks a place on the map means the place, not the gap there.
+  const taken = useTakenClicks() !== null;
 
   useEffect(() => {
     if (!map) return;
@@ -65,7 +68,7 @@ export function useGapMap(gaps: readonly Gap[], focus: GapFocus): void {
     const leave = () => hover(null);
     const press = (event: MapLayerMouseEvent) => {
       const id = at(event);
-      if (id) pick(id);
+      if (id && !taken) pick(id);
     };
     map.on('mousemove', fill, move);
     map.on('mouseleave', fill, leave);
@@ -75,7 +78,7 @@ export function useGapMap(gaps: readonly Gap[], focus: GapFocus): void {
       map.off('mouseleave', fill, leave);
       map.off('click', fill, press);
     };
-  }, [map, hover, pick]);
+  }, [map, hover, pick, taken]);
 
   useGapState('hovered', focus.hoveredId, data);
   useGapState('selected', focus.selectedId, data);
