@@ -15,6 +15,7 @@ import { useToday } from './use-today.ts';
  * step: first day of the part of the window that the heat shows; tab: part of the data page; list, patrol, problem: what the chief's
  * page shows of the chief. Of one wall display (docs/wall.md):
  * shows of the chief; play: what it replays, `track` (of the patrol) or a day. Of one wall display (docs/wall.md):
+ * shows of the chief; gapfilter: which gaps it lists, and in which order (inspect/gaps/gap-question.ts). Of one wall display (docs/wall.md):
  * carousel, seconds, idle: wall/carousel/order.ts; title, unit, approval instead of the installation's own; kiosk: came by a link.
  */
 export const urlKeys = [
@@ -37,6 +38,7 @@ export const urlKeys = [
   'task',
   'problem',
   'play',
+  'gapfilter',
   'carousel',
   'seconds',
   'idle',

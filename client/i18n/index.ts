@@ -21,6 +21,7 @@ export const namespaces = [
   'offline',
   'photos',
   'records',
+  'gaps',
 ] as const;
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');

@@ -7,7 +7,7 @@ import { SavedNotice } from '../app/offline/SavedNotice.tsx';
 import { patientImport } from '../app/recovery/patient-import.ts';
 import { openPath, patchUrl } from '../app/url-patch.ts';
 import { useUrlState } from '../app/url-state.ts';
-import { flyToBox } from '../map/flight.ts';
+import { flyToBox, showPlace } from '../map/flight.ts';
 import { useFreePart } from '../map/use-free-part.ts';
 import { useMap } from '../map/use-map.ts';
 import { Notice } from '../ui/Notice.tsx';
@@ -25,7 +25,7 @@ import { useDuty } from './duty/use-duty.ts';
 import { Glance } from './Glance.tsx';
 import { useGapFocus } from './gaps/gap-focus.ts';
 import { useGapMap } from './gaps/use-gap-map.ts';
-import { useGaps } from './gaps/use-gaps.ts';
+import { useGapQuestion, useGaps } from './gaps/use-gaps.ts';
 import { SubordinateList } from './hierarchy/SubordinateList.tsx';
 import styles from './InspectPage.module.css';
 import { type Inspected, InspectedProvider } from './inspected.ts';
@@ -36,7 +36,6 @@ import { useTrackMap } from './patrols/use-track-map.ts';
 import { usePointed } from './pointed/use-pointed.ts';
 import { useChosenGaps } from './tasks/use-chosen-gaps.ts';
 import { Terms } from './terms/Terms.tsx';
-import { useMinArea } from './use-min-area.ts';
 import { Crossing } from './within/Crossing.tsx';
 import { Farms } from './within/Farms.tsx';
 
@@ -52,7 +51,7 @@ export default function InspectPage() {
   const page = useRef<HTMLDivElement>(null);
   const { chiefId, choose, cityChiefs } = useChosenChief();
   const [scope, setScope] = useScope();
-  const [minArea, setMinArea] = useMinArea();
+  const [gapQuestion, askGaps] = useGapQuestion();
   const [, setList] = useList();
   const [patrolId, showPatrol] = useUrlState('patrol');
 
@@ -61,10 +60,11 @@ export default function InspectPage() {
   const { areas, pending } = useChiefAreas(areaIds);
   const duty = useDuty(chiefId);
   const coverage = useCoverage(chiefId, scope);
-  const gaps = useGaps(chiefId, scope, minArea);
+  const gaps = useGaps(chiefId, scope, gapQuestion);
 
   const fly = useCallback((gap: Gap) => map && flyToBox(map, gap.bbox, 15), [map]);
-  const gapFocus = useGapFocus(fly);
+  const follow = useCallback((gap: Gap) => map && showPlace(map, gap.centroid), [map]);
+  const gapFocus = useGapFocus(fly, follow);
   const pointed = usePointed();
   useAreaMap(chiefId, areas, pending || !chief.data);
   useGapMap(gaps.data?.gaps ?? noGaps, gapFocus);
@@ -77,6 +77,9 @@ export default function InspectPage() {
     pointed.clear();
     chosen.clearGaps();
     patchUrl({ task: null });
+    // A town and a grid are places of the chief who is left.
+    const { town: _, grid: __, ...filter } = gapQuestion.filter;
+    askGaps({ filter });
     choose(id);
   };
   const importTracks = () => {
@@ -93,8 +96,9 @@ export default function InspectPage() {
     areas,
     choose: go,
     scope,
-    minArea,
-    setMinArea,
+    minArea: gapQuestion.minArea,
+    gapQuestion,
+    askGaps,
     gaps,
     gapFocus,
     pointed,

@@ -4,6 +4,7 @@ import type { AreaDetail, ChiefDetail, GapList } from '../../domain/model/index.
 import type { ApiProblem } from '../app/api.ts';
 import type { PatrolScope } from './coverage/use-coverage.ts';
 import type { GapFocus } from './gaps/gap-focus.ts';
+import type { GapQuestion } from './gaps/gap-question.ts';
 import type { Pointed } from './pointed/use-pointed.ts';
 import type { ChosenGaps } from './tasks/use-chosen-gaps.ts';
 
@@ -17,8 +18,10 @@ export interface Inspected extends ChosenGaps {
   /** another chief; null: the default one */
   choose(id: string | null): void;
   scope: PatrolScope;
+  /** smallest gap that is ranked, m² */
   minArea: number;
-  setMinArea(m2: number): void;
+  gapQuestion: GapQuestion;
+  askGaps(change: Partial<GapQuestion>): void;
   gaps: UseQueryResult<GapList, ApiProblem>;
   gapFocus: GapFocus;
   /** the grid, parcel or dated area whose outline is on the map */

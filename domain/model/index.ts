@@ -9,6 +9,8 @@ export * from './dataset.ts';
 export * from './export.ts';
 export * from './frequent-area.ts';
 export * from './gap.ts';
+export * from './gap-detail.ts';
+export * from './gap-filter.ts';
 export * from './hierarchy.ts';
 export * from './import.ts';
 export * from './import-target.ts';

@@ -15,6 +15,8 @@ export interface Setting {
   url?: () => string;
   /** the browser's, for what must not depend on it */
   timezoneId?: string;
+  /** a touch screen: `tap` works */
+  touch?: boolean;
   /** false: a browser without WebGL */
   webGl?: boolean;
 }
@@ -40,7 +42,10 @@ function browserWith(webGl: boolean): Promise<Browser> {
 export function flow(
   name: string,
   run: (app: App) => Promise<void>,
-  { lessMotion, url, timezoneId, webGl = true, ...viewport }: Setting = { width: 1366, height: 768 },
+  { lessMotion, url, timezoneId, touch = false, webGl = true, ...viewport }: Setting = {
+    width: 1366,
+    height: 768,
+  },
 ): void {
   test(name, async () => {
     const baseURL = url?.() ?? inject('appUrl');
@@ -50,6 +55,7 @@ export function flow(
       // The same layout by a quarter of the pixels: a software renderer paints each of them by hand.
       deviceScaleFactor: 0.5,
       locale: 'zh-CN',
+      hasTouch: touch,
       timezoneId: timezoneId ?? 'America/Los_Angeles',
       reducedMotion: lessMotion ? 'reduce' : 'no-preference',
     });
