@@ -3,7 +3,7 @@ import { addDays, daysBetween } from '../../domain/law/period.ts';
 import type { ProblemState } from '../../domain/model/problem.ts';
 import { daysFrom } from './calendar.ts';
 import { chance, Random, uuidOf } from './random.ts';
-import { problemPlaces } from './trouble-spots.ts';
+import { troubleSpots } from './trouble-spots.ts';
 
 /** Kinds, how frequent each is, and the days that its rectification has. */
 const kinds: readonly (readonly [{ name: string; deadline: number }, number])[] = [
@@ -19,9 +19,6 @@ const kinds: readonly (readonly [{ name: string; deadline: number }, number])[] 
 /** Reports a day in the full demo. */
 const perDay = 0.7;
 
-/** Share of the problems that come up at the spots which have them again and again. */
-const atSpots = 0.25;
-
 interface Problem {
   id: string;
   kind: string;
@@ -29,9 +26,7 @@ interface Problem {
   reportedOn: string;
   dueOn: string;
   closedOn: string | null;
-  /** Place in the list of trouble spots, 0 … 1; null: anywhere in the forest. */
-  spot: number | null;
-  /** Place in the list of forest parcels, or of the spot's, 0 … 1. */
+  /** Place in the list of forest parcels, 0 … 1. */
   parcel: number;
 }
 
@@ -68,7 +63,6 @@ function problemOn(day: string, n: number, today: string): Problem {
     closedOn: state === 'closed' ? addDays(day, closed) : null,
     // Some parcels have problems more often than others.
     parcel: random.next() ** 1.6,
-    spot: random.next() < atSpots ? random.next() : null,
   };
 }
 
@@ -93,10 +87,10 @@ export async function writeProblems(client: pg.ClientBase, span: Span): Promise<
     'SELECT code FROM parcel WHERE forest ORDER BY md5(code)',
   );
   if (parcels.length === 0) return 0;
-  const placeOf = await problemPlaces(client, span.scale);
-  const rows = problemsOf(span).map(({ spot, parcel, ...problem }) => ({
+  const spotOf = await troubleSpots(client, span.scale);
+  const rows = problemsOf(span).map(({ parcel, ...problem }) => ({
     ...problem,
-    code: placeOf(spot, parcel) ?? parcels[Math.floor(parcel * parcels.length)]!.code,
+    code: spotOf(problem.id) ?? parcels[Math.floor(parcel * parcels.length)]!.code,
   }));
   await client.query(
     `INSERT INTO problem (id, kind, state, reported_on, due_on, closed_on, geom, source)
