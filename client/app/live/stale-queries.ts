@@ -1,13 +1,10 @@
 /** What patrols change of an area: its coverage and gaps, and never its outline. */
 const ofAnArea = /^\/api\/areas\/[^/]+\/./;
 
-/** What problems change of chiefs: where they are frequent, more patrols are owed. */
-const dutyOfChiefs = /^\/api\/chiefs\/[^/]+\/(duty|subordinates)$/;
-
 /** Which queries a changed layer makes stale, by the path that their key starts with. */
 const queriesOf: Record<string, (string | RegExp)[]> = {
   site: ['/api/site'],
-  problem: ['/api/problems', '/api/duty', dutyOfChiefs],
+  problem: ['/api/problems', '/api/duty', /^\/api\/chiefs\/[^/]+\/(duty|subordinates)$/],
   patrol: ['/api/patrols', '/api/summary', '/api/chiefs', '/api/duty'],
   coverage: ['/api/coverage', '/api/chiefs', ofAnArea],
   parcel: ['/api/coverage', '/api/chiefs', '/api/areas', '/api/zones', '/api/summary'],
