@@ -4,7 +4,7 @@ import { problemKinds } from '../../domain/problems/kinds.ts';
 import { daysFrom } from './calendar.ts';
 import { type Ledger, ledgerOf, writeSteps } from './problem-steps.ts';
 import { chance, Random, uuidOf } from './random.ts';
-import { problemPlaces } from './trouble-spots.ts';
+import { troubleSpots } from './trouble-spots.ts';
 
 /** Kinds and how frequent each is; the days of its rectification are the product's. */
 const kinds: readonly (readonly [keyof typeof problemKinds, number])[] = [
@@ -20,16 +20,11 @@ const kinds: readonly (readonly [keyof typeof problemKinds, number])[] = [
 /** Reports a day in the full demo. */
 const perDay = 0.7;
 
-/** Share of the problems that come up at the spots which have them again and again. */
-const atSpots = 0.25;
-
 interface Problem extends Ledger {
   id: string;
   kind: string;
   reportedOn: string;
-  /** Place in the list of trouble spots, 0 … 1; null: anywhere in the forest. */
-  spot: number | null;
-  /** Place in the list of forest parcels, or of the spot's, 0 … 1. */
+  /** Place in the list of forest parcels, 0 … 1. */
   parcel: number;
 }
 
@@ -54,7 +49,6 @@ function problemOn(day: string, n: number, today: string): Problem {
     reportedOn: day,
     // Some parcels have problems more often than others.
     parcel: random.next() ** 1.6,
-    spot: random.next() < atSpots ? random.next() : null,
     ...ledgerOf({ id, key, day, today, dueOn: addDays(day, days), after: { assign, start, submit, pass } }),
   };
 }
@@ -80,11 +74,11 @@ export async function writeProblems(client: pg.ClientBase, span: Span): Promise<
     'SELECT code FROM parcel WHERE forest ORDER BY md5(code)',
   );
   if (parcels.length === 0) return 0;
-  const placeOf = await problemPlaces(client, span.scale);
-  const rows = problemsOf(span).map(({ spot, parcel, steps, ...problem }) => ({
+  const spotOf = await troubleSpots(client, span.scale);
+  const rows = problemsOf(span).map(({ parcel, steps, ...problem }) => ({
     ...problem,
     revision: steps.length,
-    code: placeOf(spot, parcel) ?? parcels[Math.floor(parcel * parcels.length)]!.code,
+    code: spotOf(problem.id) ?? parcels[Math.floor(parcel * parcels.length)]!.code,
     steps,
   }));
   await client.query(

@@ -1,18 +1,17 @@
 import type pg from 'pg';
+import { Random } from './random.ts';
 
 /** In the full demo: one that a chief walks through often on each mountain (四山), and two anywhere. */
 const count = 6;
 
+/** Share of the problems that come up at a spot. */
+const share = 0.25;
+
 /** Parcels around each spot that share its problems. */
 const reachM = 550;
 
-/**
- * Spots (问题多发区) where problems of the demo come up again and again: forest parcels close together. Patrols must have
- * been written: that a chief walks through some of them as often as Article 13 then asks is part of what the demo shows.
- *
- * @returns codes of the parcels of each spot, the same for the same demo
- */
-async function troubleSpots(client: pg.ClientBase): Promise<string[][]> {
+/** The codes of the parcels of each spot. */
+async function parcelsOfSpots(client: pg.ClientBase): Promise<string[][]> {
   const { rows } = await client.query<{ codes: string[] }>(
     `WITH passed AS (
        SELECT p.code, count(*) AS times
@@ -43,18 +42,21 @@ async function troubleSpots(client: pg.ClientBase): Promise<string[][]> {
 }
 
 /**
- * Where the problems that come up at spots lie. A small demo has fewer spots, so that problems are still frequent there.
+ * Spots (问题多发区) where problems of the demo come up again and again: forest parcels close together. Patrols must have
+ * been written: that a chief walks through some of them as often as Article 13 then asks is part of what the demo shows.
+ * A small demo has fewer spots, so that problems are still frequent there.
  *
- * @returns code of a parcel by the places (0 … 1) in the list of spots and in the spot's list; undefined: at no spot
+ * @returns code of a parcel for a problem's id, the same for the same demo; undefined: at no spot
  */
-export async function problemPlaces(
+export async function troubleSpots(
   client: pg.ClientBase,
   scale: number,
-): Promise<(spot: number | null, parcel: number) => string | undefined> {
-  const spots = await troubleSpots(client);
+): Promise<(problemId: string) => string | undefined> {
+  const spots = await parcelsOfSpots(client);
   const busy = spots.slice(0, Math.ceil(spots.length * scale));
-  return (spot, parcel) => {
-    const codes = spot === null ? undefined : busy[Math.floor(spot * busy.length)];
-    return codes?.[Math.floor(parcel * codes.length)];
+  return (problemId) => {
+    const random = new Random('spot', problemId);
+    if (busy.length === 0 || random.next() >= share) return undefined;
+    return random.pick(random.pick(busy));
   };
 }

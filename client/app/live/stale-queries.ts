@@ -1,9 +1,6 @@
 /** What patrols change of an area: its coverage and gaps, and never its outline. */
 const ofAnArea = /^\/api\/areas\/[^/]+\/./;
 
-/** What problems change of chiefs: where they are frequent, more patrols are owed. */
-const dutyOfChiefs = /^\/api\/chiefs\/[^/]+\/(duty|subordinates)$/;
-
 /** Which queries a changed layer makes stale, by the path that their key starts with. */
 const queriesOf: Record<string, (string | RegExp)[]> = {
   site: ['/api/site'],
