@@ -61,6 +61,7 @@ export default function InspectPage() {
 
   const go = (id: string | null) => {
     showPatrol(null);
+    patchUrl({ problem: null });
     gapFocus.clear();
     choose(id);
   };
