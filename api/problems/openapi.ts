@@ -51,7 +51,7 @@ export const problemPaths: ZodOpenApiPathsObject = {
       tags: ['problems'],
       summary: 'Report a problem (上报), with an id made by the client',
       description:
-        'The same body again changes nothing and answers 200. Photos are sent to /api/photos before. ' +
+        'The same body again changes nothing and answers 200. Photos are sent to /api/photos/{id} before. ' +
         'The place must lie in the city (1 km beyond its line is let through).',
       requestBody: { content: { 'application/json': { schema: newProblem } } },
       responses: {

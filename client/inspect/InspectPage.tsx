@@ -73,6 +73,7 @@ export default function InspectPage() {
 
   const go = (id: string | null) => {
     showPatrol(null);
+    patchUrl({ problem: null });
     gapFocus.clear();
     pointed.clear();
     chosen.clearGaps();

@@ -114,7 +114,7 @@ export function StepForm({
           {actionWords(action, problem.state, t)}
         </Button>
         <Button size="large" onClick={onDone}>
-          {t('form.cancel')}
+          {t(step.isPaused ? 'form.close' : 'form.cancel')}
         </Button>
       </div>
     </Form>

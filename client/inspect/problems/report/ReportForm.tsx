@@ -124,7 +124,7 @@ export function ReportForm({
             {t('report.send')}
           </Button>
           <Button size="large" onClick={onCancel}>
-            {t('form.cancel')}
+            {t(report.isPaused ? 'form.close' : 'form.cancel')}
           </Button>
         </div>
       </Form>
