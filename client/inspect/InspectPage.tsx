@@ -91,6 +91,7 @@ export default function InspectPage() {
     minArea,
     setMinArea,
     gaps,
+    answered: !coverage.isPending && !gaps.isPending,
     gapFocus,
     pointed,
     patrolId,
@@ -114,7 +115,11 @@ export default function InspectPage() {
                 }}
               />
               <WindowPicker />
-              <ChiefPicker chosen={chief.data ?? null} onChoose={go} />
+            </>
+          )}
+          <ChiefPicker chosen={chief.data ?? null} onChoose={go} />
+          {!unknown && (
+            <>
               <DutyCard query={duty} onPatrol={showPatrol} />
               <CoverageCard query={coverage} scope={scope} onScope={setScope} per={duty.data?.rule.per} />
               {areasOf('mountain').map((area) => (

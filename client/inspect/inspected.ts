@@ -19,6 +19,8 @@ export interface Inspected {
   minArea: number;
   setMinArea(m2: number): void;
   gaps: UseQueryResult<GapList, ApiProblem>;
+  /** the first screen's figures have come: what stands below asks after them */
+  answered: boolean;
   gapFocus: GapFocus;
   /** the grid, parcel or dated area whose outline is on the map */
   pointed: Pointed;
