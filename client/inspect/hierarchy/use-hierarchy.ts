@@ -31,6 +31,6 @@ export function useSubordinateCoverage() {
     coverages,
     chiefPath(chiefId, '/subordinates/coverage'),
     { from, to, effectiveOnly: scope.effectiveOnly },
-    { enabled: answered && chiefId !== null, keepPrevious: true },
+    { enabled: answered && chiefId !== null },
   );
 }
