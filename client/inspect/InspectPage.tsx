@@ -101,6 +101,7 @@ export default function InspectPage() {
     gapQuestion,
     askGaps,
     gaps,
+    answered: !coverage.isPending && !gaps.isPending,
     gapFocus,
     pointed,
     patrolId,
@@ -126,7 +127,11 @@ export default function InspectPage() {
                 }}
               />
               <WindowPicker />
-              <ChiefPicker chosen={chief.data ?? null} onChoose={go} />
+            </>
+          )}
+          <ChiefPicker chosen={chief.data ?? null} onChoose={go} />
+          {!unknown && (
+            <>
               <DutyCard query={duty} onPatrol={showPatrol} />
               <CoverageCard query={coverage} scope={scope} onScope={setScope} per={duty.data?.rule.per} />
               {areasOf('mountain').map((area) => (

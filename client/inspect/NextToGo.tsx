@@ -13,11 +13,11 @@ import { useWithin } from './within/use-within.ts';
 export function NextToGo() {
   const { t } = useTranslation('home');
   const format = useFormat();
-  const { chiefId, chief, choose, scope } = useInspected();
+  const { chiefId, chief, choose } = useInspected();
   const below = useSubordinates(chiefId);
-  const coverages = useSubordinateCoverage(chiefId, scope);
+  const coverages = useSubordinateCoverage();
   const ridge = chief.data?.areas.find(({ kind }) => kind === 'mountain') ?? null;
-  const districts = useWithin(ridge?.id ?? null, 'district', scope);
+  const districts = useWithin(ridge?.id ?? null, 'district');
 
   const urgent = mostUrgent(withCoverage(below.data?.items ?? [], coverages.data?.items ?? []));
   const district = districts.data?.items[0];

@@ -23,6 +23,8 @@ export interface Inspected extends ChosenGaps {
   gapQuestion: GapQuestion;
   askGaps(change: Partial<GapQuestion>): void;
   gaps: UseQueryResult<GapList, ApiProblem>;
+  /** the first screen's figures have come: what stands below asks after them */
+  answered: boolean;
   gapFocus: GapFocus;
   /** the grid, parcel or dated area whose outline is on the map */
   pointed: Pointed;

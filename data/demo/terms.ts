@@ -2,8 +2,8 @@ import type pg from 'pg';
 import { addMonths, periodOf } from '../../domain/law/period.ts';
 import { lawInForceFrom } from './calendar.ts';
 
-/** Half a year after the law the 四山 were given out anew. */
-const handedOver = addMonths(lawInForceFrom, 6);
+/** Three months after the law the 四山 were given out anew: before the first patrol of a chief. */
+const handedOver = addMonths(lawInForceFrom, 3);
 
 /**
  * Terms besides the chiefs' own: 缙云山's chief answered for 中梁山 until the handover, and 铜锣山's will answer for 明月山 from

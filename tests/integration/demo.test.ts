@@ -217,6 +217,7 @@ describe('the demo', () => {
       await value(
         pool,
         `SELECT count(*) FROM patrol p JOIN responsibility r ON r.chief_id = p.chief_id
+            AND r.valid @> (p.started_at AT TIME ZONE 'Asia/Shanghai')::date
            JOIN area_version v ON v.area_id = r.area_id AND v.geom IS NOT NULL
          WHERE NOT ST_Intersects(v.geom, p.geom)`,
       ),

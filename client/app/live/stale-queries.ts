@@ -1,6 +1,9 @@
 /** What patrols change of an area: its coverage and gaps, and never its outline. */
 const ofAnArea = /^\/api\/areas\/[^/]+\/./;
 
+/** A chief's coverage by months, by parts and by subordinates: many numbers an answer. */
+const ofAChief = /^\/api\/chiefs\/[^/]+\/(coverage\/|subordinates\/coverage)/;
+
 /** Which queries a changed layer makes stale, by the path that their key starts with. */
 const queriesOf: Record<string, (string | RegExp)[]> = {
   site: ['/api/site'],
@@ -42,5 +45,5 @@ export function isStale(path: unknown, layers: string[]): boolean {
 
 /** Counted from swaths for whole areas: what costs the server most. */
 export function isCostly(path: unknown): boolean {
-  return typeof path === 'string' && (path === '/api/coverage' || ofAnArea.test(path));
+  return typeof path === 'string' && (path === '/api/coverage' || ofAnArea.test(path) || ofAChief.test(path));
 }

@@ -12,8 +12,8 @@ import { useSeries } from './use-series.ts';
 /** The last twelve months of land, grids or parcels beside the target: a picture, and the same as a table. */
 export function Trend() {
   const { t } = useTranslation('home');
-  const { chiefId, scope } = useInspected();
-  const query = useSeries(chiefId, scope);
+  const { chiefId, answered, scope } = useInspected();
+  const query = useSeries(answered ? chiefId : null, scope);
   const [measure, setMeasure] = useState<Measure>('land');
   return (
     <section className={styles.trend} aria-label={t('trend.title')} data-testid="trend">

@@ -5,7 +5,7 @@ import { useToday } from '../../app/use-today.ts';
 import { chiefPath } from '../chief/use-chief.ts';
 import type { PatrolScope } from './use-coverage.ts';
 
-/** Coverage of a chief's areas in each of the last twelve calendar months, the running one included, whatever the window. */
+/** Coverage of a chief's areas (null: not yet) in each of the last twelve calendar months, the running one included, whatever the window. */
 export function useSeries(chiefId: string | null, scope: PatrolScope) {
   const today = useToday();
   const from = addMonths(periodOf('month', today).from, -11);

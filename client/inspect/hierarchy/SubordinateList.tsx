@@ -17,11 +17,11 @@ const moreRows = 30;
 
 /** The chiefs right under this one with duty and coverage, worst first; one press goes down a level. */
 export function SubordinateList() {
-  const { chiefId, choose: goTo, scope } = useInspected();
+  const { chiefId, choose: goTo } = useInspected();
   const { t } = useTranslation('home');
   const format = useFormat();
   const query = useSubordinates(chiefId);
-  const coverage = useSubordinateCoverage(chiefId, scope);
+  const coverage = useSubordinateCoverage();
   const [choice, setChoice] = useState<Choice>({ by: 'duty', overdueOnly: false, text: '' });
   const [rows, setRows] = useState(firstRows);
   const set = (change: Partial<Choice>) => {

@@ -3,7 +3,7 @@ import { chiefSummary, subordinateCoverage } from '../../../domain/model/index.t
 import { listOf, useApi } from '../../app/api.ts';
 import { useTimeWindow } from '../../app/url-state.ts';
 import { chiefPath } from '../chief/use-chief.ts';
-import type { PatrolScope } from '../coverage/use-coverage.ts';
+import { useInspected } from '../inspected.ts';
 
 const chiefs = listOf(chiefSummary);
 const coverages = listOf(subordinateCoverage);
@@ -23,13 +23,14 @@ export function useSiblings(supervisorId: string | null, enabled: boolean) {
   );
 }
 
-/** Coverage of what each of the chiefs right under one answers for, in the chosen window. */
-export function useSubordinateCoverage(chiefId: string | null, { effectiveOnly }: PatrolScope) {
+/** Coverage of what each of the chiefs right under the one looked at answers for, in the chosen window. */
+export function useSubordinateCoverage() {
+  const { chiefId, answered, scope } = useInspected();
   const { from, to } = useTimeWindow();
   return useApi(
     coverages,
     chiefPath(chiefId, '/subordinates/coverage'),
-    { from, to, effectiveOnly },
-    { enabled: chiefId !== null, keepPrevious: true },
+    { from, to, effectiveOnly: scope.effectiveOnly },
+    { enabled: answered && chiefId !== null },
   );
 }

@@ -19,7 +19,7 @@ const kinds = ['grid', 'parcel'] as const;
 export function PartsCard() {
   const { t } = useTranslation('home');
   const format = useFormat();
-  const { chiefId, scope } = useInspected();
+  const { chiefId, answered, scope } = useInspected();
   const { from, to } = useTimeWindow();
   const [of, setOf] = useState<(typeof kinds)[number]>('grid');
   const [unvisited, setUnvisited] = useState(false);
@@ -36,7 +36,7 @@ export function PartsCard() {
       limit: pageSize,
       offset: (page - 1) * pageSize,
     },
-    { enabled: chiefId !== null, keepPrevious: true },
+    { enabled: answered && chiefId !== null, keepPrevious: true },
   );
   return (
     <Card

@@ -2,7 +2,6 @@ import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/Card.tsx';
-import { useInspected } from '../inspected.ts';
 import { useWithin } from './use-within.ts';
 import styles from './Within.module.css';
 import { WithinTable } from './WithinTable.tsx';
@@ -12,7 +11,6 @@ const kinds = ['district', 'town'] as const;
 /** A ridge of the 四山 across districts: the part of each district or town inside it, least covered first. */
 export function Crossing({ area }: { area: { id: string; name: string } }) {
   const { t } = useTranslation('home');
-  const { scope } = useInspected();
   const [kind, setKind] = useState<(typeof kinds)[number]>('district');
   return (
     <Card
@@ -30,7 +28,7 @@ export function Crossing({ area }: { area: { id: string; name: string } }) {
           data-testid="crossing-kind"
         />
       </div>
-      <WithinTable query={useWithin(area.id, kind, scope)} name={t(`within.kind.${kind}`)} />
+      <WithinTable query={useWithin(area.id, kind)} name={t(`within.kind.${kind}`)} />
     </Card>
   );
 }
