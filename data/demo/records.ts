@@ -30,7 +30,8 @@ function recordOf({ id, kind, chiefId, chiefName, endedAt }: Patrol) {
   const random = new Random('record', id);
   if (random.next() > recorded) return null;
   const { result, text } = random.weigh(findings);
-  const companions = kind === 'joint' ? ['演示·护林员', '演示·林业站干部'] : random.next() < 0.4 ? ['演示·护林员'] : [];
+  const companions =
+    kind === 'joint' ? ['演示·护林员', '演示·林业站干部'] : random.next() < 0.4 ? ['演示·护林员'] : [];
   return {
     id: uuidOf('record', id),
     patrolId: id,
