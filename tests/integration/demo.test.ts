@@ -33,6 +33,8 @@ async function fingerprint(db: Pool): Promise<Record<string, string>> {
              FROM patrol) AS patrols,
             (SELECT md5(string_agg(concat_ws('|', id, kind, state, reported_on, due_on, closed_on, ST_AsBinary(geom)),
                                    '' ORDER BY id)) FROM problem) AS problems,
+            (SELECT md5(string_agg(concat_ws('|', id, patrol_id, result, findings, companions, written_at), '' ORDER BY id))
+             FROM patrol_record) AS records,
             (SELECT md5(string_agg(md5(concat_ws('|', patrol_id, seq, at, lon, lat, flag)), ''
                                    ORDER BY patrol_id, seq)) FROM fix) AS fixes`,
   );

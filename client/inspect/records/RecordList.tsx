@@ -40,6 +40,7 @@ export function RecordList({
         size="large"
         block
         icon={<EditOutlined />}
+        disabled={!chief.data}
         onClick={onWrite}
         data-testid="record-new"
       >
