@@ -12,5 +12,6 @@ export * from './kiosk.ts';
 export * from './mapping.ts';
 export * from './patrol.ts';
 export * from './problem.ts';
+export * from './report.ts';
 export * from './site.ts';
 export * from './zone.ts';
