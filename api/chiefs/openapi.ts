@@ -1,6 +1,7 @@
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { chiefDuty, dutyBoard, dutyBoardQuery, office } from '../../domain/law/overview.ts';
 import { chiefDetail, chiefQuery, chiefSummary, duty } from '../../domain/model/chief.ts';
+import { responsibility } from '../../domain/model/hierarchy.ts';
 import { json, listOf, problems } from '../openapi/responses.ts';
 import { chiefPath, dutyQuery, subordinateQuery } from './routes.ts';
 
@@ -9,7 +10,8 @@ export const chiefPaths: ZodOpenApiPathsObject = {
     get: {
       tags: ['chiefs'],
       summary: 'Chiefs, from the city down',
-      description: '`q` finds a part of name, title or post; `area` those who answer for that area today.',
+      description:
+        '`q` finds a part of name, title, post or the name of an area; `area` those who answer for that area today; `supervisor` the chiefs right under one.',
       requestParams: { query: chiefQuery },
       responses: {
         '200': json(listOf(chiefSummary), 'Chiefs with the areas they answer for'),
@@ -23,6 +25,23 @@ export const chiefPaths: ZodOpenApiPathsObject = {
       summary: 'One chief',
       requestParams: { path: chiefPath },
       responses: { '200': json(chiefDetail, 'The chief'), ...problems(404) },
+    },
+  },
+  '/api/chiefs/{id}/ancestry': {
+    get: {
+      tags: ['chiefs'],
+      summary: 'The chiefs above one, from the top down, and the chief at the end',
+      requestParams: { path: chiefPath },
+      responses: { '200': json(listOf(chiefSummary), 'The way from the top'), ...problems(404) },
+    },
+  },
+  '/api/chiefs/{id}/responsibilities': {
+    get: {
+      tags: ['chiefs'],
+      summary: 'The areas a chief answers for, answered for and will answer for, with their days',
+      description: 'Current ones first, then those to come, then past ones.',
+      requestParams: { path: chiefPath, query: dutyQuery },
+      responses: { '200': json(listOf(responsibility), 'Dated areas'), ...problems(400, 404) },
     },
   },
   '/api/chiefs/{id}/subordinates': {

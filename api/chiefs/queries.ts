@@ -18,10 +18,12 @@ export const chiefOrder = `array_position('{city,district,zone,town,village}'::t
 export interface ChiefFilter {
   at: string;
   level?: string | undefined;
-  /** Part of the name, title or post. */
+  /** Part of the name, title or post, or of the name of an area the chief answers for. */
   q?: string | undefined;
   /** Only chiefs who answer for this area. */
   area?: string | undefined;
+  /** Only the chiefs right under this one. */
+  supervisor?: string | undefined;
   limit: number;
   offset: number;
 }
@@ -29,17 +31,20 @@ export interface ChiefFilter {
 const filter = `
   FROM chief c
   WHERE ($2::text IS NULL OR c.level = $2)
-    AND ($3::text IS NULL OR strpos(lower(concat_ws(' ', c.name, c.title, c.post)), lower($3)) > 0)
+    AND ($3::text IS NULL OR strpos(lower(concat_ws(' ', c.name, c.title, c.post)), lower($3)) > 0 OR EXISTS (
+      SELECT FROM responsibility r JOIN area_version v ON v.area_id = r.area_id AND v.valid @> $1::date
+      WHERE r.chief_id = c.id AND r.valid @> $1::date AND strpos(lower(v.name), lower($3)) > 0))
+    AND ($5::text IS NULL OR c.supervisor_id = $5)
     AND ($4::text IS NULL OR EXISTS (
       SELECT FROM responsibility r WHERE r.chief_id = c.id AND r.area_id = $4 AND r.valid @> $1::date))`;
 
 export async function listChiefs(
   pool: pg.Pool,
-  { at, level, q, area, limit, offset }: ChiefFilter,
+  { at, level, q, area, supervisor, limit, offset }: ChiefFilter,
 ): Promise<{ items: ChiefSummary[]; total: number }> {
-  const values = [at, level ?? null, q || null, area ?? null];
+  const values = [at, level ?? null, q || null, area ?? null, supervisor ?? null];
   const [items, count] = await Promise.all([
-    pool.query<ChiefSummary>(`SELECT ${chiefColumns} ${filter} ORDER BY ${chiefOrder} LIMIT $5 OFFSET $6`, [
+    pool.query<ChiefSummary>(`SELECT ${chiefColumns} ${filter} ORDER BY ${chiefOrder} LIMIT $6 OFFSET $7`, [
       ...values,
       limit,
       offset,

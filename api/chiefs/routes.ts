@@ -8,6 +8,7 @@ import { notFound, parseParams, parseQuery } from '../http/problem.ts';
 import { dutyBoard, listSubordinates } from './board.ts';
 import { assessDuties } from './duty.ts';
 import { DutyPatrols } from './duty-patrols.ts';
+import { chiefAncestry, chiefResponsibilities } from './hierarchy.ts';
 import { listOffices } from './offices.ts';
 import { findChief, listChiefs } from './queries.ts';
 
@@ -31,6 +32,19 @@ export function chiefRoutes({ database }: ApiDeps): Router {
     const chief = await findChief(pool, id, today());
     if (!chief) throw notFound('chief', id);
     res.json(chief);
+  });
+  router.get('/api/chiefs/:id/ancestry', async (req, res) => {
+    const { id } = parseParams(chiefPath, req);
+    const items = await chiefAncestry(pool, id, today());
+    if (items.length === 0) throw notFound('chief', id);
+    res.json({ items, total: items.length });
+  });
+  router.get('/api/chiefs/:id/responsibilities', async (req, res) => {
+    const { id } = parseParams(chiefPath, req);
+    const { at = today() } = parseQuery(dutyQuery, req);
+    const items = await chiefResponsibilities(pool, id, at);
+    if (items.length === 0 && !(await findChief(pool, id, at))) throw notFound('chief', id);
+    res.json({ items, total: items.length });
   });
   router.get('/api/chiefs/:id/subordinates', async (req, res) => {
     const { id } = parseParams(chiefPath, req);

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Bbox, Period } from '../../domain/model/common.ts';
 import type { Coverage, CoverageRule } from '../../domain/model/coverage.ts';
 import type { CoveragePartsQuery } from '../../domain/model/coverage-parts.ts';
+import type { CoverageWithinItem, CoverageWithinQuery } from '../../domain/model/coverage-within.ts';
 import type { GapList, GapOrder, GapRankRule } from '../../domain/model/gap.ts';
 import type { PlainError } from './plain-error.ts';
 
@@ -52,9 +53,16 @@ export interface BitmapJob {
 /** The grids or parcels of a subject, one by one. */
 export interface PartsJob extends Omit<CoverageJob, 'subjects' | 'gaps'> {
   subject: Subject;
-  query: Pick<CoveragePartsQuery, 'of' | 'order' | 'limit' | 'offset'>;
+  query: Pick<CoveragePartsQuery, 'of' | 'only' | 'order' | 'limit' | 'offset'>;
   /** Days since the last visit are counted up to this civil day. */
   seenOn: string;
+}
+
+/** The parts of other areas inside a subject: their shares of its coverage. */
+export interface WithinJob extends Omit<CoverageJob, 'subjects' | 'gaps'> {
+  subject: Subject;
+  kind: CoverageWithinQuery['kind'];
+  parts: (Pick<CoverageWithinItem, 'area' | 'landM2' | 'chiefs'> & { geometry: Subject['geometry'] })[];
 }
 
 export interface Work<Job> {

@@ -12,7 +12,12 @@ import {
   rankingQuery,
 } from '../../domain/model/coverage.ts';
 import { coverageParts, coveragePartsQuery } from '../../domain/model/coverage-parts.ts';
-import { coverageSeries, coverageSeriesQuery } from '../../domain/model/coverage-series.ts';
+import { chiefSeriesQuery, coverageSeries, coverageSeriesQuery } from '../../domain/model/coverage-series.ts';
+import {
+  coverageWithin,
+  coverageWithinQuery,
+  subordinateCoverage,
+} from '../../domain/model/coverage-within.ts';
 import { gapCandidates, gapList } from '../../domain/model/gap.ts';
 import { json, listOf, problems } from '../openapi/responses.ts';
 import { tileAddressParams, tileJsonResponse, tileResponses } from '../tiles/responses.ts';
@@ -41,12 +46,15 @@ const partsOf = (whose: string): ZodOpenApiPathItemObject => ({
   },
 });
 
-const seriesOf = (whose: string): ZodOpenApiPathItemObject => ({
+const seriesOf = (
+  whose: string,
+  query: typeof coverageSeriesQuery | typeof chiefSeriesQuery,
+): ZodOpenApiPathItemObject => ({
   get: {
     tags,
     summary: `Coverage of ${whose} in each week, month, quarter, half-year or year of a period`,
     description: seriesNote,
-    requestParams: { path: idParam, query: coverageSeriesQuery },
+    requestParams: { path: idParam, query },
     responses: { '200': json(coverageSeries, 'One answer a step, in order of time'), ...problems(400, 404) },
   },
 });
@@ -78,7 +86,20 @@ export const coveragePaths: ZodOpenApiPathsObject = {
     },
   },
   '/api/areas/{id}/coverage/parts': partsOf('an area'),
-  '/api/areas/{id}/coverage/series': seriesOf('an area'),
+  '/api/areas/{id}/coverage/series': seriesOf('an area', coverageSeriesQuery),
+  '/api/areas/{id}/coverage/within': {
+    get: {
+      tags,
+      summary:
+        'Coverage of the parts of other areas inside an area: the districts of a ridge, the farms of a district',
+      description:
+        'Each area of the kind that crosses it, cut at its outline; touches of less than 1,000 m² are left out. Where they ' +
+        'tile it, `areaM2` and `coveredM2` add up to those of /coverage. With `effectiveOnly` a patrol counts that is ' +
+        'effective in the whole area.',
+      requestParams: { path: idParam, query: coverageWithinQuery },
+      responses: { '200': json(coverageWithin, 'The parts, least covered first'), ...problems(400, 404) },
+    },
+  },
   '/api/areas/{id}/gaps': gapsOf('an area', areaGapQuery),
   '/api/chiefs/{id}/coverage': {
     get: {
@@ -90,7 +111,16 @@ export const coveragePaths: ZodOpenApiPathsObject = {
     },
   },
   '/api/chiefs/{id}/coverage/parts': partsOf('everything a chief answers for'),
-  '/api/chiefs/{id}/coverage/series': seriesOf('everything a chief answers for'),
+  '/api/chiefs/{id}/coverage/series': seriesOf('everything a chief answers for', chiefSeriesQuery),
+  '/api/chiefs/{id}/subordinates/coverage': {
+    get: {
+      tags,
+      summary: 'Coverage of what each of the chiefs right under one answers for',
+      description: 'The numbers of /api/chiefs/{id}/coverage of each, in one question; by id of the chief.',
+      requestParams: { path: idParam, query: areaCoverageQuery },
+      responses: { '200': json(listOf(subordinateCoverage), 'One answer a chief'), ...problems(400, 404) },
+    },
+  },
   '/api/chiefs/{id}/gaps': gapsOf("a chief's areas", chiefGapQuery),
   '/api/coverage': {
     get: {

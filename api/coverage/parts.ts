@@ -3,8 +3,8 @@ import { bbox as boundsOf } from '@turf/turf';
 import type pg from 'pg';
 import { widened } from '../../data/coverage/reach.ts';
 import type { PlacedPart } from '../../domain/coverage/ground.ts';
-import { type Ground, prepareArea } from '../../domain/coverage/index.ts';
-import { measureDue } from '../../domain/coverage/measure.ts';
+import { type Ground, prepareArea, type SparseBitmap } from '../../domain/coverage/index.ts';
+import { measureDue, seesParcel } from '../../domain/coverage/measure.ts';
 import { intersect, spansAreaM2 } from '../../domain/coverage/spans.ts';
 import { planeAt } from '../../domain/geo/plane.ts';
 import { addDays } from '../../domain/law/period.ts';
@@ -20,7 +20,7 @@ import { daysSince } from './since-visit.ts';
 import { indexState } from './state.ts';
 import { swathsOfPatrols, swathsOfPeriod } from './swaths.ts';
 import { tilesOf } from './tiles-of.ts';
-import { judgeVisits } from './visits.ts';
+import { judgeVisits, visitedGrids } from './visits.ts';
 
 const unknown: PartVisits = { name: '', visits: 0, effectiveVisits: 0, lastVisit: null };
 
@@ -51,7 +51,8 @@ export async function listParts(client: pg.ClientBase, asked: PartsJob): Promise
   const bitmap = job.effectiveOnly
     ? await swathsOfPatrols(client, frame, effective)
     : await swathsOfPeriod(client, frame, tiles, job.period);
-  const page = parts
+  const listed = query.only === 'all' ? parts : await unvisitedOf(client, parts, bitmap, job, effective);
+  const page = listed
     .map((part): Measured => {
       const due = dueOf(part, ground, job.rule.denominator);
       const dueM2 = spansAreaM2(due, plane, ground.pixel);
@@ -67,12 +68,27 @@ export async function listParts(client: pg.ClientBase, asked: PartsJob): Promise
   return {
     ...answer,
     rule: ruleShown(job, plane.crs, ground.pixel),
-    total: parts.length,
+    total: listed.length,
     items: page.map(({ part, ...measured }) => {
       const known = visits.get(part.id) ?? unknown;
       return { id: part.id, ...measured, ...known, daysSinceVisit: daysSince(known.lastVisit, job.seenOn) };
     }),
   };
+}
+
+/** By the same rule as the counts of visited grids and parcels in /coverage. */
+async function unvisitedOf(
+  client: pg.ClientBase,
+  parts: PlacedPart[],
+  bitmap: SparseBitmap,
+  { query, period, effectiveOnly }: PartsJob,
+  effective: string[],
+): Promise<PlacedPart[]> {
+  if (query.of === 'parcel') return parts.filter((parcel) => !seesParcel(bitmap, parcel));
+  const ids = parts.map((grid) => grid.id);
+  const day = addDays(period.to, -1);
+  const visited = await visitedGrids(client, ids, period, day, effectiveOnly ? effective : null);
+  return parts.filter((grid) => !visited.has(grid.id));
 }
 
 /** Of a part its own: what sticks out of the area counts too. */

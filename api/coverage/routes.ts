@@ -18,6 +18,7 @@ import { answerJson, answerWith } from '../http/gone.ts';
 import { parseBody, parseParams, parseQuery } from '../http/problem.ts';
 import { checkOutline } from '../zones/outline.ts';
 import { gapTileRoutes } from './gap-tiles.ts';
+import { coverageHierarchyRoutes } from './hierarchy-routes.ts';
 import type { Subject } from './job.ts';
 import { idParam } from './params.ts';
 import { coveragePartsRoutes } from './parts-routes.ts';
@@ -118,6 +119,7 @@ export function coverageRoutes(deps: ApiDeps, service: CoverageService): Router 
   return router.use(
     coverageSeriesRoutes(deps, service),
     coveragePartsRoutes(deps, service),
+    coverageHierarchyRoutes(deps, service, questions),
     gapTileRoutes(deps, service),
   );
 }

@@ -3,7 +3,11 @@ import { ruleFor } from '../../data/coverage/rule.ts';
 import { stepsOf } from '../../domain/law/calendar-parts.ts';
 import { addDays } from '../../domain/law/period.ts';
 import type { Coverage } from '../../domain/model/coverage.ts';
-import { type CoverageSeries, coverageSeriesQuery } from '../../domain/model/coverage-series.ts';
+import {
+  type CoverageSeries,
+  chiefSeriesQuery,
+  coverageSeriesQuery,
+} from '../../domain/model/coverage-series.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { answerJson } from '../http/gone.ts';
 import { HttpProblem, parseParams, parseQuery } from '../http/problem.ts';
@@ -27,6 +31,7 @@ export function coverageSeriesRoutes({ database }: ApiDeps, service: CoverageSer
     asked: ReturnType<typeof coverageSeriesQuery.parse>,
     subjectOn: SubjectOn,
     leave: AbortSignal,
+    ownChiefId: string | null = null,
   ): Promise<CoverageSeries> => {
     const rule = await ruleFor(pool, asked.denominator);
     const last = await subjectOn(id, addDays(asked.to, -1));
@@ -36,7 +41,7 @@ export function coverageSeriesRoutes({ database }: ApiDeps, service: CoverageSer
       leave.throwIfAborted();
       const subject = await subjectOn(id, addDays(period.to, -1)).catch(notYet(last));
       const { effectiveOnly } = asked;
-      const job = { subjects: [subject], period, rule, effectiveOnly, ownChiefId: null, gaps: null };
+      const job = { subjects: [subject], period, rule, effectiveOnly, ownChiefId, gaps: null };
       items.push((await service.compute(job, leave)).coverages[0]!);
     }
     return { step: asked.step, items };
@@ -54,7 +59,8 @@ export function coverageSeriesRoutes({ database }: ApiDeps, service: CoverageSer
     answerJson(res, async (leave) => {
       const { id } = parseParams(idParam, req);
       const on: SubjectOn = (chief, day) => chiefSubject(pool, chief, day);
-      return series(id, parseQuery(coverageSeriesQuery, req), on, leave);
+      const asked = parseQuery(chiefSeriesQuery, req);
+      return series(id, asked, on, leave, asked.by === 'own' ? id : null);
     }),
   );
 

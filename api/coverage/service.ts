@@ -5,9 +5,18 @@ import type { Piscina } from 'piscina';
 import { connectionOf } from '../../data/db/connection.ts';
 import { layerVersions } from '../../data/db/layer-versions.ts';
 import type { CoverageParts } from '../../domain/model/coverage-parts.ts';
+import type { CoverageWithin } from '../../domain/model/coverage-within.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { SingleFlightCache } from '../http/single-flight.ts';
-import type { BitmapJob, CoverageJob, CoverageOutcome, PartsJob, Work, WorkerAnswer } from './job.ts';
+import type {
+  BitmapJob,
+  CoverageJob,
+  CoverageOutcome,
+  PartsJob,
+  WithinJob,
+  Work,
+  WorkerAnswer,
+} from './job.ts';
 import { failure } from './plain-error.ts';
 import { startThreads } from './threads.ts';
 
@@ -31,6 +40,10 @@ export class CoverageService {
     (outcome) => JSON.stringify(outcome).length,
   );
   private readonly partLists = new SingleFlightCache<CoverageParts>(
+    keptBytes,
+    (list) => JSON.stringify(list).length,
+  );
+  private readonly withinLists = new SingleFlightCache<CoverageWithin>(
     keptBytes,
     (list) => JSON.stringify(list).length,
   );
@@ -80,11 +93,22 @@ export class CoverageService {
     );
   }
 
+  /**
+   * The shares of other areas in a subject's coverage.
+   * @param leave aborts when the asker no longer wants the answer
+   * @throws HttpProblem as `compute`
+   */
+  async within(job: WithinJob, leave: AbortSignal): Promise<CoverageWithin> {
+    return this.withinLists.get(await this.keyOf(job), leave, async (signal) =>
+      outcomeOf(await this.run<WithinJob, CoverageWithin>('within', job, signal)),
+    );
+  }
+
   async close(): Promise<void> {
     await this.workers.destroy();
   }
 
-  private async keyOf(job: CoverageJob | BitmapJob | PartsJob): Promise<string> {
+  private async keyOf(job: CoverageJob | BitmapJob | PartsJob | WithinJob): Promise<string> {
     const versions = await layerVersions(this.pool, coverageInputs);
     return createHash('sha256')
       .update(JSON.stringify([versions, job]))
@@ -93,7 +117,7 @@ export class CoverageService {
 
   /** @param name of the worker's function, as `worker.ts` exports it */
   private async run<Job, Outcome>(
-    name: 'default' | 'bitmap' | 'parts',
+    name: 'default' | 'bitmap' | 'parts' | 'within',
     job: Job,
     signal: AbortSignal,
   ): Promise<WorkerAnswer<Outcome>> {

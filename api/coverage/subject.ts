@@ -29,41 +29,54 @@ export async function areaSubject(pool: pg.Pool, id: string, day: string): Promi
   return asSubject(rows[0]);
 }
 
-/**
- * All a chief answers for on a day, as one outline: areas that overlap count once.
- * @throws HttpProblem 404 when there is no such chief
- */
+interface ChiefRow {
+  chief: string;
+  ids: string[];
+  versions: number[];
+  name: string | null;
+  geometry: AreaRow['geometry'];
+  unknown: Subject['withoutOutline'];
+}
+
+/** All that each of some chiefs answers for on the day $2, as one outline a chief: areas that overlap count once. */
+const chiefSubjectSql = (which: string) => `
+  SELECT c.id AS chief,
+         coalesce(array_agg(v.area_id ORDER BY v.area_id) FILTER (WHERE v.area_id IS NOT NULL), '{}') AS ids,
+         coalesce(array_agg(v.id) FILTER (WHERE v.geom IS NOT NULL), '{}') AS versions,
+         string_agg(v.name, '、' ORDER BY v.area_id) AS name,
+         ST_AsGeoJSON(ST_Multi(ST_Union(v.geom)), 9)::json AS geometry,
+         coalesce(json_agg(json_build_object('id', v.area_id, 'name', v.name) ORDER BY v.area_id)
+                    FILTER (WHERE v.area_id IS NOT NULL AND v.geom IS NULL), '[]') AS unknown
+  FROM chief c
+  LEFT JOIN responsibility r ON r.chief_id = c.id AND r.valid @> $2::date
+  LEFT JOIN area_version v ON v.area_id = r.area_id AND v.valid @> $2::date
+  WHERE ${which} GROUP BY c.id ORDER BY c.id`;
+
+const ofChief = (row: ChiefRow): Subject => ({
+  id: row.ids.length === 1 ? row.ids[0]! : row.chief,
+  name: row.name ?? '',
+  areaIds: row.ids,
+  versionIds: row.versions,
+  geometry: row.geometry,
+  withoutOutline: row.unknown,
+});
+
+/** @throws HttpProblem 404 when there is no such chief */
 export async function chiefSubject(pool: pg.Pool, id: string, day: string): Promise<Subject> {
-  const { rows } = await pool.query<{
-    known: boolean;
-    ids: string[];
-    versions: number[];
-    name: string | null;
-    geometry: AreaRow['geometry'];
-    unknown: Subject['withoutOutline'];
-  }>(
-    `SELECT EXISTS (SELECT FROM chief WHERE id = $1) AS known,
-            coalesce(array_agg(v.area_id ORDER BY v.area_id) FILTER (WHERE v.area_id IS NOT NULL), '{}') AS ids,
-            coalesce(array_agg(v.id) FILTER (WHERE v.geom IS NOT NULL), '{}') AS versions,
-            string_agg(v.name, '、' ORDER BY v.area_id) AS name,
-            ST_AsGeoJSON(ST_Multi(ST_Union(v.geom)), 9)::json AS geometry,
-            coalesce(json_agg(json_build_object('id', v.area_id, 'name', v.name) ORDER BY v.area_id)
-                       FILTER (WHERE v.area_id IS NOT NULL AND v.geom IS NULL), '[]') AS unknown
-     FROM responsibility r
-     JOIN area_version v ON v.area_id = r.area_id AND v.valid @> $2::date
-     WHERE r.chief_id = $1 AND r.valid @> $2::date`,
-    [id, day],
-  );
-  const row = rows[0]!;
-  if (!row.known) throw notFound('chief', id);
-  return {
-    id: row.ids.length === 1 ? row.ids[0]! : id,
-    name: row.name ?? '',
-    areaIds: row.ids,
-    versionIds: row.versions,
-    geometry: row.geometry,
-    withoutOutline: row.unknown,
-  };
+  const { rows } = await pool.query<ChiefRow>(chiefSubjectSql('c.id = $1'), [id, day]);
+  if (!rows[0]) throw notFound('chief', id);
+  return ofChief(rows[0]);
+}
+
+/** The chiefs right under one, by id. @throws HttpProblem 404 when there is no such chief */
+export async function subordinateSubjects(
+  pool: pg.Pool,
+  id: string,
+  day: string,
+): Promise<{ chiefId: string; subject: Subject }[]> {
+  const { rows } = await pool.query<ChiefRow>(chiefSubjectSql('c.supervisor_id = $1'), [id, day]);
+  if (!rows[0]) await chiefSubject(pool, id, day);
+  return rows.map((row) => ({ chiefId: row.chief, subject: ofChief(row) }));
 }
 
 /**

@@ -2,11 +2,21 @@
 import type pg from 'pg';
 import { createPool } from '../../data/db/pool.ts';
 import type { CoverageParts } from '../../domain/model/coverage-parts.ts';
+import type { CoverageWithin } from '../../domain/model/coverage-within.ts';
 import { makeBundle } from './bitmap.ts';
 import { computeCoverage } from './compute.ts';
-import type { BitmapJob, CoverageJob, CoverageOutcome, PartsJob, Work, WorkerAnswer } from './job.ts';
+import type {
+  BitmapJob,
+  CoverageJob,
+  CoverageOutcome,
+  PartsJob,
+  WithinJob,
+  Work,
+  WorkerAnswer,
+} from './job.ts';
 import { listParts } from './parts.ts';
 import { plainError } from './plain-error.ts';
+import { listWithin } from './within.ts';
 
 let pool: pg.Pool | undefined;
 
@@ -20,6 +30,10 @@ export function bitmap(work: Work<BitmapJob>): Promise<WorkerAnswer<Uint8Array>>
 
 export function parts(work: Work<PartsJob>): Promise<WorkerAnswer<CoverageParts>> {
   return onSnapshot(work, listParts);
+}
+
+export function within(work: Work<WithinJob>): Promise<WorkerAnswer<CoverageWithin>> {
+  return onSnapshot(work, listWithin);
 }
 
 async function onSnapshot<Job, Outcome>(

@@ -37,6 +37,7 @@ export const chiefQuery = z.object({
   level: chiefLevel.optional(),
   q: z.string().trim().max(50).optional(),
   area: z.string().optional(),
+  supervisor: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(2000).default(100),
   offset: z.coerce.number().int().min(0).default(0),
 });

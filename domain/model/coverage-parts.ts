@@ -8,6 +8,9 @@ const partKind = z.enum(['grid', 'parcel']);
 export const coveragePartsQuery = coverageQuestion
   .extend({
     of: partKind,
+    only: z.enum(['all', 'unvisited']).default('all').meta({
+      description: 'unvisited: those that /coverage does not count as visited in the period',
+    }),
     order: z
       .enum(['ratio', '-ratio', '-areaM2', 'id'])
       .default('ratio')

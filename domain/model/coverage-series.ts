@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daysBetween, periodUnits } from '../law/period.ts';
 import { inOrder } from './common.ts';
-import { coverage, coverageQuestion } from './coverage.ts';
+import { coverage, coverageQuestion, patrolsBy } from './coverage.ts';
 
 /** Days of a unit at least, and the most steps that one question may have. */
 const shortest = { week: 7, month: 28, quarter: 90, 'half-year': 181, year: 365 };
@@ -14,6 +14,9 @@ export const coverageSeriesQuery = coverageQuestion
     message: `more than ${mostSteps} steps: choose a shorter period or a longer step`,
     path: ['step'],
   });
+
+/** Of a chief: everybody's patrols, or only his own. */
+export const chiefSeriesQuery = coverageSeriesQuery.safeExtend({ by: patrolsBy });
 
 /** Coverage of each calendar step of a period, in order of time. */
 export const coverageSeries = z

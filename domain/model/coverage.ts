@@ -98,14 +98,14 @@ export const coverageQuestion = z.object({
   effectiveOnly: z.stringbool().default(false),
   denominator,
 });
-const by = z
+export const patrolsBy = z
   .enum(['all', 'own'])
   .default('all')
   .meta({ description: "all: everybody's patrols in the area; own: only this chief's" });
 export const areaCoverageQuery = coverageQuestion.refine(...inOrder);
 export const areaGapQuery = coverageQuestion.extend(gapChoice).refine(...inOrder);
-export const chiefCoverageQuery = coverageQuestion.extend({ by }).refine(...inOrder);
-export const chiefGapQuery = coverageQuestion.extend({ by, ...gapChoice }).refine(...inOrder);
+export const chiefCoverageQuery = coverageQuestion.extend({ by: patrolsBy }).refine(...inOrder);
+export const chiefGapQuery = coverageQuestion.extend({ by: patrolsBy, ...gapChoice }).refine(...inOrder);
 
 export const rankingQuery = z
   .object({

@@ -6,6 +6,7 @@ export * from './coverage.ts';
 export * from './dataset.ts';
 export * from './export.ts';
 export * from './gap.ts';
+export * from './hierarchy.ts';
 export * from './import.ts';
 export * from './import-target.ts';
 export * from './kiosk.ts';
