@@ -31,6 +31,7 @@ import { opsRoutes } from './ops/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { patrolRoutes } from './patrols/routes.ts';
 import { problemRoutes } from './problems/routes.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 import { archiveRoutes } from './tiles/archives.ts';
 import { basemapRoutes } from './tiles/basemap.ts';
@@ -82,8 +83,9 @@ export function createApp(
   const kioskLinks = new KioskLinks(deps.database.pool);
   app.use(kioskReadsOnly);
   app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(kioskLinks));
-  // Before the time limit of reads: a file of a million parcels takes minutes to make, and has a limit of its own.
+  // Before the time limit of reads: a file of a million parcels takes minutes to make, a report of the city long too; they have limits of their own.
   app.use(exportRoutes(deps, coverage));
+  app.use(reportRoutes(deps, coverage));
   app.use(timeLimit(readLimitS));
   // Tiles before what they don't need: they come by the hundred and are compressed once, not for each client.
   app.use(/^\/tiles\/[^/]+\.json$/, compression());

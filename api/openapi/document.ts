@@ -13,6 +13,7 @@ import { opsPaths } from '../ops/openapi.ts';
 import { overviewPaths } from '../overview/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
 import { problemPaths } from '../problems/openapi.ts';
+import { reportPaths } from '../reports/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
 import { tilePaths } from '../tiles/openapi.ts';
 import { basemapPaths } from '../tiles/openapi-basemaps.ts';
@@ -53,6 +54,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'imports', description: 'Files of tracks, areas, parcels and people' },
         { name: 'uploads', description: 'Files on their way in, resumable by tus 1.0' },
         { name: 'exports', description: 'Layers, coverage and gaps as files' },
+        { name: 'reports', description: 'Reports 报告 of a month or quarter: data, map, PDF, workbook' },
         { name: 'overview', description: 'Figures for the wall display' },
         { name: 'kiosk', description: 'Links of wall displays, which may only read (docs/wall.md)' },
         { name: 'tiles', description: 'Vector tiles and heat for the map' },
@@ -68,6 +70,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...coveragePaths,
         ...patrolPaths,
         ...problemPaths,
+        ...reportPaths,
         ...importPaths,
         ...mappingPaths,
         ...importPlanPaths,

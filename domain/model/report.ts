@@ -9,6 +9,9 @@ import { gap, gapList } from './gap.ts';
 import { problemSummary } from './problem.ts';
 import { site } from './site.ts';
 
+/** Chiefs that a report lists at most. */
+export const reportChiefs = 1000;
+
 /** Gaps that a report lists, the first by rank. */
 export const reportGaps = 20;
 
@@ -80,8 +83,12 @@ const common = {
   gaps: gapList.omit({ gaps: true }).extend({
     items: z.array(gap.omit({ geometry: true })).meta({ description: `the first ${reportGaps} by rank` }),
   }),
-  work: patrolWork,
-  problems: problemSummary,
+  work: patrolWork
+    .nullable()
+    .meta({ description: 'null: the outline is not known, so neither are its patrols' }),
+  problems: problemSummary.nullable().meta({ description: 'null: the outline is not known' }),
+  mapped: z.boolean().meta({ description: 'an outline is known: there is a map (.svg)' }),
+  total: z.int().meta({ description: 'chiefs; `chiefs` lists the first of them' }),
   chiefs: z.array(reportedChief),
 };
 
@@ -90,7 +97,9 @@ export const chiefReport = z
     kind: z.literal('chief'),
     chief: chiefDetail.meta({ description: 'with the areas of the last day counted' }),
     duty,
-    own: z.object({ coverage, work: patrolWork }).meta({ description: "of the chief's own patrols only" }),
+    own: z
+      .object({ coverage, work: patrolWork.nullable() })
+      .meta({ description: "of the chief's own patrols only" }),
     ...common,
     chiefs: common.chiefs.meta({ description: 'the chiefs right under this one, worst duty first' }),
   })

@@ -14,8 +14,8 @@ export const textCell = (value: string | null, tone?: Tone): Cell => ({ as: 'tex
 export const cell = (as: NumberUnit, value: number | null): Cell => ({ as, value });
 /** Square metres, shown in 公顷. */
 export const hectares = (m2: number | null): Cell => cell('hectares', m2 === null ? null : m2 / 1e4);
-export const km = (m: number): Cell => cell('km', m / 1000);
-export const hours = (s: number): Cell => cell('hours', s / 3600);
+export const km = (m: number | null): Cell => cell('km', m === null ? null : m / 1000);
+export const hours = (s: number | null): Cell => cell('hours', s === null ? null : s / 3600);
 export const dayCell = (value: string | null): Cell => ({ as: 'day', value });
 
 /** Digits after the point. A change bears its sign. */

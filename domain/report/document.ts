@@ -63,7 +63,7 @@ function sectionsOf(report: Report, words: ReportWords): Section[] {
     trendSection(report, words),
     workSection(report, words),
     problemsSection(report, words),
-    sectionOf(words, 'map', [{ kind: 'map' }]),
+    ...(report.mapped ? [sectionOf(words, 'map', [{ kind: 'map' }])] : []),
     gapsSection(report, words),
     chiefsSection(report, words),
     ruleSection(report, words),

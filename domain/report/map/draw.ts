@@ -48,7 +48,7 @@ const note = 28;
 const pad = 16;
 type Box = [number, number, number, number];
 
-const escape = (text: string) =>
+const xml = (text: string) =>
   text.replace(/[&<>"']/g, (char) => `&#${char.codePointAt(0)};`).replace(/\p{Cc}/gu, ' ');
 
 /** @param wordsOf the texts in the reader's language */
@@ -80,14 +80,14 @@ export function drawMap(scene: MapScene, frame: Frame, words: MapWords): string 
     noteText(frame, words),
     `<rect x="2" y="2" width="${width - 4}" height="${height - 4}" fill="none" stroke="${colours.faint}" stroke-width="4"/>`,
   ];
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width / unitsPerPoint}" height="${height / unitsPerPoint}" viewBox="0 0 ${width} ${height}" font-family="NotoSansSC, sans-serif" role="img"><title>${escape(words.title)}</title>${parts.join('')}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width / unitsPerPoint}" height="${height / unitsPerPoint}" viewBox="0 0 ${width} ${height}" font-family="NotoSansSC, sans-serif" role="img"><title>${xml(words.title)}</title>${parts.join('')}</svg>`;
 }
 
 const path = (d: string, style: string) =>
   d === '' ? '' : `<path d="${d}" ${style} stroke-linejoin="round"/>`;
 
 function text(x: number, y: number, size: number, words: string, more = ''): string {
-  return `<text x="${x}" y="${y}" font-size="${size}" ${more}>${escape(words)}</text>`;
+  return `<text x="${x}" y="${y}" font-size="${size}" ${more}>${xml(words)}</text>`;
 }
 
 /** Twice: a light rim first, so that it is read over lines. */

@@ -6,7 +6,7 @@ import { coverageCell } from './coverage.ts';
 import { dutyCell } from './duty.ts';
 
 /** The chiefs under one, or all of a level, worst duty first. */
-export function chiefsSection({ chiefs, kind }: Report, words: ReportWords): Section {
+export function chiefsSection({ chiefs, total, kind }: Report, words: ReportWords): Section {
   const w = words.chiefs;
   const rows = chiefs.map(({ name, title, areas, duty, coverage }): Cell[] => [
     textCell(name),
@@ -34,7 +34,7 @@ export function chiefsSection({ chiefs, kind }: Report, words: ReportWords): Sec
     kind === 'chief' ? 'subordinates' : 'chiefs',
     rows.length === 0 ? [{ kind: 'text', text: none }] : [{ kind: 'table', columns: head, rows }],
     {
-      note: rows.length === 0 ? null : w.note(rows.length),
+      note: rows.length === 0 ? null : w.note(total, rows.length),
       sheet: kind === 'chief' ? 'chiefs' : 'roll',
     },
   );

@@ -26,6 +26,9 @@ export function visited({ total, visited }: Coverage['grids'], words: ReportWord
   return textCell(words.coverage.of(numberText('count', visited), numberText('count', total)));
 }
 
+/** What has to be covered, m²; null where nobody knows it. */
+const due = ({ areaM2, status }: Coverage) => (areaM2 === 0 && status === 'no-data' ? null : areaM2);
+
 /** Coverage by all, by effective and by the chief's own patrols, with the change against the period before. */
 export function coverageSection(report: Report, words: ReportWords): Section {
   const { all, effective } = report.coverage;
@@ -34,8 +37,8 @@ export function coverageSection(report: Report, words: ReportWords): Section {
     cell('percent', now.ratio),
     cell('percent', before?.ratio ?? null),
     cell('points', before && changeOf(now, before)),
-    hectares(now.coveredM2),
-    hectares(now.areaM2),
+    hectares(now.ratio === null ? null : now.coveredM2),
+    hectares(due(now)),
     visited(now.grids, words),
     visited(now.parcels, words),
     coverageCell(now.status, words),
@@ -104,8 +107,8 @@ export function trendSection({ trend, period, coverage }: Report, words: ReportW
           textCell(name(of)),
           cell('percent', of.ratio),
           before ? cell('points', changeOf(of, before)) : textCell('—'),
-          hectares(of.coveredM2),
-          hectares(of.areaM2),
+          hectares(of.ratio === null ? null : of.coveredM2),
+          hectares(due(of)),
           cell('count', of.tracks.valid),
           coverageCell(of.status, words),
         ];

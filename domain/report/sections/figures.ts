@@ -5,11 +5,13 @@ import { type Section, sectionOf, type Tile } from '../paper.ts';
 import type { ReportWords } from '../words/index.ts';
 import { changeOf, coverageTone, visited } from './coverage.ts';
 import { dutyCell } from './duty.ts';
+import { knownProblems } from './problems.ts';
 
 /** What a reader wants to know in five seconds. */
 export function figuresSection(report: Report, words: ReportWords): Section {
   const { all, effective } = report.coverage;
   const w = words.coverage;
+  const measured = all.now.status !== 'no-data';
   const tiles: Tile[] = [
     dutyTile(report, words),
     {
@@ -28,13 +30,13 @@ export function figuresSection(report: Report, words: ReportWords): Section {
     { label: w.parcels, value: visited(all.now.parcels, words), note: null },
     {
       label: words.gaps.area,
-      value: hectares(report.gaps.totalM2),
-      note: `${words.gaps.count}${words.colon}${numberText('count', report.gaps.total)}`,
+      value: hectares(measured ? report.gaps.totalM2 : null),
+      note: measured ? `${words.gaps.count}${words.colon}${numberText('count', report.gaps.total)}` : null,
     },
     {
       label: `${words.section.work} · ${words.work.patrols}`,
-      value: cell('count', report.work.patrols),
-      note: `${words.work.km}${words.colon}${numberText('km', report.work.lengthM / 1000)}`,
+      value: cell('count', report.work?.patrols ?? null),
+      note: report.work && `${words.work.km}${words.colon}${numberText('km', report.work.lengthM / 1000)}`,
     },
     problemTile(report, words),
   ];
@@ -64,11 +66,11 @@ function dutyTile(report: Report, words: ReportWords): Tile {
   };
 }
 
-function problemTile({ problems, period }: Report, words: ReportWords): Tile {
-  const recorded = problems.recordedSince !== null && problems.recordedSince < period.to;
+function problemTile(report: Report, words: ReportWords): Tile {
+  const problems = knownProblems(report);
   return {
     label: `${words.section.problems} · ${words.problems.reported}`,
-    value: cell('count', recorded ? problems.total : null),
-    note: recorded ? `${words.problems.overdue}${words.colon}${numberText('count', problems.overdue)}` : null,
+    value: cell('count', problems?.total ?? null),
+    note: problems && `${words.problems.overdue}${words.colon}${numberText('count', problems.overdue)}`,
   };
 }

@@ -1,13 +1,20 @@
+import type { ProblemSummary } from '../../model/problem.ts';
 import type { Report } from '../../model/report.ts';
 import { type Cell, cell, dayCell } from '../cell.ts';
 import { type Section, sectionOf } from '../paper.ts';
 import type { ReportWords } from '../words/index.ts';
 
-/** Where no problem was ever recorded before the period's end, none is known: that is not "none was found". */
-export function problemsSection({ problems, period }: Report, words: ReportWords): Section {
+/** Null: no problem was ever recorded before the period's end, so none is known; that is not "none was found". */
+export function knownProblems({ problems, period }: Report): ProblemSummary | null {
+  const since = problems?.recordedSince ?? null;
+  return since !== null && since < period.to ? problems : null;
+}
+
+export function problemsSection(report: Report, words: ReportWords): Section {
   const w = words.problems;
-  const recorded = problems.recordedSince !== null && problems.recordedSince < period.to;
-  const count = (n: number): Cell => cell('count', recorded ? n : null);
+  const problems = knownProblems(report);
+  const count = (n: number | undefined): Cell => cell('count', n ?? null);
+  const overdue = count(problems?.overdue);
   return sectionOf(
     words,
     'problems',
@@ -15,15 +22,15 @@ export function problemsSection({ problems, period }: Report, words: ReportWords
       {
         kind: 'facts',
         facts: [
-          [w.reported, count(problems.total)],
-          [w.closed, count(problems.states.closed)],
-          [w.share, cell('percent', problems.closedShare)],
-          [w.overdue, { ...count(problems.overdue), tone: problems.overdue > 0 ? 'bad' : undefined } as Cell],
-          [w.without, count(problems.withoutDeadline)],
-          [w.since, dayCell(problems.recordedSince)],
+          [w.reported, count(problems?.total)],
+          [w.closed, count(problems?.states.closed)],
+          [w.share, cell('percent', problems?.closedShare ?? null)],
+          [w.overdue, overdue.value ? { ...overdue, tone: 'bad' } : overdue],
+          [w.without, count(problems?.withoutDeadline)],
+          [w.since, dayCell(report.problems?.recordedSince ?? null)],
         ],
       },
     ],
-    { note: w.note(problems.at) },
+    { note: w.note(report.period.asOf) },
   );
 }

@@ -6,13 +6,13 @@ import type { ReportWords } from '../words/index.ts';
 /** Patrols of everybody and of the chief, and why some do not count. */
 export function workSection(report: Report, words: ReportWords): Section {
   const w = words.work;
-  const row = (whose: string, work: PatrolWork): Cell[] => [
+  const row = (whose: string, work: PatrolWork | null): Cell[] => [
     textCell(whose),
-    cell('count', work.patrols),
-    cell('count', work.invalid),
-    km(work.lengthM),
-    hours(work.movingS),
-    cell('count', work.people),
+    cell('count', work?.patrols ?? null),
+    cell('count', work?.invalid ?? null),
+    km(work?.lengthM ?? null),
+    hours(work?.movingS ?? null),
+    cell('count', work?.people ?? null),
   ];
   const blocks: Block[] = [
     {
@@ -31,7 +31,7 @@ export function workSection(report: Report, words: ReportWords): Section {
       ],
     },
   ];
-  const reasons = Object.entries(report.work.reasons).toSorted((a, b) => b[1] - a[1]);
+  const reasons = Object.entries(report.work?.reasons ?? {}).toSorted((a, b) => b[1] - a[1]);
   if (reasons.length > 0) {
     blocks.push({
       kind: 'table',

@@ -101,6 +101,11 @@ export const en: ReportWords = {
     'not-effective': 'not an effective patrol',
     'outline-unknown': "the area's outline is not known",
     'no-area': 'no area of responsibility on that day',
+    'no-track': 'no track',
+    'by-hand': 'recorded by hand',
+    'kind-not-counted': 'this kind of patrol does not count',
+    'too-short-for-rule': 'not long enough',
+    'too-brief-for-rule': 'not enough time',
   },
   coverage: {
     what: 'Counted',
@@ -184,7 +189,10 @@ export const en: ReportWords = {
     due: 'Due',
     coverage: 'Coverage',
     status: 'State',
-    note: (n) => `${counted(n, 'chief', 'chiefs')}, worst duty first.`,
+    note: (all, listed) =>
+      listed < all
+        ? `${all} chiefs, the ${listed} with the worst duty listed.`
+        : `${counted(all, 'chief', 'chiefs')}, worst duty first.`,
     none: 'No subordinate chiefs',
     nobody: 'No chiefs at this level',
   },

@@ -80,6 +80,11 @@ export const zh = {
     'not-effective': '未达有效巡护标准',
     'outline-unknown': '责任区域没有边界资料',
     'no-area': '当天没有责任区域',
+    'no-track': '没有轨迹',
+    'by-hand': '手工记录',
+    'kind-not-counted': '这种巡查方式不计入',
+    'too-short-for-rule': '里程不足',
+    'too-brief-for-rule': '时长不足',
   } as Record<string, string>,
   coverage: {
     what: '口径',
@@ -153,7 +158,8 @@ export const zh = {
     due: '期限',
     coverage: '覆盖率',
     status: '覆盖状态',
-    note: (n: number) => `${n} 位，履职差的在前。`,
+    note: (all: number, listed: number) =>
+      listed < all ? `共 ${all} 位，列出履职最差的 ${listed} 位。` : `${all} 位，履职差的在前。`,
     none: '没有下级林长',
     nobody: '没有这一层级的林长',
   },
