@@ -14,7 +14,7 @@ type Shape = Polygon | MultiPolygon;
 /** More than these are no picture and a large file: then the forest is left out, and of the tracks the longest are drawn. */
 const most = { parcels: 8000, tracks: 4000 };
 /** A frame wider or higher than this shows districts in place of towns, degrees. */
-const townSpan = 1;
+const townSpan = 1.6;
 
 const areasSql = `
   SELECT ST_AsGeoJSON(ST_SimplifyPreserveTopology(geom, $2), 6)::json AS shape

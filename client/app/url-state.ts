@@ -9,7 +9,7 @@ import { useToday } from './use-today.ts';
  * What a shared link restores. period: preset or `from..to`; map: zoom/lat/lon[/bearing/pitch];
  * layers: visible layers when they differ from the mode's own; background: picture below them; measure: of the heat; heat: how it is drawn;
  * step: first day of the part of the window that the heat shows; tab: part of the data page; list, patrol: what the chief's page
- * shows of the chief. Of one wall display (docs/wall.md):
+ * shows of the chief; report, level: month or quarter of a report, and whose it is when not one chief's (with area). Of one wall display (docs/wall.md):
  * carousel, seconds, idle: wall/carousel/order.ts; title, unit, approval instead of the installation's own; kiosk: came by a link.
  */
 export const urlKeys = [
@@ -26,6 +26,8 @@ export const urlKeys = [
   'tab',
   'list',
   'patrol',
+  'report',
+  'level',
   'carousel',
   'seconds',
   'idle',

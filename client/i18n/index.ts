@@ -4,7 +4,17 @@ import { patientImport } from '../app/recovery/patient-import.ts';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
-export const namespaces = ['app', 'wall', 'inspect', 'plan', 'data', 'export', 'display', 'live'] as const;
+export const namespaces = [
+  'app',
+  'wall',
+  'inspect',
+  'plan',
+  'data',
+  'export',
+  'display',
+  'live',
+  'report',
+] as const;
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');
 

@@ -119,4 +119,7 @@ export const levelReport = z
   })
   .meta({ id: 'LevelReport' });
 export type LevelReport = z.infer<typeof levelReport>;
-export type Report = ChiefReport | LevelReport;
+
+/** Of either kind. */
+export const anyReport = z.discriminatedUnion('kind', [chiefReport, levelReport]);
+export type Report = z.infer<typeof anyReport>;

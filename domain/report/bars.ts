@@ -27,6 +27,7 @@ export function drawBars(bars: Bar[], target: number, words: ReportWords): strin
     const colour = ratio === null ? colours.none : ratio >= target ? colours.met : colours.below;
     return (
       `<rect x="${x - wide / 2}" y="${top}" width="${wide}" height="${ground - top}" fill="${colour}"/>` +
+      text(x, top - 4, value, 'text-anchor="middle" fill="none" stroke="#ffffff" stroke-width="3"') +
       text(x, top - 4, value, `text-anchor="middle" fill="${ratio === null ? colours.soft : colours.text}"`) +
       text(x, ground + 14, label, `text-anchor="middle" fill="${colours.text}"`)
     );
@@ -35,8 +36,8 @@ export function drawBars(bars: Bar[], target: number, words: ReportWords): strin
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}" font-family="NotoSansSC, sans-serif" role="img"><title>${words.section.trend}</title>` +
     `<path d="M40 ${ground}H${size.width}" stroke="${colours.line}" stroke-width="1"/>` +
-    columns.join('') +
     `<path d="M40 ${line}H${size.width}" stroke="${colours.soft}" stroke-width="0.8" stroke-dasharray="4 3"/>` +
+    columns.join('') +
     text(0, line + 3, numberText('percent', target), `fill="${colours.soft}"`) +
     text(0, line - 9, words.rule.target, `fill="${colours.soft}"`) +
     '</svg>'

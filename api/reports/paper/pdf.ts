@@ -25,9 +25,11 @@ const colours = {
   warn: '#fff3d9',
 };
 const tones: Record<Tone, string> = { ok: '#0d7553', warn: '#8a5200', bad: '#b5301a', none: '#5d6b70' };
-const cellPadding = 4;
+const cellPadding = 6;
+/** Parts of a page that the note and a first row or two come to. */
+const nodesOfRows = 20;
 /** A table of more rows than this may go over a page; a shorter one stays together with its heading. */
-const together = 14;
+const together = 22;
 
 /** The paper as PDF, A4 upright. */
 export async function makePdf({ report, lang, map }: PaperJob): Promise<Buffer> {
@@ -48,9 +50,9 @@ function documentOf(paper: Paper, map: string | null, words: ReportWords): TDocu
       ...headOf(paper, words),
       ...paper.sections.map((section) => sectionContent(section, map, words)),
     ],
-    // A heading never stands alone at a page's foot.
+    // The heading of a table that goes over pages never stands alone at a page's foot.
     pageBreakBefore: (node, container) =>
-      node.headlineLevel === 1 && container.getFollowingNodesOnPage().length < 2,
+      node.headlineLevel === 1 && container.getFollowingNodesOnPage().length < nodesOfRows,
   };
 }
 
@@ -96,16 +98,16 @@ function headOf(paper: Paper, words: ReportWords): Content[] {
 
 function sectionContent({ title, note, blocks }: Section, map: string | null, words: ReportWords): Content {
   const contents = blocks.map((block) => blockContent(block, map, words));
+  const long = blocks.some((block) => block.kind === 'table' && block.rows.length > together);
   const heading: Content = {
     text: title,
-    headlineLevel: 1,
+    ...(long ? { headlineLevel: 1 } : {}),
     fontSize: 12,
     bold: true,
     color: colours.title,
     margin: [0, 14, 0, 4],
   };
   const said: Content[] = note === null ? [] : [{ text: note, color: colours.soft, margin: [0, 0, 0, 4] }];
-  const long = blocks.some((block) => block.kind === 'table' && block.rows.length > together);
   return { stack: [heading, ...said, ...contents], unbreakable: !long };
 }
 

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AreaDetail, ChiefDetail } from '../../../domain/model/index.ts';
 import type { ApiProblem } from '../../app/api.ts';
+import { ReportLink } from '../../reports/ReportLink.tsx';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -22,7 +23,7 @@ export function ChiefHead({
 }) {
   const { t } = useTranslation('inspect');
   return (
-    <Card title={t('title')} testId="chief-card">
+    <Card title={t('title')} extra={<ReportLink />} testId="chief-card">
       <ChiefPicker chosen={query.data ?? null} onChoose={onChoose} />
       {query.error?.problem.status === 404 ? (
         <Notice

@@ -70,7 +70,7 @@ export function drawMap(scene: MapScene, frame: Frame, words: MapWords): string 
     path(shapes(scene.forest ?? []), `fill="${colours.forest}"`),
     path(linesPath(scene.borders, frame), `fill="none" stroke="${colours.border}" stroke-width="3"`),
     path(shapes(scene.gaps.map(({ geometry }) => geometry)), `fill="${colours.gap}" fill-rule="evenodd"`),
-    path(linesPath(scene.tracks, frame), `fill="none" stroke="${colours.track}" stroke-width="4"`),
+    path(linesPath(scene.tracks, frame), `fill="none" stroke="${colours.track}" stroke-width="2.4"`),
     path(outline, `fill="none" stroke="${colours.area}" stroke-width="8"`),
     ...labels.map(labelText),
     ...scene.gaps.filter(({ rank }) => rank <= numbered).map((gap) => rankMark(gap, frame)),

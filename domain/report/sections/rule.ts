@@ -1,6 +1,6 @@
 import type { GapRankRule } from '../../model/gap.ts';
 import type { Report } from '../../model/report.ts';
-import { type Cell, cell, hectares, numberText, textCell } from '../cell.ts';
+import { type Cell, cell, numberText, textCell } from '../cell.ts';
 import { type Fact, type Section, sectionOf } from '../paper.ts';
 import { daysText } from '../period-text.ts';
 import type { ReportWords } from '../words/index.ts';
@@ -31,7 +31,7 @@ export function ruleSection({ coverage, gaps }: Report, words: ReportWords): Sec
     [w.version, textCell(rule.version)],
     [w.dataTime, dataTime],
     [w.pending, cell('count', now.pending)],
-    [words.gaps.minArea, hectares(gaps.minArea)],
+    [words.gaps.minArea, textCell(w.hectares(numberText('hectares', gaps.minArea / 1e4)))],
     [words.gaps.rule, textCell(rankRule(gaps.ranking.rule, words))],
     [w.hash, textCell(now.inputsHash)],
   ];

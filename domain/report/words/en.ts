@@ -200,6 +200,7 @@ export const en: ReportWords = {
     period: 'Period',
     swath: 'Swath',
     metres: (m) => `${m} m`,
+    hectares: (ha) => `${ha} ha`,
     kindMetres: (kind, m) => `${kind} ${m} m`,
     denominator: 'Share of',
     denominators: { forest: 'forest land in the area', area: 'the whole area' },

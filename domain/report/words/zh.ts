@@ -167,6 +167,7 @@ export const zh = {
     period: '时段',
     swath: '巡护带宽',
     metres: (m: string) => `${m} 米`,
+    hectares: (ha: string) => `${ha} 公顷`,
     kindMetres: (kind: string, m: string) => `${kind} ${m} 米`,
     denominator: '分母',
     denominators: { forest: '区域内的林地', area: '整个区域' },
