@@ -29,7 +29,7 @@ export function figuresSection(report: Report, words: ReportWords): Section {
     { label: w.grids, value: visited(all.now.grids, words), note: null },
     { label: w.parcels, value: visited(all.now.parcels, words), note: null },
     {
-      label: words.gaps.area,
+      label: `${words.gaps.title} · ${words.gaps.area}`,
       value: hectares(measured ? report.gaps.totalM2 : null),
       note: measured ? `${words.gaps.count}${words.colon}${numberText('count', report.gaps.total)}` : null,
     },
