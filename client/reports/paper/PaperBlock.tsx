@@ -75,7 +75,7 @@ function Table({
   const right = columns.map((_, i) => rows.some((row) => isNumber(row[i]!)));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className={styles.scroll} aria-label={title} tabIndex={0}>
+    <figure className={styles.scroll} aria-label={title} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -99,7 +99,7 @@ function Table({
           ))}
         </tbody>
       </table>
-    </section>
+    </figure>
   );
 }
 
