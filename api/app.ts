@@ -36,6 +36,7 @@ import { problemRoutes } from './problems/routes.ts';
 import { rangerRoutes } from './rangers/routes.ts';
 import { recordRoutes } from './records/routes.ts';
 import { routeRoutes } from './routes/routes.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { archiveRoutes } from './tiles/archives.ts';
@@ -88,8 +89,9 @@ export function createApp(
   const kioskLinks = new KioskLinks(deps.database.pool);
   app.use(kioskReadsOnly);
   app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(kioskLinks));
-  // Before the time limit of reads: a file of a million parcels takes minutes to make, and has a limit of its own.
+  // Before the time limit of reads: a file of a million parcels takes minutes to make, a report of the city long too; they have limits of their own.
   app.use(exportRoutes(deps, coverage));
+  app.use(reportRoutes(deps, coverage));
   app.use(timeLimit(readLimitS));
   // Tiles before what they don't need: they come by the hundred and are compressed once, not for each client.
   app.use(/^\/tiles\/[^/]+\.json$/, compression());

@@ -68,6 +68,16 @@ export async function chiefSubject(pool: pg.Pool, id: string, day: string): Prom
   return ofChief(rows[0]);
 }
 
+/** What each of some chiefs answers for, by the chief's id; ids of nobody are left out. */
+export async function chiefSubjects(
+  pool: pg.Pool,
+  ids: string[],
+  day: string,
+): Promise<Map<string, Subject>> {
+  const { rows } = await pool.query<ChiefRow>(chiefSubjectSql('c.id = ANY ($1)'), [ids, day]);
+  return new Map(rows.map((row) => [row.chief, ofChief(row)]));
+}
+
 /** The chiefs right under one, by id. @throws HttpProblem 404 when there is no such chief */
 export async function subordinateSubjects(
   pool: pg.Pool,

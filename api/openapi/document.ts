@@ -18,6 +18,7 @@ import { problemPaths } from '../problems/openapi.ts';
 import { rangerPaths } from '../rangers/openapi.ts';
 import { recordPaths } from '../records/openapi.ts';
 import { routePaths } from '../routes/openapi.ts';
+import { reportPaths } from '../reports/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
 import { taskPaths } from '../tasks/openapi.ts';
 import { tilePaths } from '../tiles/openapi.ts';
@@ -65,6 +66,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'imports', description: 'Files of tracks, areas, parcels and people' },
         { name: 'uploads', description: 'Files on their way in, resumable by tus 1.0' },
         { name: 'exports', description: 'Layers, coverage and gaps as files' },
+        { name: 'reports', description: 'Reports 报告 of a month or quarter: data, map, PDF, workbook' },
         { name: 'overview', description: 'Figures for the wall display' },
         { name: 'kiosk', description: 'Links of wall displays, which may only read (docs/wall.md)' },
         { name: 'tiles', description: 'Vector tiles and heat for the map' },
@@ -86,6 +88,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...routePaths,
         ...taskPaths,
         ...recordPaths,
+        ...reportPaths,
         ...importPaths,
         ...mappingPaths,
         ...importPlanPaths,

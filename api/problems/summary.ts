@@ -16,7 +16,9 @@ const statesSql = `
          count(*) FILTER (WHERE state <> 'closed' AND due_on < $3::date) AS overdue,
          count(*) FILTER (WHERE state <> 'closed' AND due_on IS NULL) AS "withoutDeadline",
          bool_or(source = 'demo') AS illustrative
-  FROM problem WHERE reported_on >= $1::date AND reported_on < $2::date
+  FROM problem p WHERE reported_on >= $1::date AND reported_on < $2::date
+    AND ($4::bigint[] IS NULL OR EXISTS (
+      SELECT FROM area_version v WHERE v.id = ANY ($4) AND ST_Intersects(v.geom, p.geom)))
   GROUP BY state`;
 
 const recordsSql = `
@@ -27,10 +29,16 @@ const recordsSql = `
  * Problems reported in a period by how far they are now: the table keeps no earlier states.
  *
  * @param at civil day in Asia/Shanghai that deadlines are judged on: one that ends with it is not overdue
+ * @param within only those inside one of these versions of areas; null: all
  */
-export async function readProblemSummary(pool: pg.Pool, period: Period, at: string): Promise<ProblemSummary> {
+export async function readProblemSummary(
+  pool: pg.Pool,
+  period: Period,
+  at: string,
+  within: number[] | null = null,
+): Promise<ProblemSummary> {
   const [found, records] = await Promise.all([
-    pool.query<Row>(statesSql, [period.from, period.to, at]),
+    pool.query<Row>(statesSql, [period.from, period.to, at, within]),
     pool.query<{ since: string | null; changed: Date | null }>(recordsSql),
   ]);
   const { since, changed } = records.rows[0]!;

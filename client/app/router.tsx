@@ -35,6 +35,7 @@ export const router = createBrowserRouter([
             ...page(() => import('./AntdLayout.tsx')),
             children: [
               { path: 'inspect', ...page(() => import('../inspect/InspectPage.tsx')) },
+              { path: 'inspect/report', ...page(() => import('../reports/ReportPage.tsx')) },
               { path: 'plan', ...page(() => import('../plan/PlanPage.tsx')) },
               { path: 'data', ...page(() => import('../data/DataPage.tsx')) },
             ],

@@ -16,6 +16,7 @@ import { useToday } from './use-today.ts';
  * page shows of the chief. Of one wall display (docs/wall.md):
  * shows of the chief; play: what it replays, `track` (of the patrol) or a day. Of one wall display (docs/wall.md):
  * shows of the chief; gapfilter: which gaps it lists, and in which order (inspect/gaps/gap-question.ts). Of one wall display (docs/wall.md):
+ * shows of the chief; report, level: month or quarter of a report, and whose it is when not one chief's (with area). Of one wall display (docs/wall.md):
  * carousel, seconds, idle: wall/carousel/order.ts; title, unit, approval instead of the installation's own; kiosk: came by a link.
  */
 export const urlKeys = [
@@ -39,6 +40,8 @@ export const urlKeys = [
   'problem',
   'play',
   'gapfilter',
+  'report',
+  'level',
   'carousel',
   'seconds',
   'idle',

@@ -22,6 +22,7 @@ export const namespaces = [
   'photos',
   'records',
   'gaps',
+  'report',
 ] as const;
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');

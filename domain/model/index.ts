@@ -23,6 +23,7 @@ export * from './problem.ts';
 export * from './problem-ledger.ts';
 export * from './ranger.ts';
 export * from './route.ts';
+export * from './report.ts';
 export * from './site.ts';
 export * from './task.ts';
 export * from './zone.ts';

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AreaDetail, ChiefDetail } from '../../../domain/model/index.ts';
 import type { ApiProblem } from '../../app/api.ts';
+import { ReportLink } from '../../reports/ReportLink.tsx';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -23,7 +24,11 @@ export function ChiefHead({
   const { t } = useTranslation('inspect');
   const unknown = query.error?.problem.status === 404;
   return (
-    <Card title={query.data && !unknown ? <ChiefName chief={query.data} /> : t('title')} testId="chief-card">
+    <Card
+      title={query.data && !unknown ? <ChiefName chief={query.data} /> : t('title')}
+      extra={<ReportLink />}
+      testId="chief-card"
+    >
       {unknown ? (
         <Notice
           kind="info"

@@ -1,0 +1,103 @@
+import type pg from 'pg';
+import type { ChiefDuty, DutyBoard } from '../../domain/law/overview.ts';
+import type { ChiefLevel, DutyStatus } from '../../domain/model/chief.ts';
+import { areaGapQuery } from '../../domain/model/coverage.ts';
+import { gapCandidates } from '../../domain/model/gap.ts';
+import { type LevelReport, reportChiefs } from '../../domain/model/report.ts';
+import type { ReportDays } from '../../domain/report/period.ts';
+import { dutyBoard } from '../chiefs/board.ts';
+import type { DutyPatrols } from '../chiefs/duty-patrols.ts';
+import { areaSubject, cityOn } from '../coverage/subject.ts';
+import { commonParts, type Reported, type ReportSources, reportLanes, withCoverage } from './parts.ts';
+
+/** The area that a report of a level is about; none named: the city. @throws HttpProblem 404 when there is none on the day */
+export async function reportedAreaId(pool: pg.Pool, area: string | undefined, day: string): Promise<string> {
+  return area ?? (await cityOn(pool, day));
+}
+
+/** An area as the coverage questions name it. */
+export function reportedArea({ pool, questions }: ReportSources, id: string, leave: AbortSignal): Reported {
+  return {
+    id,
+    subjectOn: (area, day) => areaSubject(pool, area, day),
+    gaps: ({ from, to }) =>
+      questions.areaGaps(leave, id, areaGapQuery.parse({ from, to, limit: gapCandidates })),
+  };
+}
+
+/**
+ * Chiefs whose area lies in another: it is that one, or below it in the hierarchy, or a ridge, zone or farm holds its
+ * inner point. $1 area, $2 day.
+ */
+const withinSql = `
+  WITH RECURSIVE below AS (
+    SELECT $1::text AS id
+    UNION
+    SELECT v.area_id FROM below JOIN area_version v ON v.parent_id = below.id AND v.valid @> $2::date
+  )
+  SELECT DISTINCT r.chief_id AS id FROM responsibility r
+  WHERE r.valid @> $2::date AND (r.area_id IN (SELECT id FROM below) OR EXISTS (
+    SELECT FROM area w
+    JOIN area_version whole ON whole.area_id = w.id AND whole.valid @> $2::date
+    JOIN area_version v ON v.area_id = r.area_id AND v.valid @> $2::date
+    WHERE w.id = $1 AND w.kind IN ('mountain', 'zone', 'farm') AND ST_Covers(whole.geom, v.inside)))`;
+
+/**
+ * The report of all chiefs of a level who answer for an area.
+ * @param area only chiefs whose area lies in this one; none named: in the city
+ * @param leave aborts when nobody wants it any more
+ * @throws HttpProblem 404 when there is no such area
+ */
+export async function levelReport(
+  sources: ReportSources & { patrolsOf: DutyPatrols },
+  level: ChiefLevel,
+  area: string | undefined,
+  period: ReportDays,
+  leave: AbortSignal,
+): Promise<LevelReport> {
+  const { pool } = sources;
+  const id = await reportedAreaId(pool, area, period.asOf);
+  const subject = await areaSubject(pool, id, period.asOf);
+  const ask = reportLanes();
+  const [common, all] = await Promise.all([
+    commonParts(sources, reportedArea(sources, id, leave), period, ask, leave),
+    chiefsOf(sources, level, area, period.asOf),
+  ]);
+  const listed = all.chiefs.slice(0, reportChiefs);
+  return {
+    kind: 'level',
+    level,
+    area: { id, name: subject.name },
+    counts: all.counts,
+    ...common,
+    illustrative: common.illustrative || listed.some(({ illustrative }) => illustrative),
+    total: all.chiefs.length,
+    chiefs: await ask(() => withCoverage(sources, listed, period, leave)),
+  };
+}
+
+/** The chiefs of a level, worst duty first, and how many stand how: the duty board's, of an area where one is named. */
+async function chiefsOf(
+  { pool, patrolsOf }: ReportSources & { patrolsOf: DutyPatrols },
+  level: ChiefLevel,
+  area: string | undefined,
+  at: string,
+): Promise<{ chiefs: ChiefDuty[]; counts: DutyBoard['levels'][number] }> {
+  const everybody = { level, limit: Number.MAX_SAFE_INTEGER, offset: 0 };
+  const worstFirst = ['overdue', 'due', 'met', 'not-required'] as const;
+  const [within, ...boards] = await Promise.all([
+    area === undefined ? null : pool.query<{ id: string }>(withinSql, [area, at]),
+    ...worstFirst.map((status) => dutyBoard(pool, patrolsOf, at, { ...everybody, status })),
+  ]);
+  const inside = within && new Set(within.rows.map(({ id }) => id));
+  const chiefs = boards.flatMap(({ items }) => items).filter(({ id }) => !inside || inside.has(id));
+  const counts = boards[0]!.levels.find((counted) => counted.level === level)!;
+  const of = (status: DutyStatus) => chiefs.filter(({ duty }) => duty.status === status).length;
+  const judged = {
+    met: of('met'),
+    due: of('due'),
+    overdue: of('overdue'),
+    'not-required': of('not-required'),
+  };
+  return { chiefs, counts: { ...counts, ...judged, chiefs: chiefs.length } };
+}
