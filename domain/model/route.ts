@@ -48,11 +48,10 @@ export const routeQuestion = z
   })
   .refine(...inOrder)
   .meta({ id: 'RouteQuestion' });
-export type RouteQuestion = z.infer<typeof routeQuestion>;
 
 const sharePart = z.number().min(0).max(1);
 
-export const routeStop = z.object({
+const routeStop = z.object({
   gapId: z.string(),
   place: lonLat,
   areaM2: z.number().min(0),
@@ -64,16 +63,14 @@ export const routeStop = z.object({
     description: 'metres from the sweep to the nearest known trail; null: none within `nearTrailM`',
   }),
 });
-export type RouteStop = z.infer<typeof routeStop>;
 
-export const routeLeg = z.object({
+const routeLeg = z.object({
   kind: z.enum(['way', 'sweep']).meta({ description: 'way: to a gap · sweep: in it' }),
   gapId: z.string(),
   onTrail: z.boolean().meta({ description: 'where patrols were seen to walk; false: 无路段' }),
   lengthM: z.number().min(0),
   line: z.array(lonLat).min(2),
 });
-export type RouteLeg = z.infer<typeof routeLeg>;
 
 /** The way itself: what a task keeps of it. */
 export const route = z

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { gpx, kml } from '@tmcw/togeojson';
 import { DOMParser } from '@xmldom/xmldom';
 import type { Express } from 'express';
+import jsQR from 'jsqr';
+import sharp from 'sharp';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refreshCoverage } from '../../data/coverage/refresh.ts';
@@ -242,7 +244,14 @@ describe('/api/tasks', () => {
     expect(asKml.map((feature) => feature.geometry?.type)).toEqual(
       expect.arrayContaining(['Polygon', 'LineString', 'Point']),
     );
-    expect((await text(`/api/tasks/${id}/qr.svg`)).body).toMatch(/^<svg/);
+    const code = Buffer.from((await text(`/api/tasks/${id}/qr.svg`)).body);
+    const { data, info } = await sharp(code)
+      .resize(400)
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const link = jsQR(Uint8ClampedArray.from(data), info.width, info.height)?.data;
+    expect(link).toMatch(new RegExp(`^http://[^/]+/inspect\\?chief=town&list=tasks&task=${id}$`));
   });
 });
 

@@ -43,7 +43,6 @@ function TaskList({ onShow }: { onShow(id: string): void }) {
   return (
     <>
       <Segmented
-        block
         value={state}
         onChange={setState}
         options={taskFilters.map((value) => ({ value, label: t(`filter.${value}`) }))}

@@ -9,7 +9,7 @@ export function RouteSketch({ task }: { task: Task }) {
   const { t } = useTranslation('tasks');
   const format = useFormat();
   const { width, height, gaps, legs, stops, bar } = sketchOf(task);
-  const stroke = width / 260;
+  const stroke = Math.max(width, height) / 200;
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}
