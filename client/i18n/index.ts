@@ -14,6 +14,7 @@ export const namespaces = [
   'display',
   'live',
   'offline',
+  'playback',
 ] as const;
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');

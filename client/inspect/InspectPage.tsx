@@ -30,11 +30,14 @@ import { type Inspected, InspectedProvider } from './inspected.ts';
 import { Lists } from './lists/Lists.tsx';
 import { useList } from './lists/use-list.ts';
 import { useTrackMap } from './patrols/use-track-map.ts';
+import { useReplayed } from './playback/use-playback.ts';
 
 const noGaps: Gap[] = [];
 
 /** Drawn by deck.gl's aggregation: its own chunk, when a patrol is chosen. */
 const PatrolHeat = lazy(() => patientImport(() => import('./patrols/PatrolHeat.tsx')));
+
+const Playback = lazy(() => patientImport(() => import('./playback/Playback.tsx')));
 
 /** 林长巡查: one chief's duty, coverage and gaps, and what to do next. */
 export default function InspectPage() {
@@ -46,6 +49,8 @@ export default function InspectPage() {
   const [minArea, setMinArea] = useState<number>(minAreas[0]);
   const [, setList] = useList();
   const [patrolId, showPatrol] = useUrlState('patrol');
+  const [replayed, replay] = useReplayed();
+  const replaying = replayed !== null && (replayed !== 'track' || patrolId !== null);
 
   const chief = useChief(chiefId);
   const areaIds = useMemo(() => chief.data?.areas.map(({ id }) => id) ?? [], [chief.data]);
@@ -62,6 +67,7 @@ export default function InspectPage() {
 
   const go = (id: string | null) => {
     showPatrol(null);
+    replay(null);
     gapFocus.clear();
     choose(id);
   };
@@ -115,7 +121,12 @@ export default function InspectPage() {
             <Button type="primary" icon={<UploadOutlined />} onClick={importTracks} data-testid="import-open">
               {t('imports.button')}
             </Button>
-            {patrolId !== null && patrol && (
+            {replaying && (
+              <Suspense fallback={null}>
+                <Playback replayed={replayed} onClose={() => replay(null)} />
+              </Suspense>
+            )}
+            {patrolId !== null && patrol && !replaying && (
               <Suspense fallback={null}>
                 <PatrolHeat key={patrolId} patrol={patrol} />
               </Suspense>

@@ -11,6 +11,7 @@ export * from './import-target.ts';
 export * from './kiosk.ts';
 export * from './mapping.ts';
 export * from './patrol.ts';
+export * from './playback.ts';
 export * from './problem.ts';
 export * from './site.ts';
 export * from './zone.ts';
