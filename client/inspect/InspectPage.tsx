@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Gap } from '../../domain/model/index.ts';
 import { SavedNotice } from '../app/offline/SavedNotice.tsx';
+import { useOpensOffline } from '../app/offline/service-worker.ts';
 import { patientImport } from '../app/recovery/patient-import.ts';
 import { openPath, patchUrl } from '../app/url-patch.ts';
 import { useUrlState } from '../app/url-state.ts';
@@ -42,6 +43,7 @@ const Playback = lazy(() => patientImport(() => import('./playback/Playback.tsx'
 /** 林长巡查: one chief's duty, coverage and gaps, and what to do next. */
 export default function InspectPage() {
   const { t } = useTranslation('inspect');
+  useOpensOffline();
   const map = useMap();
   const page = useRef<HTMLDivElement>(null);
   const { chiefId, choose, cityChiefs } = useChosenChief();

@@ -1,3 +1,5 @@
+import { DatePicker } from 'antd';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '../../app/use-today.ts';
@@ -16,12 +18,12 @@ export function DayChoice() {
   const day = chosen ?? lastDay;
   return (
     <div className={styles.choice}>
-      <input
-        type="date"
+      <DatePicker
         aria-label={t('day')}
-        value={day}
-        max={today}
-        onChange={(event) => choose(event.target.value || null)}
+        value={dayjs(day)}
+        allowClear={false}
+        disabledDate={(date) => date.format('YYYY-MM-DD') > today}
+        onChange={(date) => choose(date?.format('YYYY-MM-DD') ?? null)}
         data-testid="replay-day"
       />
       <button

@@ -13,10 +13,12 @@ import { type Replayed, useDayPlayback, usePatrolPlayback } from './use-playback
 export default function Playback({ replayed, onClose }: { replayed: Replayed; onClose(): void }) {
   const { t } = useTranslation('playback');
   const card = useRef<HTMLDivElement>(null);
+  const { patrolId } = useInspected();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each thing that is replayed
   useEffect(() => {
-    // On a phone the card stands far below the button that opened it; the map above stays where it is.
-    card.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
+    // On a phone the card stands far from the row that opened it; the map above both stays where it is.
+    card.current?.scrollIntoView({ block: 'start' });
+  }, [replayed, patrolId]);
   const close = (
     <button type="button" className={styles.close} onClick={onClose} data-testid="replay-close">
       {t('close')}
