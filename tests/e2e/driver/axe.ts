@@ -36,8 +36,9 @@ export async function smallTargets(app: App, smallest = 44): Promise<string[]> {
       'button, select, input, textarea, summary, [role="tab"], [role="button"], [role="option"], a[href]';
     /** What a press hits: the label or the widget around a bare input. */
     const target = (element: Element) =>
-      element.closest('.ant-select, .ant-picker, .ant-segmented-item, .ant-input-affix-wrapper, label') ??
-      element;
+      element.closest(
+        '.ant-select, .ant-tabs-tab, .ant-picker, .ant-segmented-item, .ant-input-affix-wrapper, label',
+      ) ?? element;
     const seen = new Set<Element>();
     return [...document.querySelectorAll(pressable)].flatMap((found) => {
       const element = target(found);
