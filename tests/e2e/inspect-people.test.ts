@@ -7,21 +7,17 @@ import { layoutFaults } from './driver/layout.ts';
 const lists = ['gaps', 'patrols'];
 
 flow(
-  'inspect people: axe finds nothing wrong on the page and its lists, in Chinese on a desktop',
+  'inspect people: axe finds nothing wrong on the page, in Chinese on a desktop',
   async (app) => {
     const chief = await chiefWithGaps(app);
     await app.openPanels(`/inspect?chief=${chief.id}`);
     expect(await axeFaults(app)).toEqual([]);
-    for (const list of lists.slice(1)) {
-      await app.openPanels(`/inspect?chief=${chief.id}&list=${list}`);
-      expect(await axeFaults(app, '[data-testid="lists"]'), list).toEqual([]);
-    }
   },
   { width: 1366, height: 768, lessMotion: true },
 );
 
 flow(
-  'inspect people: nor in English on a phone, where all that is pressed is as large as a finger',
+  'inspect people: nor on any of its lists, in English on a phone, where all that is pressed is as large as a finger',
   async (app) => {
     for (const list of lists) {
       await app.openPanels(`/inspect?lang=en&list=${list}`);

@@ -11,7 +11,7 @@ import { newId } from './new-id.ts';
  * IndexedDB until it was sent: JSON, and Blobs where there are photos.
  */
 export interface Action<Input, Output> {
-  /** names it among all actions, and stays the same between versions: `problem.report`. Those of one first word are sent in their order */
+  /** names it among all actions, and stays the same between versions: `problem.report`; its words are in i18n `offline` */
   name: string;
   send(input: Input): Promise<Output>;
   /** paths of the queries that it changes, as `/api/problems` */

@@ -1,8 +1,6 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatrolPlayback } from '../../../domain/model/index.ts';
-import { flyToBox } from '../../map/flight.ts';
-import { useMap } from '../../map/use-map.ts';
 import { useFormat } from '../../ui/format.ts';
 import { walkedColour } from './colours.ts';
 import { Legend } from './Legend.tsx';
@@ -17,15 +15,11 @@ import { useTrips } from './use-trips.ts';
 export function PatrolReplay({ playback }: { playback: PatrolPlayback }) {
   const { t } = useTranslation('playback');
   const format = useFormat();
-  const map = useMap();
-  const { pieces, stops, gaps, rule, counts, bbox, startedAt } = playback;
+  const { pieces, stops, gaps, rule, counts, startedAt } = playback;
   const player = usePlayer(pieces[0]?.[0]?.[2] ?? 0, pieces.at(-1)?.at(-1)?.[2] ?? 0, 60);
   const trips = useMemo(() => [{ pieces, colour: walkedColour }], [pieces]);
   useTrips(player, trips, null);
   useMarks(playback);
-  useEffect(() => {
-    if (map && bbox) flyToBox(map, bbox, 15);
-  }, [map, bbox]);
   const spans = useMemo<Span[]>(
     () => [
       ...stops.map(({ fromS, toS }) => ({ kind: 'stop' as const, fromS, toS })),

@@ -55,6 +55,8 @@ export class Player {
   pause(): void {
     cancelAnimationFrame(this.frame);
     this.change({ playing: false });
+    // Who follows it from time to time only has the last moment, too.
+    this.seek(this.seconds);
   }
 
   seek(s: number): void {
