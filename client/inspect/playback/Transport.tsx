@@ -109,8 +109,10 @@ function Scrubber({
           defaultValue={startS}
           aria-label={t('scrubber')}
           onChange={(event) => {
+            // Read first: a pause sets the thumb to the moment that it stopped at.
+            const s = Number(event.target.value);
             player.pause();
-            player.seek(Number(event.target.value));
+            player.seek(s);
           }}
           data-testid="replay-scrubber"
         />

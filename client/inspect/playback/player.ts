@@ -53,6 +53,7 @@ export class Player {
   }
 
   pause(): void {
+    if (!this.state.playing) return;
     cancelAnimationFrame(this.frame);
     this.change({ playing: false });
     // Who follows it from time to time only has the last moment, too.
