@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ApiProblem } from '../api.ts';
-import type { Action } from './action.ts';
+import type { Action } from './definition.ts';
 import { type KeptStore, memoryStore } from './kept.ts';
 import { ActionQueue, type Outcome } from './queue.ts';
 

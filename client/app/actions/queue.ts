@@ -2,7 +2,7 @@ import type { Problem } from '../../../domain/model/common.ts';
 import { ApiProblem } from '../api.ts';
 import { mayHeal } from '../recovery/again.ts';
 import { waitMs } from '../recovery/wait.ts';
-import type { Action } from './action.ts';
+import type { Action } from './definition.ts';
 import type { Kept, KeptStore } from './kept.ts';
 
 /** First and longest wait before an action is sent again, ms. */
