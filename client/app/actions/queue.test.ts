@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ApiProblem } from '../api.ts';
 import type { Action } from './definition.ts';
 import { type KeptStore, memoryStore } from './kept.ts';
-import { ActionQueue, type Outcome } from './queue.ts';
+import { ActionQueue } from './queue.ts';
+import type { Outcome } from './queue-parts.ts';
 
 const refusal = new ApiProblem({
   type: 'about:blank',

@@ -3,7 +3,8 @@ import { ApiProblem } from '../api.ts';
 import { mayHeal } from '../recovery/again.ts';
 import { waitMs } from '../recovery/wait.ts';
 import type { Action } from './definition.ts';
-import type { Kept, KeptStore } from './kept.ts';
+import type { Kept } from './kept.ts';
+import type { Outcome, QueueParts, Waiter } from './queue-parts.ts';
 
 /** First and longest wait before an action is sent again, ms. */
 const firstMs = 2_000;
@@ -14,32 +15,6 @@ const patienceMs = 120_000;
 const visibleMs = 4_000;
 /** A body that broke off, or a fault of the server (500), is tried so often, then shown: it must not hold up the rest for ever. */
 const mostFaults = 8;
-
-/** What became of an action; all tabs hear of it. */
-export type Outcome =
-  | { kind: 'done'; key: string; output: unknown; changes: readonly string[] }
-  | { kind: 'refused'; key: string; problem: Problem }
-  | { kind: 'kept' };
-
-/** Who did the action and still looks at it. */
-export interface Waiter {
-  /** it could not be sent at once, and will be */
-  onKept(): void;
-  /** whether somebody sees a refusal in the form itself; if not, it goes to the list of refused ones */
-  attended(): boolean;
-}
-
-export interface QueueParts {
-  store: KeptStore;
-  find(name: string): Promise<Action<never, unknown> | undefined>;
-  /** Runs while no other tab sends. */
-  exclusively(run: () => Promise<void>): Promise<void>;
-  /** Tells the other tabs, which call `hear`. */
-  tell(outcome: Outcome): void;
-  /** What was done, here or in another tab, changes these queries. */
-  onDone(changes: readonly string[]): void;
-  now(): number;
-}
 
 /**
  * Actions are kept before they are sent, and sent one by one in the order in which they were done, for a later one may
