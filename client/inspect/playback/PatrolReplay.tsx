@@ -1,6 +1,8 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatrolPlayback } from '../../../domain/model/index.ts';
+import { flyToBox } from '../../map/flight.ts';
+import { useMap } from '../../map/use-map.ts';
 import { useFormat } from '../../ui/format.ts';
 import { walkedColour } from './colours.ts';
 import { Legend } from './Legend.tsx';
@@ -15,11 +17,16 @@ import { useTrips } from './use-trips.ts';
 export function PatrolReplay({ playback }: { playback: PatrolPlayback }) {
   const { t } = useTranslation('playback');
   const format = useFormat();
-  const { pieces, stops, gaps, rule, counts, startedAt } = playback;
+  const { pieces, stops, gaps, rule, counts, bbox, startedAt } = playback;
+  const map = useMap();
   const player = usePlayer(pieces[0]?.[0]?.[2] ?? 0, pieces.at(-1)?.at(-1)?.[2] ?? 0, 60);
   const trips = useMemo(() => [{ pieces, colour: walkedColour }], [pieces]);
   useTrips(player, trips, null);
   useMarks(playback);
+  useEffect(() => {
+    // The flight to the chosen track ends where it is when the panels' room changes, as while a linked page fills.
+    if (map && bbox && !map.isMoving()) flyToBox(map, bbox, 15);
+  }, [map, bbox]);
   const spans = useMemo<Span[]>(
     () => [
       ...stops.map(({ fromS, toS }) => ({ kind: 'stop' as const, fromS, toS })),
