@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { appendFixes } from '../../data/patrols/append.ts';
 import { fixBatch, newPatrol, patrolQuery } from '../../domain/model/patrol.ts';
+import { dayPlaybackQuery } from '../../domain/model/playback.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { HttpProblem, notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
 import { createPatrol, fixConflict } from './create.ts';
+import { dayPlaybackOf } from './day-playback.ts';
 import { toStoredFixes } from './fixes.ts';
+import { playbackOf } from './playback.ts';
 import { findPatrol, listPatrols } from './queries.ts';
 
 export const patrolPath = z.object({ id: z.uuid() });
@@ -18,7 +21,7 @@ export const patrolListQuery = patrolQuery
     path: ['from'],
   });
 
-/** GET and POST /api/patrols, GET /api/patrols/{id}, POST /api/patrols/{id}/fixes: see `patrolPaths`. */
+/** GET and POST /api/patrols, GET /api/patrols/{id}, POST /api/patrols/{id}/fixes, playback: see `patrolPaths`. */
 export function patrolRoutes({ database }: ApiDeps): Router {
   const { pool } = database;
   const router = Router();
@@ -34,6 +37,17 @@ export function patrolRoutes({ database }: ApiDeps): Router {
       .status(outcome === 'created' ? 201 : 200)
       .location(`/api/patrols/${patrol.id}`)
       .json(await findPatrol(pool, patrol.id));
+  });
+
+  router.get('/api/patrols/playback', async (req, res) => {
+    res.json(await dayPlaybackOf(pool, parseQuery(dayPlaybackQuery, req)));
+  });
+
+  router.get('/api/patrols/:id/playback', async (req, res) => {
+    const { id } = parseParams(patrolPath, req);
+    const playback = await playbackOf(pool, id);
+    if (!playback) throw notFound('patrol', id);
+    res.json(playback);
   });
 
   router.get('/api/patrols/:id', async (req, res) => {

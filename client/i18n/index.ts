@@ -23,6 +23,7 @@ export const namespaces = [
   'records',
   'gaps',
   'report',
+  'playback',
 ] as const;
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');

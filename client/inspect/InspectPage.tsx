@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AreaKind, Gap } from '../../domain/model/index.ts';
 import { SavedNotice } from '../app/offline/SavedNotice.tsx';
+import { useOpensOffline } from '../app/offline/service-worker.ts';
 import { patientImport } from '../app/recovery/patient-import.ts';
 import { openPath, patchUrl } from '../app/url-patch.ts';
 import { useUrlState } from '../app/url-state.ts';
@@ -33,6 +34,7 @@ import { Lists } from './lists/Lists.tsx';
 import { useList } from './lists/use-list.ts';
 import { PartsCard } from './parts/PartsCard.tsx';
 import { useTrackMap } from './patrols/use-track-map.ts';
+import { useReplayed } from './playback/use-playback.ts';
 import { usePointed } from './pointed/use-pointed.ts';
 import { useChosenGaps } from './tasks/use-chosen-gaps.ts';
 import { Terms } from './terms/Terms.tsx';
@@ -44,9 +46,12 @@ const noGaps: Gap[] = [];
 /** Drawn by deck.gl's aggregation: its own chunk, when a patrol is chosen. */
 const PatrolHeat = lazy(() => patientImport(() => import('./patrols/PatrolHeat.tsx')));
 
+const Playback = lazy(() => patientImport(() => import('./playback/Playback.tsx')));
+
 /** 林长巡查: one chief's duty, coverage and gaps, and what to do next. */
 export default function InspectPage() {
   const { t } = useTranslation('inspect');
+  useOpensOffline();
   const map = useMap();
   const page = useRef<HTMLDivElement>(null);
   const { chiefId, choose, cityChiefs } = useChosenChief();
@@ -54,6 +59,8 @@ export default function InspectPage() {
   const [gapQuestion, askGaps] = useGapQuestion();
   const [, setList] = useList();
   const [patrolId, showPatrol] = useUrlState('patrol');
+  const [replayed, replay] = useReplayed();
+  const replaying = replayed !== null && (replayed !== 'track' || patrolId !== null);
 
   const chief = useChief(chiefId);
   const areaIds = useMemo(() => chief.data?.areas.map(({ id }) => id) ?? [], [chief.data]);
@@ -74,6 +81,7 @@ export default function InspectPage() {
   const go = (id: string | null) => {
     showPatrol(null);
     patchUrl({ problem: null });
+    replay(null);
     gapFocus.clear();
     pointed.clear();
     chosen.clearGaps();
@@ -151,7 +159,12 @@ export default function InspectPage() {
             <Button type="primary" icon={<UploadOutlined />} onClick={importTracks} data-testid="import-open">
               {t('imports.button')}
             </Button>
-            {patrolId !== null && patrol && (
+            {replaying && (
+              <Suspense fallback={null}>
+                <Playback replayed={replayed} onClose={() => replay(null)} />
+              </Suspense>
+            )}
+            {patrolId !== null && patrol && !replaying && (
               <Suspense fallback={null}>
                 <PatrolHeat key={patrolId} patrol={patrol} />
               </Suspense>

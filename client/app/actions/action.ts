@@ -2,21 +2,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { ApiProblem } from '../api.ts';
 import { actionQueue } from './app-queue.ts';
+import type { Action } from './definition.ts';
 import { know } from './known.ts';
 import { newId } from './new-id.ts';
 
-/**
- * Something that a person does to the server's data. Its input holds the id that the client made (`newId`), so that
- * sending it again (a retry, a connection that broke after the server had written) does it once. The input is kept in
- * IndexedDB until it was sent: JSON, and Blobs where there are photos.
- */
-export interface Action<Input, Output> {
-  /** names it among all actions, and stays the same between versions: `problem.report`. Those of one first word are sent in their order */
-  name: string;
-  send(input: Input): Promise<Output>;
-  /** paths of the queries that it changes, as `/api/problems` */
-  changes: readonly string[];
-}
+export type { Action };
 
 /**
  * An action with its state on this page: pending, refused with ApiProblem, done. `isPaused`: it is kept on this machine

@@ -3,7 +3,8 @@ import { queryClient } from '../query.ts';
 import { onBack } from '../recovery/back.ts';
 import { openKeptStore } from './kept.ts';
 import { findAction } from './known.ts';
-import { ActionQueue, type Outcome } from './queue.ts';
+import { ActionQueue } from './queue.ts';
+import type { Outcome } from './queue-parts.ts';
 
 const name = 'zhihui-linzhang.actions';
 const tabs = new BroadcastChannel(name);

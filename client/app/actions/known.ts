@@ -1,4 +1,4 @@
-import type { Action } from './action.ts';
+import type { Action } from './definition.ts';
 
 type AnyAction = Action<never, unknown>;
 
@@ -9,8 +9,8 @@ export function know(action: AnyAction): void {
   byName.set(action.name, action);
 }
 
-/** Modules `…actions.ts` of the capabilities export their actions, so that one kept before a reload can be sent without its form. */
-const modules = import.meta.glob<Record<string, unknown>>(['../../**/*actions.ts', '!../../app/**']);
+/** Modules `…-actions.ts` of the capabilities export their actions, so that one kept before a reload can be sent without its form. */
+const modules = import.meta.glob<Record<string, unknown>>(['../../**/*-actions.ts', '!../../**/use-*.ts']);
 let loaded: Promise<unknown> | undefined;
 
 function isAction(value: unknown): value is AnyAction {

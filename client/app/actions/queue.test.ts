@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ApiProblem } from '../api.ts';
-import type { Action } from './action.ts';
+import type { Action } from './definition.ts';
 import { type KeptStore, memoryStore } from './kept.ts';
-import { ActionQueue, type Outcome } from './queue.ts';
+import { ActionQueue } from './queue.ts';
+import type { Outcome } from './queue-parts.ts';
 
 const refusal = new ApiProblem({
   type: 'about:blank',
@@ -70,7 +71,7 @@ describe('the queue of actions', () => {
     expect(await store.all()).toEqual([]);
   });
 
-  test('without a network: kept, said so, and sent once in the order of its chain when it is back', async () => {
+  test('without a network: kept, said so, and sent once in their order when it is back', async () => {
     answer = () => Promise.reject(away);
     const queue = tab();
     const [first, second] = [seen(), seen()];
@@ -109,6 +110,28 @@ describe('the queue of actions', () => {
     await later(1_500);
     await later(8_500);
     expect(await done).toEqual({ id: 'a' });
+  });
+
+  test('what was done later waits for what was done before, also of another kind', async () => {
+    answer = () => Promise.reject(away);
+    const queue = tab();
+    void queue.add(act('photo', 'photo.send'), seen());
+    void queue.add(act('report', 'problem.report'), seen());
+    await later(10);
+    expect(sent).toEqual([{ id: 'photo' }]);
+    answer = async (input) => input;
+    sent = [];
+    await queue.hurry();
+    expect(sent).toEqual([{ id: 'photo' }, { id: 'report' }]);
+  });
+
+  test('a fault of the server is shown after eight tries, instead of holding up the rest for ever', async () => {
+    answer = () => Promise.reject(new ApiProblem({ type: 'about:blank', title: '', status: 500 }));
+    const queue = tab();
+    queue.add(act('a'), seen(false)).catch(() => {});
+    await later(600_000);
+    expect(sent).toHaveLength(8);
+    expect(queue.list()).toMatchObject([{ key: 'a', state: 'refused' }]);
   });
 
   test('after a reload another page sends what the one before kept', async () => {
@@ -157,7 +180,7 @@ describe('the queue of actions', () => {
     expect(await store.all()).toEqual([]);
   });
 
-  test('one of which nobody knows how to send it waits, with its chain alone', async () => {
+  test('one of which nobody knows how to send it waits, and holds up no other', async () => {
     const queue = tab([], ['thing.make']);
     void queue.add(act('a'), seen());
     await queue.add(act('b', 'other.make'), seen());

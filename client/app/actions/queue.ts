@@ -2,8 +2,9 @@ import type { Problem } from '../../../domain/model/common.ts';
 import { ApiProblem } from '../api.ts';
 import { mayHeal } from '../recovery/again.ts';
 import { waitMs } from '../recovery/wait.ts';
-import type { Action } from './action.ts';
-import type { Kept, KeptStore } from './kept.ts';
+import type { Action } from './definition.ts';
+import type { Kept } from './kept.ts';
+import type { Outcome, QueueParts, Waiter } from './queue-parts.ts';
 
 /** First and longest wait before an action is sent again, ms. */
 const firstMs = 2_000;
@@ -12,38 +13,12 @@ const longestMs = 60_000;
 const patienceMs = 120_000;
 /** Who waits for longer is told that the action is kept and goes on by itself, ms. */
 const visibleMs = 4_000;
-/** Faults that are no answer of the server (a body that broke off) are tried so often, then shown. */
-const mostStrangeFailures = 5;
-
-/** What became of an action; all tabs hear of it. */
-export type Outcome =
-  | { kind: 'done'; key: string; output: unknown; changes: readonly string[] }
-  | { kind: 'refused'; key: string; problem: Problem }
-  | { kind: 'kept' };
-
-/** Who did the action and still looks at it. */
-export interface Waiter {
-  /** it could not be sent at once, and will be */
-  onKept(): void;
-  /** whether somebody sees a refusal in the form itself; if not, it goes to the list of refused ones */
-  attended(): boolean;
-}
-
-export interface QueueParts {
-  store: KeptStore;
-  find(name: string): Promise<Action<never, unknown> | undefined>;
-  /** Runs while no other tab sends. */
-  exclusively(run: () => Promise<void>): Promise<void>;
-  /** Tells the other tabs, which call `hear`. */
-  tell(outcome: Outcome): void;
-  /** What was done, here or in another tab, changes these queries. */
-  onDone(changes: readonly string[]): void;
-  now(): number;
-}
+/** A body that broke off, or a fault of the server (500), is tried so often, then shown: it must not hold up the rest for ever. */
+const mostFaults = 8;
 
 /**
- * Actions are kept before they are sent, and sent one by one in the order of their chain, the first word of their name,
- * until the server has taken or refused them. React Query's persisted mutations would not do: they hold only what was
+ * Actions are kept before they are sent, and sent one by one in the order in which they were done, for a later one may
+ * speak of an earlier (a report of its photos), until the server has taken or refused them. React Query's persisted mutations would not do: they hold only what was
  * paused by the browser's own idea of being offline, and know nothing of other tabs.
  */
 export class ActionQueue {
@@ -147,7 +122,7 @@ export class ActionQueue {
       if (!next) return;
       const action = await this.parts.find(next.name);
       if (action) await this.send(next, action);
-      else unknown.add(chainOf(next.name));
+      else unknown.add(next.name);
     }
   }
 
@@ -161,8 +136,8 @@ export class ActionQueue {
       outcome = { kind: 'done', key, output, changes };
     } catch (error) {
       const problem = problemOf(error);
-      const strange = !(error instanceof ApiProblem) && failures + 1 >= mostStrangeFailures;
-      if (mayHeal(problem.status) && !strange) {
+      const fault = !(error instanceof ApiProblem) || problem.status === 500;
+      if (mayHeal(problem.status) && !(fault && failures + 1 >= mostFaults)) {
         const dueAt = now() + waitMs(failures, firstMs, longestMs);
         await store.renew({ ...kept, failures: failures + 1, dueAt, problem });
         outcome = { kind: 'kept' };
@@ -202,22 +177,10 @@ export class ActionQueue {
   }
 }
 
-/** Those of one chain wait for each other. */
-const chainOf = (name: string) => name.split('.')[0]!;
-
-/** The oldest that may be sent now: the head of a chain, when its wait is over. Refused ones hold nobody up. */
-export function firstDue(
-  kept: readonly Kept[],
-  now: number,
-  blocked: ReadonlySet<string> = new Set(),
-): Kept | null {
-  const seen = new Set(blocked);
-  for (const action of kept) {
-    if (action.state === 'refused' || seen.has(chainOf(action.name))) continue;
-    if (action.dueAt <= now) return action;
-    seen.add(chainOf(action.name));
-  }
-  return null;
+/** The oldest that waits, when it may be sent by now. Refused ones, and those nobody knows how to send, hold nobody up. */
+function firstDue(kept: readonly Kept[], now: number, unknown: ReadonlySet<string>): Kept | null {
+  const next = kept.find(({ state, name }) => state === 'waiting' && !unknown.has(name));
+  return next && next.dueAt <= now ? next : null;
 }
 
 const network: Problem = { type: 'about:blank', title: 'network', status: 0 };

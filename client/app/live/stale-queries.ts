@@ -4,6 +4,9 @@ const ofAnArea = /^\/api\/areas\/[^/]+\/./;
 /** A chief's coverage by months, by parts and by subordinates: many numbers an answer. */
 const ofAChief = /^\/api\/chiefs\/[^/]+\/(coverage\/|subordinates\/coverage)/;
 
+/** What problems change of chiefs: where they are frequent, more patrols are owed. */
+const dutyOfChiefs = /^\/api\/chiefs\/[^/]+\/(duty|subordinates)$/;
+
 /** Which queries a changed layer makes stale, by the path that their key starts with. */
 const queriesOf: Record<string, (string | RegExp)[]> = {
   site: ['/api/site'],

@@ -8,12 +8,14 @@ export function PatrolRow({
   patrol,
   shown,
   onPress,
+  onReplay,
 }: {
   patrol: PatrolSummary;
   shown: boolean;
   onPress(): void;
+  onReplay(): void;
 }) {
-  const { t } = useTranslation('inspect');
+  const { t } = useTranslation(['inspect', 'playback']);
   const format = useFormat();
   const minutes = Math.round(patrol.movingS / 60);
   const duration =
@@ -21,7 +23,7 @@ export function PatrolRow({
       ? t('patrols.minutes', { m: minutes })
       : t('patrols.hours', { h: Math.floor(minutes / 60), m: minutes % 60 });
   return (
-    <li>
+    <li className={styles.item}>
       <button
         type="button"
         className={styles.row}
@@ -50,6 +52,17 @@ export function PatrolRow({
           </small>
         )}
       </button>
+      {patrol.bbox && (
+        <button
+          type="button"
+          className={styles.replay}
+          title={t('playback:openTitle')}
+          onClick={onReplay}
+          data-testid="patrol-replay"
+        >
+          {t('playback:open')}
+        </button>
+      )}
     </li>
   );
 }

@@ -17,6 +17,8 @@ export interface Setting {
   timezoneId?: string;
   /** a touch screen: `tap` works */
   touch?: boolean;
+  /** with the service worker that opens the chief's page without a network; its requests pass by `page.route` */
+  serviceWorker?: boolean;
   /** false: a browser without WebGL */
   webGl?: boolean;
 }
@@ -42,7 +44,15 @@ function browserWith(webGl: boolean): Promise<Browser> {
 export function flow(
   name: string,
   run: (app: App) => Promise<void>,
-  { lessMotion, url, timezoneId, touch = false, webGl = true, ...viewport }: Setting = {
+  {
+    lessMotion,
+    url,
+    timezoneId,
+    touch = false,
+    serviceWorker = false,
+    webGl = true,
+    ...viewport
+  }: Setting = {
     width: 1366,
     height: 768,
   },
@@ -54,6 +64,7 @@ export function flow(
       viewport,
       // The same layout by a quarter of the pixels: a software renderer paints each of them by hand.
       deviceScaleFactor: 0.5,
+      serviceWorkers: serviceWorker ? 'allow' : 'block',
       locale: 'zh-CN',
       hasTouch: touch,
       timezoneId: timezoneId ?? 'America/Los_Angeles',
