@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { day, instant } from './common.ts';
 import { gap } from './gap.ts';
+import { recordResult } from './patrol.ts';
 
 /** In the query of the parcels of a gap. */
 export const pageOfParcels = {
@@ -45,14 +46,13 @@ export const gapParcels = z
   .meta({ id: 'GapParcels' });
 export type GapParcels = z.infer<typeof gapParcels>;
 
-/** What the record (巡林记录) of a patrol says was found; a patrol without a record says neither. */
-export const visitResults = ['nothing-found', 'problems-found'] as const;
-
 const lastVisit = z.object({
   patrolId: z.string(),
   at: instant.meta({ description: 'start of the patrol' }),
   person: z.string().nullable(),
-  result: z.enum(visitResults).nullable().meta({ description: 'null: no record was written' }),
+  result: recordResult
+    .nullable()
+    .meta({ description: 'what its record 巡林记录 says; null: no record was written' }),
 });
 
 const nearRanger = z.object({

@@ -9,6 +9,13 @@ import { difference, frame, freeMap, mapMiddle } from './driver/pixels.ts';
 import { grouped } from './driver/texts.ts';
 import { last30Days } from './driver/wall.ts';
 
+const visitWords = {
+  never: '没有巡到过',
+  'no-record': '巡到过，没有写巡林记录',
+  'nothing-found': '巡到过，未发现问题',
+  'problems-found': '巡到过，发现问题',
+};
+
 async function chiefsGaps(app: App) {
   const { id } = await chiefWithGaps(app);
   const path = `/api/chiefs/${encodeURIComponent(id)}/gaps`;
@@ -78,7 +85,7 @@ flow('gaps: filters, order and keys; list and map follow, one gap opens in place
   const { total, items } = await app.api(gapParcels, `${path}/${largest.id}/parcels`, last30Days());
   await app.get('gap-detail-open').first().click();
   await eventually(() => app.get('gap-visit').textContent(), 'the last visit').toBe(
-    detail.lastVisit ? '巡到过，没有写巡林记录' : '没有巡到过',
+    visitWords[detail.lastVisit ? (detail.lastVisit.result ?? 'no-record') : 'never'],
   );
   const rangers = await app.get('gap-ranger').allTextContents();
   expect(rangers.map((text) => text.split(' ')[0])).toEqual(detail.rangers.map(({ name }) => name));
@@ -112,7 +119,7 @@ flow(
     expect((await more.boundingBox())!.height).toBeGreaterThanOrEqual(44);
     await more.tap();
     await eventually(() => app.get('gap-visit').textContent(), 'the last visit').toMatch(
-      /^(Not visited|Visited, no record written)$/,
+      /^(Not visited|Visited, (no record written|nothing found|problems found))$/,
     );
     await eventually(() => app.get('gap-parcel').first().textContent(), 'a parcel').toMatch(/Land class\w/);
     await app.get('gap-filter-open').tap();

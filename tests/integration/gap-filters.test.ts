@@ -196,6 +196,12 @@ describe('one gap', () => {
     expect(old.daysSinceVisit).toBe(39);
     expect(lastVisit).toMatchObject({ at: '2026-02-19T16:30:00.000Z', person: '演示·近', result: null });
     expect((await detailOf(await gapNamed('blank'))).lastVisit).toBeNull();
+    await database.pool.query(
+      `INSERT INTO patrol_record (id, patrol_id, result, by_name, written_at, changed_at)
+       VALUES (gen_random_uuid(), $1, 'nothing-found', '演示·近', now(), now())`,
+      [lastVisit!.patrolId],
+    );
+    expect((await detailOf(old)).lastVisit).toEqual({ ...lastVisit, result: 'nothing-found' });
   });
 
   it('tells the rangers by the distance of their grid, the less busy first, and no officers', async () => {

@@ -7,11 +7,14 @@ const ofAChief = /^\/api\/chiefs\/[^/]+\/(coverage\/|subordinates\/coverage)/;
 /** What problems change of chiefs: where they are frequent, more patrols are owed. */
 const dutyOfChiefs = /^\/api\/chiefs\/[^/]+\/(duty|subordinates)$/;
 
+/** One gap tells what the record of the last visit says. */
+const ofAGap = /^\/api\/chiefs\/[^/]+\/gaps\/./;
+
 /** Which queries a changed layer makes stale, by the path that their key starts with. */
 const queriesOf: Record<string, (string | RegExp)[]> = {
   site: ['/api/site'],
   problem: ['/api/problems', '/api/duty', dutyOfChiefs],
-  record: ['/api/patrol-records', '/api/patrols'],
+  record: ['/api/patrol-records', '/api/patrols', ofAGap],
   patrol: ['/api/patrols', '/api/patrol-records', '/api/summary', '/api/chiefs', '/api/duty'],
   coverage: ['/api/coverage', '/api/chiefs', ofAnArea],
   parcel: ['/api/coverage', '/api/chiefs', '/api/areas', '/api/zones', '/api/summary'],
