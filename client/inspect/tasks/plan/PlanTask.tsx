@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { AsyncPanel } from '../../../ui/AsyncPanel.tsx';
 import { useFormat } from '../../../ui/format.ts';
+import { Notice } from '../../../ui/Notice.tsx';
 import { useInspected } from '../../inspected.ts';
 import { RouteFigures } from '../RouteFigures.tsx';
 import { StopList } from '../StopList.tsx';
@@ -26,32 +27,36 @@ export function PlanTask({ onGiven }: { onGiven(id: string): void }) {
         <Button onClick={clearGaps}>{t('plan.leave')}</Button>
       </header>
       {query.isLoading && <p className={styles.note}>{t('plan.working')}</p>}
-      <AsyncPanel query={query} rows={5}>
-        {(answer) => (
-          <>
-            {parts.length > 0 && (
-              <p className={styles.warn}>
-                {t('plan.part', {
-                  count: parts.length,
-                  n: parts.length,
-                  area: format.area(answer.route.rule.partM2),
-                })}
-              </p>
-            )}
-            <RouteFigures route={answer.route} />
-            <Forecast prediction={answer.prediction} />
-            <StopList route={answer.route} closed={answer.prediction.gaps} />
-            <TaskForm
-              key={answer.gaps.map(({ id }) => id).join()}
-              answer={answer}
-              onGiven={(id) => {
-                clearGaps();
-                onGiven(id);
-              }}
-            />
-          </>
-        )}
-      </AsyncPanel>
+      {query.error?.problem.errors?.[0]?.path === 'gaps' ? (
+        <Notice kind="info" title={t('plan.apart')} detail={t('plan.apartHint')} />
+      ) : (
+        <AsyncPanel query={query} rows={5}>
+          {(answer) => (
+            <>
+              {parts.length > 0 && (
+                <p className={styles.warn}>
+                  {t('plan.part', {
+                    count: parts.length,
+                    n: parts.length,
+                    area: format.area(answer.route.rule.partM2),
+                  })}
+                </p>
+              )}
+              <RouteFigures route={answer.route} />
+              <Forecast prediction={answer.prediction} />
+              <StopList route={answer.route} closed={answer.prediction.gaps} />
+              <TaskForm
+                key={answer.gaps.map(({ id }) => id).join()}
+                answer={answer}
+                onGiven={(id) => {
+                  clearGaps();
+                  onGiven(id);
+                }}
+              />
+            </>
+          )}
+        </AsyncPanel>
+      )}
     </section>
   );
 }
