@@ -4,12 +4,14 @@ import pino from 'pino';
 import type { Config } from '../data/db/config.ts';
 import { OperatorError } from '../data/db/errors.ts';
 import type { Database } from '../data/db/open.ts';
+import { sweepPhotos } from '../data/photos/sweep.ts';
 import { createApp } from './app.ts';
 import { startCoverageIndexer } from './coverage/indexer.ts';
 import { CoverageService } from './coverage/service.ts';
 import { importCore } from './imports/core.ts';
 import { ImportService } from './imports/service.ts';
 import { LiveService } from './live/service.ts';
+import { hourly } from './ops/hourly.ts';
 
 /** How long requests under way may take to finish when the server is told to stop, ms. */
 const graceMs = 5000;
@@ -66,7 +68,12 @@ export async function startServer({
   const server = createServer(createApp(deps, { live, coverage, imports }));
   await live.start();
   const indexer = await startCoverageIndexer(database.pool, logger);
-  const closeParts = () => Promise.all([live.close(), coverage.close(), indexer.close(), imports.close()]);
+  const photos = hourly(
+    () => sweepPhotos(database.pool),
+    (err) => logger.warn({ err }, 'photos that nothing refers to could not be removed'),
+  );
+  const closeParts = () =>
+    Promise.all([live.close(), coverage.close(), indexer.close(), imports.close(), photos.close()]);
   try {
     await listening(server, config);
   } catch (error) {

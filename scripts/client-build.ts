@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { OperatorError } from '../data/db/errors.ts';
+import { writeServiceWorker } from './bundle/service-worker.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,7 +14,7 @@ const output = join(root, 'dist', 'client');
 const next = `${output}.next`;
 const stampName = '.sources';
 /** All that goes into the client's bundle. */
-const sources = ['client', 'domain', 'vite.config.ts', 'package-lock.json'];
+const sources = ['client', 'domain', 'scripts/bundle', 'vite.config.ts', 'package-lock.json'];
 
 /** Everything at or below a path; nothing when it does not exist. */
 async function entriesBelow(path: string): Promise<string[]> {
@@ -54,6 +55,7 @@ export async function buildClient(onPhase: (phase: string) => void): Promise<voi
       throw new OperatorError(`the client could not be built:\n  ${said || error.message}`);
     },
   );
+  await writeServiceWorker(next);
   await writeFile(join(next, stampName), state);
   await rm(output, { recursive: true, force: true });
   await rename(next, output);

@@ -17,6 +17,8 @@ function tallyOf(period: Duty['current']): ChiefDuty['duty']['current'] {
   return tally;
 }
 
+const metAreas = ({ keyAreas }: Duty) => keyAreas.filter(({ remaining }) => remaining === 0).length;
+
 /** One page of duties, worst first, with the chiefs they belong to. */
 async function pageOf(
   pool: pg.Pool,
@@ -28,7 +30,8 @@ async function pageOf(
   const byId = new Map(page.map((duty) => [duty.chiefId, duty]));
   const chiefs = await chiefsById(pool, [...byId.keys()], at);
   return chiefs.map((chief) => {
-    const { status, rule, remaining, dueDate, daysLeft, current, previous } = byId.get(chief.id)!;
+    const judged = byId.get(chief.id)!;
+    const { status, rule, remaining, dueDate, daysLeft, current, previous, keyAreas } = judged;
     const previousMissed = previous && previous.done < previous.required;
     return {
       ...chief,
@@ -42,6 +45,7 @@ async function pageOf(
         previousMissed,
         current: tallyOf(current),
         previous: tallyOf(previous),
+        keyAreas: { total: keyAreas.length, met: metAreas(judged) },
       },
     };
   });
@@ -69,7 +73,8 @@ export async function dutyBoard(
   const { duties, rules, recordsSince } = await assessDuties(pool, patrolsOf, 'responsible', at);
   const levels = chiefLevels.map((name) => ({
     level: name,
-    rule: rules.get(name)!,
+    ...rules.get(name)!,
+    keyAreas: { chiefs: 0, behind: 0 },
     chiefs: 0,
     met: 0,
     due: 0,
@@ -81,6 +86,8 @@ export async function dutyBoard(
     const counts = byLevel.get(duty.level)!;
     counts.chiefs += 1;
     counts[duty.status] += 1;
+    if (duty.keyAreas.length > 0) counts.keyAreas.chiefs += 1;
+    if (metAreas(duty) < duty.keyAreas.length) counts.keyAreas.behind += 1;
   }
   const chosen = duties.filter((duty) => duty.status === status && (!level || duty.level === level));
   return { at, recordsSince, levels, items: await pageOf(pool, chosen, at, page), total: chosen.length };

@@ -1,13 +1,17 @@
 import type pg from 'pg';
-import { assessDuty, type DutyPatrol } from '../../domain/law/duty.ts';
+import { countingFor, type DutyPatrol } from '../../domain/law/counting.ts';
+import { assessDuty } from '../../domain/law/duty.ts';
 import {
   type DutySetting,
   dutySetting,
   type FrequencyRule,
   frequencyFor,
 } from '../../domain/law/frequency.ts';
+import { extraFor } from '../../domain/law/key-areas.ts';
 import { dayOfInstant, previousPeriod } from '../../domain/law/period.ts';
 import { type ChiefLevel, chiefLevels, type Duty } from '../../domain/model/chief.ts';
+import type { CountingRule } from '../../domain/model/counting.ts';
+import { readSetting } from '../http/setting.ts';
 import type { DutyPatrols } from './duty-patrols.ts';
 
 interface OwedRow {
@@ -42,27 +46,34 @@ const owedSql = `
  * Setting 'duty', and the first day with records: what it says, else the day of the first usable patrol of a
  * chief. Rangers' old tracks, and those that no chief can be credited with, tell nothing of chiefs' patrols.
  */
-async function readSetting(pool: pg.Pool): Promise<{ setting: DutySetting; recordsSince: string | null }> {
-  const { rows } = await pool.query<{ value: unknown; first: Date | null }>(
-    `SELECT (SELECT value FROM setting WHERE key = 'duty') AS value,
-            (SELECT min(started_at) FROM patrol WHERE chief_id IS NOT NULL AND invalid_reason IS NULL) AS first`,
-  );
-  const setting = dutySetting.parse(rows[0]?.value ?? {});
+async function readRecords(pool: pg.Pool): Promise<{ setting: DutySetting; recordsSince: string | null }> {
+  const [setting, { rows }] = await Promise.all([
+    readSetting(pool, 'duty', dutySetting),
+    pool.query<{ first: Date | null }>(
+      'SELECT min(started_at) AS first FROM patrol WHERE chief_id IS NOT NULL AND invalid_reason IS NULL',
+    ),
+  ]);
   const first = rows[0]?.first ?? null;
   return { setting, recordsSince: setting.recordsSince ?? (first && dayOfInstant(first)) };
 }
 
+/** What each level owes, and what a patrol must be to count. */
+export interface LevelRules {
+  rule: FrequencyRule;
+  counting: CountingRule;
+}
+
 /**
- * Judges Article 13 for many chiefs on one day, in three queries however many they are.
+ * Judges Article 13 for many chiefs on one day, in a handful of queries however many they are.
  *
- * @returns the duties in no particular order, the rule of each level, and the first day with records
+ * @returns the duties in no particular order, the rules of each level, and the first day with records
  */
 export async function assessDuties(
   pool: pg.Pool,
   patrolsOf: DutyPatrols,
   scope: ChiefScope,
   at: string,
-): Promise<{ duties: Duty[]; rules: Map<ChiefLevel, FrequencyRule>; recordsSince: string | null }> {
+): Promise<{ duties: Duty[]; rules: Map<ChiefLevel, LevelRules>; recordsSince: string | null }> {
   const [kind, value] =
     scope === 'responsible'
       ? (['responsible', null] as const)
@@ -70,28 +81,39 @@ export async function assessDuties(
         ? (['ids', scope.ids] as const)
         : (['supervisor', [scope.supervisor]] as const);
   const [{ setting, recordsSince }, owed] = await Promise.all([
-    readSetting(pool),
+    readRecords(pool),
     pool.query<OwedRow>(`${owedSql} ${scopes[kind]}`, [at, value]),
   ]);
-  const rules = new Map(chiefLevels.map((level) => [level, frequencyFor(level, setting)]));
-  const bound = owed.rows.filter(({ level }) => rules.get(level)!.per !== 'none');
-  const starts = [...new Set(bound.map(({ level }) => rules.get(level)!.per))].flatMap((per) =>
+  const rules = new Map(
+    chiefLevels.map((level) => [
+      level,
+      { rule: frequencyFor(level, setting), counting: countingFor(level, setting) },
+    ]),
+  );
+  const bound = owed.rows.filter(({ level }) => rules.get(level)!.rule.per !== 'none');
+  const ids = bound.map(({ id }) => id);
+  const starts = [...new Set(bound.map(({ level }) => rules.get(level)!.rule.per))].flatMap((per) =>
     per === 'none' ? [] : [previousPeriod(per, at).from],
   );
-  const patrols = new Map<string, DutyPatrol[]>(bound.map(({ id }) => [id, []]));
-  const from = starts.sort()[0];
-  if (from !== undefined) {
-    for (const { chiefId, ...patrol } of await patrolsOf.read([...patrols.keys()], from, at)) {
-      patrols.get(chiefId)?.push(patrol);
-    }
+  const from = starts.sort()[0] ?? at;
+  const insideOf = bound.flatMap(({ id, level }) => (rules.get(level)!.counting.insideOnly ? [id] : []));
+  const [found, keyAreas] = await Promise.all([
+    patrolsOf.read({ ids, insideOf, from, at }),
+    patrolsOf.keyAreas.read(ids, from, at),
+  ]);
+  const patrols = new Map<string, DutyPatrol[]>(ids.map((id) => [id, []]));
+  for (const { chiefId, ...patrol } of found) {
+    patrols.get(chiefId)?.push({ ...patrol, passes: keyAreas.passes(patrol.id) });
   }
+  const { extra: _, ...rule } = keyAreas.rule;
   const duties = owed.rows.map(({ id, level, since }) =>
     assessDuty({
       chiefId: id,
       level,
       at,
-      rule: rules.get(level)!,
+      ...rules.get(level)!,
       patrols: patrols.get(id) ?? [],
+      keyAreas: { areas: keyAreas.areasOf(id), extra: extraFor(level, keyAreas.rule), rule },
       responsibleSince: since,
       recordsSince,
     }),

@@ -58,10 +58,14 @@ export const chiefPaths: ZodOpenApiPathsObject = {
       summary: 'Article 13 for one chief on one day',
       description:
         'The running period and the one before, with each of the chief’s own patrols and why it does not count. A ' +
-        'patrol counts when its track is usable and crosses an area that the chief answered for on its day. Reasons: ' +
-        '`too-few-fixes` `too-short` `too-brief` `too-fast` (unusable track), `outside`, `no-area` (answered for none), ' +
-        '`outline-unknown` (counts: there is nothing to compare with). `previous` is null when it can not be judged: ' +
-        'new in office, or the records begin later.',
+        'patrol counts when its track is usable, crosses an area that the chief answered for on its day, and meets ' +
+        '`counting` (setting `duty`; the law names no measure). Reasons: `too-few-fixes` `too-short` `too-brief` ' +
+        '`too-fast` (unusable track), `no-track` (written by hand), `outside`, `no-area` (answered for none), ' +
+        '`kind-not-counted`, `too-short-for-rule` and `too-brief-for-rule` (`figures`); and of patrols that count: ' +
+        '`outline-unknown` (there is nothing to compare with), `by-hand` (the rule takes such records). `previous` is ' +
+        'null when it can not be judged: new in office, or the records begin later. `keyAreas` are the ' +
+        'frequent-problem areas of the day in what the chief answers for: each asks for the general number and an ' +
+        'extra one of patrols through it, and `status` is `met` only with these.',
       requestParams: { path: chiefPath, query: dutyQuery },
       responses: { '200': json(duty, 'The duty'), ...problems(400, 404) },
     },

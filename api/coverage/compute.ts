@@ -13,11 +13,10 @@ import { type Plane, planeAt } from '../../domain/geo/plane.ts';
 import { addDays } from '../../domain/law/period.ts';
 import type { Bbox } from '../../domain/model/common.ts';
 import type { Coverage } from '../../domain/model/coverage.ts';
-import type { GapList } from '../../domain/model/gap.ts';
 import { describeCoverage, describeWithoutOutline } from './describe.ts';
 import { loadGround } from './ground.ts';
-import type { CoverageJob, CoverageOutcome, Subject } from './job.ts';
-import { listGaps } from './list-gaps.ts';
+import type { CoverageJob, CoverageOutcome, RankedGaps, Subject } from './job.ts';
+import { rankedGaps } from './ranked-gaps.ts';
 import { indexState } from './state.ts';
 import { swathsOfPatrols, swathsOfPeriod } from './swaths.ts';
 import { tilesOf } from './tiles-of.ts';
@@ -33,7 +32,7 @@ export async function computeCoverage(client: pg.ClientBase, asked: CoverageJob)
   const state = await indexState(client, asked.period, asked.rule);
   const job = { ...asked, rule: state.rule };
   const known = new Map<Subject, Coverage>();
-  let gaps: GapList | null = null;
+  let gaps: RankedGaps | null = null;
   for (const [plane, subjects] of byPlane(job.subjects)) {
     const bbox = widened(boxAround(subjects));
     const ground = await loadGround(client, plane, addDays(job.period.to, -1), bbox, job.rule);
@@ -46,7 +45,8 @@ export async function computeCoverage(client: pg.ClientBase, asked: CoverageJob)
       const measured = await measure(client, subject, area, ground, job, everybody, state.dataInPeriod);
       known.set(subject, describeCoverage(subject, area, measured, ground, job, state));
       if (job.gaps && subject === job.subjects[0]) {
-        gaps = await listGaps(client, area, measured, ground, job, job.gaps);
+        const asked = { ...job, outline: subject.geometry! };
+        gaps = await rankedGaps(client, area, measured, ground, asked, job.gaps);
       }
     }
   }

@@ -21,7 +21,7 @@ import { parseParams, parseQuery } from '../http/problem.ts';
 import { Body } from '../tiles/body.ts';
 import { sendTile } from '../tiles/send.ts';
 import { TileService } from '../tiles/service.ts';
-import { gapChoice, noGaps } from './gap-question.ts';
+import { gapSearch, listOfGaps } from './gap-question.ts';
 import { loadGapRule } from './gap-rule.ts';
 import { type CoverageService, coverageInputs } from './service.ts';
 import { areaSubject, cityOn } from './subject.ts';
@@ -44,14 +44,14 @@ export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageSe
     const versions = await layerVersions(pool, coverageInputs);
     const rule = await ruleFor(pool, query.denominator);
     const area = query.area ?? (await cityOn(pool, addDays(query.to, -1)));
-    const choice = gapChoice({ ...query, limit: gapCandidates, order: 'score' }, await loadGapRule(pool));
-    const inputsOfList = { versions, area, choice, rule };
+    const search = gapSearch(query, await loadGapRule(pool));
+    const inputsOfList = { versions, area, search, rule };
     return { version: numberOf(inputsOfList), ...inputsOfList };
   };
 
   const indexOf = async (
     query: GapTilesQuery,
-    { area, choice, rule }: Awaited<ReturnType<typeof stateOf>>,
+    { area, search, rule }: Awaited<ReturnType<typeof stateOf>>,
     key: string,
     signal: AbortSignal,
   ): Promise<GapTileIndex> => {
@@ -65,10 +65,11 @@ export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageSe
       rule,
       effectiveOnly: false,
       ownChiefId: null,
-      gaps: choice,
+      gaps: search,
     };
     const { gaps } = await service.compute(job, signal);
-    const index = new GapTileIndex(gaps ?? noGaps(query, choice));
+    const listed = { ...query, limit: gapCandidates, order: 'score' } as const;
+    const index = new GapTileIndex(listOfGaps(gaps, search, listed));
     indices.set(key, index);
     return index;
   };

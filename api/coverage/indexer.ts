@@ -7,7 +7,9 @@ import { failure } from './plain-error.ts';
 import type { RefreshAnswer, RefreshWork } from './refresh-worker.ts';
 import { startThreads } from './threads.ts';
 
-const task = 'refresh-coverage';
+const refreshJob = 'refresh-coverage';
+/** Tasks that a change of the index may have covered (data/tasks/check.ts). */
+const taskJob = 'check-tasks';
 
 export interface CoverageIndexer {
   close(): Promise<void>;
@@ -21,21 +23,24 @@ export interface CoverageIndexer {
 export async function startCoverageIndexer(pool: pg.Pool, logger: pino.Logger): Promise<CoverageIndexer> {
   const workers = startThreads(new URL('./refresh-worker.ts', import.meta.url), { maxThreads: 1 });
   const stop = new AbortController();
-  const refresh = async (): Promise<void> => {
+  const inThread = (name: 'default' | 'tasks', what: string) => async (): Promise<void> => {
     const work: RefreshWork = { connection: connectionOf(pool) };
-    const answer: RefreshAnswer = await workers.run(work, { signal: stop.signal });
+    const answer: RefreshAnswer = await workers.run(work, { name, signal: stop.signal });
     if ('error' in answer) throw failure(answer.error);
-    if (answer.done > 0) logger.info(`coverage index: ${answer.done} changes in ${answer.ms} ms`);
+    if (answer.done > 0) logger.info(`${what}: ${answer.done} changes in ${answer.ms} ms`);
   };
   const runner = await run({
     pgPool: pool,
     concurrency: 1,
     noHandleSignals: true,
     logger: queueLogger(logger),
-    taskList: { [task]: refresh },
+    taskList: {
+      [refreshJob]: inThread('default', 'coverage index'),
+      [taskJob]: inThread('tasks', 'tasks'),
+    },
   });
   runner.promise.catch((error) => logger.error({ err: error }, 'coverage index: the queue stopped'));
-  await runner.addJob(task, {}, { jobKey: `${task}:start` });
+  for (const job of [refreshJob, taskJob]) await runner.addJob(job, {}, { jobKey: `${job}:start` });
   return { close: () => close(runner, workers, stop) };
 }
 

@@ -1,11 +1,12 @@
 /** What the API asks of a coverage worker. Plain data: it crosses a thread. */
 import type { MultiPolygon, Polygon } from 'geojson';
 import type pg from 'pg';
+import type { ReachedPart } from '../../domain/coverage/index.ts';
 import type { Bbox, Period } from '../../domain/model/common.ts';
 import type { Coverage, CoverageRule } from '../../domain/model/coverage.ts';
 import type { CoveragePartsQuery } from '../../domain/model/coverage-parts.ts';
 import type { CoverageWithinItem, CoverageWithinQuery } from '../../domain/model/coverage-within.ts';
-import type { GapList, GapOrder, GapRankRule } from '../../domain/model/gap.ts';
+import type { Gap, GapList, GapRankRule } from '../../domain/model/gap.ts';
 import type { PlainError } from './plain-error.ts';
 
 /** Whose coverage: an area, the areas of a chief, or an outline that is not saved. */
@@ -22,15 +23,23 @@ export interface Subject {
   withoutOutline: { id: string; name: string }[];
 }
 
-/** Which gaps of the first subject to list. */
-export interface GapChoice {
+/** Which gaps of the first subject are ranked; which of these are listed is not asked of a worker. */
+export interface GapSearch {
   minAreaM2: number;
-  limit: number;
-  order: GapOrder;
-  /** Part of the question, not read by the worker: an answer from memory is never ranked by an older rule. */
   rule: GapRankRule;
   /** Days since the last visit are counted up to this civil day. */
   seenOn: string;
+}
+
+/** A gap with the forest parcels that it reaches, the largest share first. */
+export interface RankedGap extends Gap {
+  parcels: ReachedPart[];
+}
+
+/** All gaps that were ranked, by rank: every list, tile and detail of the question is taken from here. */
+export interface RankedGaps extends Pick<GapList, 'period' | 'total' | 'totalM2' | 'minArea'> {
+  rule: GapRankRule;
+  gaps: RankedGap[];
 }
 
 export interface CoverageJob {
@@ -40,7 +49,7 @@ export interface CoverageJob {
   effectiveOnly: boolean;
   /** Only the patrols of this chief; null: everybody's. */
   ownChiefId: string | null;
-  gaps: GapChoice | null;
+  gaps: GapSearch | null;
 }
 
 /** Everybody's swaths and the forest land of a place, for what-ifs elsewhere. */
@@ -72,7 +81,7 @@ export interface Work<Job> {
 
 export interface CoverageOutcome {
   coverages: Coverage[];
-  gaps: GapList | null;
+  gaps: RankedGaps | null;
 }
 
 export type WorkerAnswer<Outcome> = { outcome: Outcome } | { error: PlainError & { tooWide: boolean } };

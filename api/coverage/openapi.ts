@@ -2,8 +2,12 @@ import { z } from 'zod';
 import type { ZodOpenApiPathItemObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import {
   areaCoverageQuery,
+  areaGapDetailQuery,
+  areaGapParcelQuery,
   areaGapQuery,
   chiefCoverageQuery,
+  chiefGapDetailQuery,
+  chiefGapParcelQuery,
   chiefGapQuery,
   coverage,
   coverageBitmapQuery,
@@ -19,9 +23,10 @@ import {
   subordinateCoverage,
 } from '../../domain/model/coverage-within.ts';
 import { gapCandidates, gapList } from '../../domain/model/gap.ts';
+import { gapDetail, gapParcels } from '../../domain/model/gap-detail.ts';
 import { json, listOf, problems } from '../openapi/responses.ts';
 import { tileAddressParams, tileJsonResponse, tileResponses } from '../tiles/responses.ts';
-import { idParam } from './params.ts';
+import { gapParam, idParam } from './params.ts';
 
 const tags = ['coverage'];
 const ruleNote =
@@ -33,8 +38,12 @@ const seriesNote =
   'last day. The first and the last step may be shorter than a whole unit. At most 60 steps.';
 
 const gapNote =
-  `The ${gapCandidates} largest gaps of at least \`minArea\` are ranked, then \`limit\` of them listed. The rule is the ` +
-  'setting `gap-rank`; it stands in the body.';
+  `The ${gapCandidates} largest gaps of at least \`minArea\` are ranked, then those that meet all filters are counted ` +
+  '(`matching`) and `limit` of them listed; their ranks stay those of the whole list. The rule is the setting ' +
+  '`gap-rank`; it stands in the body.';
+const gapDetailNote =
+  'Ask with the period, rule and `minArea` of the list that the id is from: the answer is taken from the same ranked ' +
+  'gaps. 404 when none of them has the id, as after a patrol has changed or closed it.';
 
 const partsOf = (whose: string): ZodOpenApiPathItemObject => ({
   get: {
@@ -75,6 +84,32 @@ const gapsOf = (
   },
 });
 
+const gapDetailOf = (
+  whose: string,
+  query: typeof areaGapDetailQuery | typeof chiefGapDetailQuery,
+): ZodOpenApiPathItemObject => ({
+  get: {
+    tags,
+    summary: `One gap of ${whose}: the last visit and its result, the nearest rangers and their load`,
+    description: gapDetailNote,
+    requestParams: { path: gapParam, query },
+    responses: { '200': json(gapDetail, 'The gap'), ...problems(400, 404) },
+  },
+});
+
+const gapParcelsOf = (
+  whose: string,
+  query: typeof areaGapParcelQuery | typeof chiefGapParcelQuery,
+): ZodOpenApiPathItemObject => ({
+  get: {
+    tags,
+    summary: `The forest parcels 小班 that one gap of ${whose} reaches, with their area inside it`,
+    description: `Paged by limit and offset, the largest share first. ${gapDetailNote}`,
+    requestParams: { path: gapParam, query },
+    responses: { '200': json(gapParcels, 'A page of parcels'), ...problems(400, 404) },
+  },
+});
+
 export const coveragePaths: ZodOpenApiPathsObject = {
   '/api/areas/{id}/coverage': {
     get: {
@@ -101,6 +136,8 @@ export const coveragePaths: ZodOpenApiPathsObject = {
     },
   },
   '/api/areas/{id}/gaps': gapsOf('an area', areaGapQuery),
+  '/api/areas/{id}/gaps/{gap}': gapDetailOf('an area', areaGapDetailQuery),
+  '/api/areas/{id}/gaps/{gap}/parcels': gapParcelsOf('an area', areaGapParcelQuery),
   '/api/chiefs/{id}/coverage': {
     get: {
       tags,
@@ -122,6 +159,8 @@ export const coveragePaths: ZodOpenApiPathsObject = {
     },
   },
   '/api/chiefs/{id}/gaps': gapsOf("a chief's areas", chiefGapQuery),
+  '/api/chiefs/{id}/gaps/{gap}': gapDetailOf("a chief's areas", chiefGapDetailQuery),
+  '/api/chiefs/{id}/gaps/{gap}/parcels': gapParcelsOf("a chief's areas", chiefGapParcelQuery),
   '/api/coverage': {
     get: {
       tags,

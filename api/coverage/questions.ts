@@ -4,22 +4,26 @@ import { ruleFor } from '../../data/coverage/rule.ts';
 import { addDays } from '../../domain/law/period.ts';
 import type {
   areaCoverageQuery,
-  areaGapQuery,
+  areaGapDetailQuery,
   Coverage,
+  chiefGapDetailQuery,
   chiefGapQuery,
   rankingQuery,
 } from '../../domain/model/coverage.ts';
 import type { GapList } from '../../domain/model/gap.ts';
-import { gapChoice, noGaps } from './gap-question.ts';
+import { notFound } from '../http/problem.ts';
+import { type AskedList, gapSearch, listOfGaps } from './gap-question.ts';
 import { loadGapRule } from './gap-rule.ts';
-import type { CoverageJob, CoverageOutcome, Subject } from './job.ts';
+import type { CoverageJob, CoverageOutcome, RankedGap, Subject } from './job.ts';
 import { order } from './order.ts';
 import type { CoverageService } from './service.ts';
 import { areaSubject, areasOfKind, chiefSubject } from './subject.ts';
 
 type Asked = z.infer<typeof areaCoverageQuery>;
-type AskedGaps = z.infer<typeof areaGapQuery>;
-type AskedChiefGaps = z.infer<typeof chiefGapQuery>;
+type AskedGaps = Asked & AskedList;
+type AskedChiefGaps = AskedGaps & Pick<z.infer<typeof chiefGapQuery>, 'by'>;
+type AskedGap = z.infer<typeof areaGapDetailQuery>;
+type AskedChiefGap = z.infer<typeof chiefGapDetailQuery>;
 type AskedRanking = Pick<
   z.infer<typeof rankingQuery>,
   'kind' | 'parent' | 'from' | 'to' | 'denominator' | 'order'
@@ -68,14 +72,25 @@ export class CoverageQuestions {
   }
 
   async areaGaps(leave: AbortSignal, id: string, asked: AskedGaps): Promise<GapList> {
-    const subject = await areaSubject(this.pool, id, addDays(asked.to, -1));
-    return this.gaps(leave, subject, asked, null);
+    return this.gaps(leave, await this.areaOf(id, asked), asked, null);
   }
 
   async chiefGaps(leave: AbortSignal, id: string, asked: AskedChiefGaps): Promise<GapList> {
-    const subject = await chiefSubject(this.pool, id, addDays(asked.to, -1));
-    return this.gaps(leave, subject, asked, asked.by === 'own' ? id : null);
+    return this.gaps(leave, await this.chiefOf(id, asked), asked, asked.by === 'own' ? id : null);
   }
+
+  /** One gap of an area's list, whatever filters it. @throws HttpProblem 404 when no ranked gap has the id */
+  async areaGap(leave: AbortSignal, id: string, gapId: string, asked: AskedGap): Promise<RankedGap> {
+    return this.gap(leave, await this.areaOf(id, asked), gapId, asked, null);
+  }
+
+  /** The same of a chief's list. */
+  async chiefGap(leave: AbortSignal, id: string, gapId: string, asked: AskedChiefGap): Promise<RankedGap> {
+    return this.gap(leave, await this.chiefOf(id, asked), gapId, asked, asked.by === 'own' ? id : null);
+  }
+
+  private areaOf = (id: string, { to }: { to: string }) => areaSubject(this.pool, id, addDays(to, -1));
+  private chiefOf = (id: string, { to }: { to: string }) => chiefSubject(this.pool, id, addDays(to, -1));
 
   private async gaps(
     leave: AbortSignal,
@@ -83,8 +98,22 @@ export class CoverageQuestions {
     asked: AskedGaps,
     ownChiefId: string | null,
   ): Promise<GapList> {
-    const choice = gapChoice(asked, await loadGapRule(this.pool));
-    const { gaps } = await this.compute(leave, [subject], asked, { gaps: choice, ownChiefId });
-    return gaps ?? noGaps(asked, choice);
+    const search = gapSearch(asked, await loadGapRule(this.pool));
+    const { gaps } = await this.compute(leave, [subject], asked, { gaps: search, ownChiefId });
+    return listOfGaps(gaps, search, asked);
+  }
+
+  private async gap(
+    leave: AbortSignal,
+    subject: Subject,
+    gapId: string,
+    asked: AskedGap,
+    ownChiefId: string | null,
+  ): Promise<RankedGap> {
+    const search = gapSearch(asked, await loadGapRule(this.pool));
+    const { gaps } = await this.compute(leave, [subject], asked, { gaps: search, ownChiefId });
+    const found = gaps?.gaps.find(({ id }) => id === gapId);
+    if (!found) throw notFound('gap', gapId);
+    return found;
   }
 }

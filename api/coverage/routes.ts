@@ -17,6 +17,7 @@ import { notModified, strongEtag } from '../http/etag.ts';
 import { answerJson, answerWith } from '../http/gone.ts';
 import { parseBody, parseParams, parseQuery } from '../http/problem.ts';
 import { checkOutline } from '../zones/outline.ts';
+import { gapDetailRoutes } from './gap-detail-routes.ts';
 import { gapTileRoutes } from './gap-tiles.ts';
 import { coverageHierarchyRoutes } from './hierarchy-routes.ts';
 import type { Subject } from './job.ts';
@@ -120,6 +121,7 @@ export function coverageRoutes(deps: ApiDeps, service: CoverageService): Router 
     coverageSeriesRoutes(deps, service),
     coveragePartsRoutes(deps, service),
     coverageHierarchyRoutes(deps, service, questions),
+    gapDetailRoutes(deps, service),
     gapTileRoutes(deps, service),
   );
 }

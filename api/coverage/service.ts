@@ -6,8 +6,10 @@ import { connectionOf } from '../../data/db/connection.ts';
 import { layerVersions } from '../../data/db/layer-versions.ts';
 import type { CoverageParts } from '../../domain/model/coverage-parts.ts';
 import type { CoverageWithin } from '../../domain/model/coverage-within.ts';
+import type { RouteAnswer } from '../../domain/model/route.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { SingleFlightCache } from '../http/single-flight.ts';
+import type { RouteJob } from '../routes/job.ts';
 import type {
   BitmapJob,
   CoverageJob,
@@ -46,6 +48,10 @@ export class CoverageService {
   private readonly withinLists = new SingleFlightCache<CoverageWithin>(
     keptBytes,
     (list) => JSON.stringify(list).length,
+  );
+  private readonly routes = new SingleFlightCache<RouteAnswer>(
+    keptBytes,
+    (answer) => JSON.stringify(answer).length,
   );
   private readonly bitmaps = new SingleFlightCache<Uint8Array>(keptBytes, (bytes) => bytes.byteLength);
 
@@ -104,11 +110,26 @@ export class CoverageService {
     );
   }
 
+  /**
+   * A route through gaps, and what it would cover.
+   * @param leave aborts when the asker no longer wants the answer
+   * @throws HttpProblem 503 as `compute`, 422 when the gaps lie too far apart
+   */
+  async route(job: RouteJob, leave: AbortSignal): Promise<RouteAnswer> {
+    return this.routes.get(await this.keyOf(job), leave, async (signal) => {
+      const answer = await this.run<RouteJob, RouteAnswer>('route', job, signal);
+      if ('outcome' in answer) return answer.outcome;
+      const { message, tooWide } = answer.error;
+      if (tooWide) throw new HttpProblem(422, 'No route', message, [{ path: 'gaps', message }]);
+      throw failure(answer.error);
+    });
+  }
+
   async close(): Promise<void> {
     await this.workers.destroy();
   }
 
-  private async keyOf(job: CoverageJob | BitmapJob | PartsJob | WithinJob): Promise<string> {
+  private async keyOf(job: CoverageJob | BitmapJob | PartsJob | WithinJob | RouteJob): Promise<string> {
     const versions = await layerVersions(this.pool, coverageInputs);
     return createHash('sha256')
       .update(JSON.stringify([versions, job]))
@@ -117,7 +138,7 @@ export class CoverageService {
 
   /** @param name of the worker's function, as `worker.ts` exports it */
   private async run<Job, Outcome>(
-    name: 'default' | 'bitmap' | 'parts' | 'within',
+    name: 'default' | 'bitmap' | 'parts' | 'within' | 'route',
     job: Job,
     signal: AbortSignal,
   ): Promise<WorkerAnswer<Outcome>> {

@@ -3,6 +3,9 @@ import type pg from 'pg';
 import { createPool } from '../../data/db/pool.ts';
 import type { CoverageParts } from '../../domain/model/coverage-parts.ts';
 import type { CoverageWithin } from '../../domain/model/coverage-within.ts';
+import type { RouteAnswer } from '../../domain/model/route.ts';
+import { answerRoute } from '../routes/answer.ts';
+import type { RouteJob } from '../routes/job.ts';
 import { makeBundle } from './bitmap.ts';
 import { computeCoverage } from './compute.ts';
 import type {
@@ -34,6 +37,10 @@ export function parts(work: Work<PartsJob>): Promise<WorkerAnswer<CoverageParts>
 
 export function within(work: Work<WithinJob>): Promise<WorkerAnswer<CoverageWithin>> {
   return onSnapshot(work, listWithin);
+}
+
+export function route(work: Work<RouteJob>): Promise<WorkerAnswer<RouteAnswer>> {
+  return onSnapshot(work, answerRoute);
 }
 
 async function onSnapshot<Job, Outcome>(

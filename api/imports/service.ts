@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { ApiDeps } from '../http/deps.ts';
+import { hourly } from '../ops/hourly.ts';
 import type { UploadLimits } from '../uploads/limits.ts';
 import { UploadStore } from '../uploads/store.ts';
-import { sweepUploads } from '../uploads/sweeper.ts';
 import { type ImportCore, importCore } from './core.ts';
 import { ImportJobs } from './jobs.ts';
 import { ImportQueue } from './queue.ts';
@@ -36,7 +36,12 @@ export class ImportService {
       queue: this.queue,
       uploads: this.uploads,
     });
-    this.#sweeper = sweep ? sweepUploads(this.uploads, logger) : undefined;
+    this.#sweeper = sweep
+      ? hourly(
+          () => this.uploads.sweep(),
+          (err) => logger.warn({ err }, `uploads: old ones in ${this.uploads.folder} could not be removed`),
+        )
+      : undefined;
   }
 
   /** Stops the jobs, whose transactions roll back, and the sweeping. */

@@ -3,6 +3,7 @@ import { areaPaths } from '../areas/openapi.ts';
 import { chiefPaths } from '../chiefs/openapi.ts';
 import { coveragePaths } from '../coverage/openapi.ts';
 import { exportPaths } from '../exports/openapi.ts';
+import { frequentAreaPaths } from '../frequent-areas/openapi.ts';
 import { mappingPaths } from '../imports/mapping-openapi.ts';
 import { importPaths } from '../imports/openapi.ts';
 import { importPlanPaths } from '../imports/openapi-plans.ts';
@@ -12,9 +13,14 @@ import { ogcPaths } from '../ogc/openapi.ts';
 import { opsPaths } from '../ops/openapi.ts';
 import { overviewPaths } from '../overview/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
+import { photoPaths } from '../photos/openapi.ts';
 import { problemPaths } from '../problems/openapi.ts';
+import { rangerPaths } from '../rangers/openapi.ts';
+import { recordPaths } from '../records/openapi.ts';
 import { reportPaths } from '../reports/openapi.ts';
+import { routePaths } from '../routes/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
+import { taskPaths } from '../tasks/openapi.ts';
 import { tilePaths } from '../tiles/openapi.ts';
 import { basemapPaths } from '../tiles/openapi-basemaps.ts';
 import { uploadPaths } from '../uploads/openapi.ts';
@@ -50,7 +56,13 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'zones', description: 'Special zones 片区 that users draw (Article 6)' },
         { name: 'coverage', description: 'Coverage 巡护覆盖率 and gaps 缺口' },
         { name: 'patrols', description: 'Patrols 巡林 of chiefs and rangers, and their fixes' },
+        { name: 'photos', description: 'Photos 照片 of patrol records and problems' },
         { name: 'problems', description: 'Problems 问题 found in the forest, and their rectification' },
+        {
+          name: 'tasks',
+          description: 'Routes through gaps, and tasks 任务 that close themselves when they are covered',
+        },
+        { name: 'records', description: 'Patrol records 巡林记录: what is written of patrols' },
         { name: 'imports', description: 'Files of tracks, areas, parcels and people' },
         { name: 'uploads', description: 'Files on their way in, resumable by tus 1.0' },
         { name: 'exports', description: 'Layers, coverage and gaps as files' },
@@ -69,7 +81,13 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...zonePaths,
         ...coveragePaths,
         ...patrolPaths,
+        ...photoPaths,
         ...problemPaths,
+        ...frequentAreaPaths,
+        ...rangerPaths,
+        ...routePaths,
+        ...taskPaths,
+        ...recordPaths,
         ...reportPaths,
         ...importPaths,
         ...mappingPaths,

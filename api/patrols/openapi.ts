@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { problem } from '../../domain/model/common.ts';
 import { fixBatch, newPatrol, patrolDetail, patrolSummary } from '../../domain/model/patrol.ts';
+import { dayPlayback, dayPlaybackQuery, patrolPlayback } from '../../domain/model/playback.ts';
 import { json, listOf, problems } from '../openapi/responses.ts';
 import { patrolListQuery, patrolPath } from './routes.ts';
 
@@ -41,6 +42,29 @@ export const patrolPaths: ZodOpenApiPathsObject = {
       summary: 'One patrol with its cleaned track',
       requestParams: { path: patrolPath },
       responses: { '200': json(patrolDetail, 'The patrol'), ...problems(400, 404) },
+    },
+  },
+  '/api/patrols/{id}/playback': {
+    get: {
+      tags: ['patrols'],
+      summary: 'One patrol as it went: times, GPS gaps, stops and doubtful fixes along its cleaned track',
+      description:
+        'Seconds count from `startedAt`. A track of more than 20,000 fixes is thinned (`rule.toleranceM`); at most ' +
+        '1,000 doubtful fixes are listed, `counts` has all.',
+      requestParams: { path: patrolPath },
+      responses: { '200': json(patrolPlayback, 'The patrol with its times'), ...problems(400, 404) },
+    },
+  },
+  '/api/patrols/playback': {
+    get: {
+      tags: ['patrols'],
+      summary: 'All patrols of a day in an area, to be replayed together',
+      description:
+        'Patrols that started on the day (Asia/Shanghai) and reach the area, the earliest first. Their tracks are ' +
+        'thinned so that nobody is farther than `rule.toleranceM` from his place at any time; what is beyond ' +
+        '`rule.mostPoints` points is left out and counted in `leftOut`.',
+      requestParams: { query: dayPlaybackQuery },
+      responses: { '200': json(dayPlayback, 'The patrols with their times'), ...problems(400, 404) },
     },
   },
   '/api/patrols/{id}/fixes': {

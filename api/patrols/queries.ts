@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import { instantOfDay } from '../../domain/law/period.ts';
 import type { PatrolDetail, PatrolSummary, patrolQuery } from '../../domain/model/patrol.ts';
 
-interface PatrolRow extends Omit<PatrolSummary, 'startedAt' | 'endedAt' | 'bbox'> {
+/** A row of `summaryColumns`. */
+export interface PatrolRow extends Omit<PatrolSummary, 'startedAt' | 'endedAt' | 'bbox'> {
   startedAt: Date;
   endedAt: Date;
   west: number | null;
@@ -13,14 +14,17 @@ interface PatrolRow extends Omit<PatrolSummary, 'startedAt' | 'endedAt' | 'bbox'
   north: number;
 }
 
-const summaryColumns = `
+/** The columns of a PatrolSummary: of `patrol p` beside `patrolPeople`; `toSummary` reads them. */
+export const summaryColumns = `
   p.id, p.kind, p.chief_id AS "chiefId", p.ranger_id AS "rangerId",
   coalesce(c.name, r.name, p.person_name) AS "personName",
   p.started_at AS "startedAt", p.ended_at AS "endedAt", p.length_m AS "lengthM", p.moving_s AS "movingS",
   p.fix_count AS "fixCount", p.jump_count AS "jumpCount", p.gap_count AS "gapCount",
   p.invalid_reason AS "invalidReason", p.source,
+  (SELECT result FROM patrol_record WHERE patrol_id = p.id) AS result,
   ST_XMin(p.geom) AS west, ST_YMin(p.geom) AS south, ST_XMax(p.geom) AS east, ST_YMax(p.geom) AS north`;
-const people = 'LEFT JOIN chief c ON c.id = p.chief_id LEFT JOIN ranger r ON r.id = p.ranger_id';
+/** Chief and ranger of `patrol p`, for their names. */
+export const patrolPeople = 'LEFT JOIN chief c ON c.id = p.chief_id LEFT JOIN ranger r ON r.id = p.ranger_id';
 
 /** A patrol belongs to the day on which it started (Asia/Shanghai); an area is taken as it was on that day. */
 const filter = `
@@ -42,7 +46,7 @@ export async function listPatrols(
   const values = [from, to, query.chief, query.ranger, query.area, query.import].map((v) => v ?? null);
   const [page, all] = await Promise.all([
     db.query<PatrolRow>(
-      `SELECT ${summaryColumns} FROM patrol p ${people} WHERE ${filter}
+      `SELECT ${summaryColumns} FROM patrol p ${patrolPeople} WHERE ${filter}
         ORDER BY p.started_at DESC, p.id LIMIT $7 OFFSET $8`,
       [...values, query.limit, query.offset],
     ),
@@ -57,7 +61,7 @@ export async function findPatrol(db: pg.Pool | pg.ClientBase, id: string): Promi
   >(
     `SELECT ${summaryColumns}, p.source_crs AS "sourceCrs", p.note, p.import_id AS "importId",
             ST_AsGeoJSON(ST_Force2D(p.geom), 9)::json AS track
-       FROM patrol p ${people} WHERE p.id = $1`,
+       FROM patrol p ${patrolPeople} WHERE p.id = $1`,
     [id],
   );
   const row = rows[0];
@@ -66,7 +70,7 @@ export async function findPatrol(db: pg.Pool | pg.ClientBase, id: string): Promi
   return { ...toSummary(row), sourceCrs, note, importId, track };
 }
 
-function toSummary(row: PatrolRow): PatrolSummary {
+export function toSummary(row: PatrolRow): PatrolSummary {
   const { startedAt, endedAt, west, south, east, north } = row;
   return {
     id: row.id,
@@ -82,6 +86,7 @@ function toSummary(row: PatrolRow): PatrolSummary {
     jumpCount: row.jumpCount,
     gapCount: row.gapCount,
     invalidReason: row.invalidReason,
+    result: row.result,
     source: row.source,
     bbox: west === null ? null : [west, south, east, north],
   };

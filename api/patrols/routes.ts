@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { appendFixes } from '../../data/patrols/append.ts';
 import { fixBatch, newPatrol, patrolQuery } from '../../domain/model/patrol.ts';
+import { dayPlaybackQuery } from '../../domain/model/playback.ts';
 import type { ApiDeps } from '../http/deps.ts';
-import { notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
+import { HttpProblem, notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
 import { createPatrol, fixConflict } from './create.ts';
+import { dayPlaybackOf } from './day-playback.ts';
 import { toStoredFixes } from './fixes.ts';
+import { playbackOf } from './playback.ts';
 import { findPatrol, listPatrols } from './queries.ts';
 
 export const patrolPath = z.object({ id: z.uuid() });
@@ -18,7 +21,7 @@ export const patrolListQuery = patrolQuery
     path: ['from'],
   });
 
-/** GET and POST /api/patrols, GET /api/patrols/{id}, POST /api/patrols/{id}/fixes: see `patrolPaths`. */
+/** GET and POST /api/patrols, GET /api/patrols/{id}, POST /api/patrols/{id}/fixes, playback: see `patrolPaths`. */
 export function patrolRoutes({ database }: ApiDeps): Router {
   const { pool } = database;
   const router = Router();
@@ -36,6 +39,17 @@ export function patrolRoutes({ database }: ApiDeps): Router {
       .json(await findPatrol(pool, patrol.id));
   });
 
+  router.get('/api/patrols/playback', async (req, res) => {
+    res.json(await dayPlaybackOf(pool, parseQuery(dayPlaybackQuery, req)));
+  });
+
+  router.get('/api/patrols/:id/playback', async (req, res) => {
+    const { id } = parseParams(patrolPath, req);
+    const playback = await playbackOf(pool, id);
+    if (!playback) throw notFound('patrol', id);
+    res.json(playback);
+  });
+
   router.get('/api/patrols/:id', async (req, res) => {
     const { id } = parseParams(patrolPath, req);
     const patrol = await findPatrol(pool, id);
@@ -49,6 +63,13 @@ export function patrolRoutes({ database }: ApiDeps): Router {
     const fixes = toStoredFixes(batch.fixes, batch.crs);
     const result = await inTransaction(pool, (client) => appendFixes(client, id, fixes, batch.ended));
     if (result.outcome === 'unknown-patrol') throw notFound('patrol', id);
+    if (result.outcome === 'by-hand') {
+      throw new HttpProblem(
+        409,
+        'Patrol by hand',
+        'It was written down without a track; send the track as a patrol of its own.',
+      );
+    }
     if (result.outcome === 'conflict') throw fixConflict(result.seq);
     res.json({ added: result.added, known: result.known, patrol: await findPatrol(pool, id) });
   });

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
 import { Clock } from './Clock.tsx';
@@ -7,8 +8,12 @@ import { useKiosk } from './kiosk/use-kiosk.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { LiveBadge } from './LiveBadge.tsx';
 import { modes, useMode } from './mode.ts';
+import { patientImport } from './recovery/patient-import.ts';
 import { useSite } from './site.ts';
 import { openPath } from './url-patch.ts';
+
+/** Nothing is done on the wall: it needs neither the queue of actions nor its code. */
+const ActionBadge = lazy(() => patientImport(() => import('./actions/ActionBadge.tsx')));
 
 /** Title, mode tabs, live state, clock and language; on the wall the title is the screen's headline. A wall display that nobody sits at has no tabs. */
 export function Header() {
@@ -21,6 +26,11 @@ export function Header() {
       {kiosk ? <span className={styles.unit}>{site?.unit}</span> : <ModeTabs />}
       <h1 className={styles.title}>{mode === 'wall' ? (site?.title ?? t('wallTitle')) : t('title')}</h1>
       <div className={styles.side}>
+        {mode !== 'wall' && !kiosk && (
+          <Suspense fallback={null}>
+            <ActionBadge />
+          </Suspense>
+        )}
         <LiveBadge />
         <Clock />
         {kiosk ? <FullscreenButton /> : <LanguageSwitch />}

@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type QueryKey, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import type { Problem } from '../../domain/model/common.ts';
 
@@ -14,6 +14,9 @@ export class ApiProblem extends Error {
 }
 
 export type Params = Record<string, string | number | boolean | null | undefined>;
+
+/** Whether an answer to another question may stand in until the one asked for is there. */
+type KeepPrevious = boolean | ((path: string, params: Params) => boolean);
 
 /** `/api/x` + {from:'2026-01-01', q:undefined} → `/api/x?from=2026-01-01`; empty values are left out. */
 export function apiUrl(path: string, params: Params = {}): string {
@@ -99,19 +102,33 @@ export async function apiSend<T>(
   return { data, etag: response.headers.get('etag') };
 }
 
+/** PUT of a file as it is; its type goes along. Throws ApiProblem. */
+export async function apiSendFile<T>(schema: z.ZodType<T>, path: string, file: Blob): Promise<T> {
+  const headers = { accept: 'application/json', 'content-type': file.type };
+  return read(schema, await request(path, { method: 'PUT', headers, body: file }));
+}
+
 /** apiGet as a query; key = [path, params], so that live changes can invalidate by path. */
 export function useApi<T>(
   schema: z.ZodType<T>,
   path: string,
   params: Params = {},
-  options: { enabled?: boolean; keepPrevious?: boolean } = {},
+  options: { enabled?: boolean; keepPrevious?: KeepPrevious } = {},
 ): UseQueryResult<T, ApiProblem> {
   return useQuery<T, ApiProblem>({
     queryKey: [path, params],
     queryFn: ({ signal }) => apiGet(schema, path, params, signal),
     enabled: options.enabled ?? true,
-    placeholderData: options.keepPrevious ? keepPreviousData : undefined,
+    placeholderData: previousOf(options.keepPrevious ?? false),
   });
+}
+
+function previousOf(keep: KeepPrevious) {
+  if (typeof keep === 'boolean') return keep ? keepPreviousData : undefined;
+  return <T>(data: T | undefined, query?: { queryKey: QueryKey }): T | undefined => {
+    const [path, params] = query?.queryKey ?? [];
+    return keep(String(path), (params ?? {}) as Params) ? data : undefined;
+  };
 }
 
 /** Lists answer `{items, total}`. */

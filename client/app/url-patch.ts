@@ -6,6 +6,8 @@ type Router = ReturnType<typeof createBrowserRouter>;
 let router: Router | null = null;
 let pending: Record<string, string | null> = {};
 let scheduled = false;
+/** Whether one of the pending changes is a step that the browser's back should undo. */
+let step = false;
 
 /** Called once by the app: the patches below go through its router. */
 export function connectUrl(appRouter: Router): void {
@@ -19,17 +21,19 @@ function flush(pathname?: string): void {
   const base = navigation.location ?? location;
   const search = patchSearch(base.search, pending);
   pending = {};
+  const replace = !step;
+  step = false;
   if (pathname) void router.navigate({ pathname, search });
-  else if (search !== base.search)
-    void router.navigate({ pathname: base.pathname, search }, { replace: true });
+  else if (search !== base.search) void router.navigate({ pathname: base.pathname, search }, { replace });
 }
 
 /**
- * Changes keys of the URL's query in place. Changes of one tick are joined: React Router's own setSearchParams lets the
+ * Changes keys of the URL's query: in place, or with `asStep` as a new entry of the history. Changes of one tick are joined: React Router's own setSearchParams lets the
  * last of two writers win.
  */
-export function patchUrl(patch: Record<string, string | null>): void {
+export function patchUrl(patch: Record<string, string | null>, { asStep = false } = {}): void {
   pending = { ...pending, ...patch };
+  step ||= asStep;
   if (scheduled) return;
   scheduled = true;
   queueMicrotask(() => {

@@ -8,12 +8,22 @@ export const namespaces = [
   'app',
   'wall',
   'inspect',
+  'home',
+  'duty',
   'plan',
   'data',
   'export',
   'display',
   'live',
+  'tasks',
+  'photos',
+  'problems',
+  'offline',
+  'photos',
+  'records',
+  'gaps',
   'report',
+  'playback',
 ] as const;
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');

@@ -4,9 +4,12 @@ import type { AreaDetail, ChiefDetail, GapList } from '../../domain/model/index.
 import type { ApiProblem } from '../app/api.ts';
 import type { PatrolScope } from './coverage/use-coverage.ts';
 import type { GapFocus } from './gaps/gap-focus.ts';
+import type { GapQuestion } from './gaps/gap-question.ts';
+import type { Pointed } from './pointed/use-pointed.ts';
+import type { ChosenGaps } from './tasks/use-chosen-gaps.ts';
 
 /** What the parts of the chief's page share: who is looked at, and what of it is chosen. */
-export interface Inspected {
+export interface Inspected extends ChosenGaps {
   /** null until the default chief is known, and where there is no chief at all */
   chiefId: string | null;
   chief: UseQueryResult<ChiefDetail, ApiProblem>;
@@ -15,10 +18,16 @@ export interface Inspected {
   /** another chief; null: the default one */
   choose(id: string | null): void;
   scope: PatrolScope;
+  /** smallest gap that is ranked, m² */
   minArea: number;
-  setMinArea(m2: number): void;
+  gapQuestion: GapQuestion;
+  askGaps(change: Partial<GapQuestion>): void;
   gaps: UseQueryResult<GapList, ApiProblem>;
+  /** the first screen's figures have come: what stands below asks after them */
+  answered: boolean;
   gapFocus: GapFocus;
+  /** the grid, parcel or dated area whose outline is on the map */
+  pointed: Pointed;
   /** whose track is on the map */
   patrolId: string | null;
   showPatrol(id: string | null): void;

@@ -9,6 +9,19 @@ export function flyToBox(map: MapLibreMap, [west, south, east, north]: Bbox, max
   map.fitBounds([west, south, east, north], { padding: margin, maxZoom, duration: 900 });
 }
 
+/** Moves the map so far that the place is in its free part; not at all when it is there already. */
+export function showPlace(map: MapLibreMap, place: [lon: number, lat: number]): void {
+  const { x, y } = map.project(place);
+  const { top = 0, right = 0, bottom = 0, left = 0 } = map.getPadding();
+  const { clientWidth, clientHeight } = map.getContainer();
+  const free =
+    x > left + margin &&
+    x < clientWidth - right - margin &&
+    y > top + margin &&
+    y < clientHeight - bottom - margin;
+  if (!free) map.easeTo({ center: place, duration: 500 });
+}
+
 /** The box around several; null for none. */
 export function boxAround(boxes: (Bbox | null)[]): Bbox | null {
   const known = boxes.filter((box): box is Bbox => box !== null);

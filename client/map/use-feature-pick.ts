@@ -2,7 +2,8 @@ import type { MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useSyncExternalStore } from 'react';
 
 type Handler = (event: MapMouseEvent) => void;
-let taken: Handler | null = null;
+/** The last one counts, and when it goes, the one before: a page that picks has gaps below that are hovered. */
+const takers: Handler[] = [];
 const listeners = new Set<() => void>();
 
 /**
@@ -12,10 +13,10 @@ const listeners = new Set<() => void>();
 export function useFeaturePick(handler: Handler | null): void {
   useEffect(() => {
     if (!handler) return;
-    taken = handler;
+    takers.push(handler);
     for (const listener of listeners) listener();
     return () => {
-      taken = null;
+      takers.splice(takers.lastIndexOf(handler), 1);
       for (const listener of listeners) listener();
     };
   }, [handler]);
@@ -28,6 +29,6 @@ export function useTakenClicks(): Handler | null {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    () => taken,
+    () => takers.at(-1) ?? null,
   );
 }

@@ -11,7 +11,7 @@ export function Card({
   children,
   testId,
 }: {
-  title: string;
+  title: ReactNode;
   note?: ReactNode;
   extra?: ReactNode;
   /** takes the height that is left in its column, or so many shares of it, and scrolls inside */

@@ -10,13 +10,15 @@ import { drawMountains } from './mountains.ts';
 import { type PatrolPlan, patrolDays } from './patrols.ts';
 import { readPeople, writePeople } from './people.ts';
 import { writeProblems } from './problems.ts';
+import { writeRecords } from './records.ts';
 import { ridges } from './ridges.ts';
+import { writeOtherTerms } from './terms.ts';
 import { Terrain } from './terrain.ts';
 import { drawTowns } from './towns.ts';
 import { drawZones } from './zones.ts';
 
 /** Raised when the same day gives other data than before. */
-const demoVersion = 2;
+const demoVersion = 3;
 
 export interface DemoOptions {
   /** Last day of the patrols, civil day in Asia/Shanghai; default: today, or yesterday before 9 o'clock there. */
@@ -74,6 +76,7 @@ async function seed(client: pg.PoolClient, options: DemoOptions): Promise<void> 
   await drawZones(client);
   onProgress(0.2, 'chiefs and rangers');
   const people = await writePeople(client);
+  await writeOtherTerms(client, today);
   await client.query('ANALYZE area, area_version, parcel, parcel_cell, chief, responsibility, ranger');
   const ground = await Ground.survey(client, terrains);
   const start = demoStart(today, scale < 1);
@@ -81,8 +84,9 @@ async function seed(client: pg.PoolClient, options: DemoOptions): Promise<void> 
   await writeAllPatrols(client, plan, (done) => onProgress(0.22 + 0.74 * done, 'patrols'));
   // A small demo keeps enough of them that every state is there.
   await writeProblems(client, { first: start.rangers, today, scale: Math.max(scale, 0.2) });
+  await writeRecords(client, { first: start.chiefs, today });
   onProgress(0.97, 'statistics');
-  await client.query('ANALYZE patrol, fix, heat_tile, heat_span, problem');
+  await client.query('ANALYZE patrol, fix, heat_tile, heat_span, problem, problem_step');
   // Chiefs' records begin with a whole year: without this the first patrol's day would count as their beginning.
   await client.query(
     `INSERT INTO setting (key, value) VALUES ('demo', $1), ('duty', $2)
@@ -137,6 +141,7 @@ export async function extendDemo(
       scale: shareOf(demo.scale, ground),
     };
     await writeAllPatrols(client, plan, (done) => onProgress(done, 'patrols'));
+    await writeRecords(client, { first, today });
     await client.query(`UPDATE setting SET value = value || $1, updated_at = now() WHERE key = 'demo'`, [
       { seededFor: today },
     ]);

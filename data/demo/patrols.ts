@@ -31,6 +31,13 @@ const faults: readonly (readonly [Fault | null, number])[] = [
   ['driven', 0.004],
 ];
 
+/** Chiefs' tracks: now and then one is switched off too soon or runs on in the car, and does not count. */
+const chiefFaults: readonly (readonly [Fault | null, number])[] = [
+  [null, 0.965],
+  ['stub', 0.02],
+  ['driven', 0.015],
+];
+
 const rangerKinds: readonly (readonly [PatrolKind, number])[] = [
   ['open', 0.95],
   ['smart', 0.03],
@@ -98,19 +105,27 @@ function rangerPatrol(
 function chiefPatrols(plan: PatrolPlan, chief: Chief, day: string): (PatrolInput | null)[] {
   const random = new Random('chief', chief.id, day);
   const kind = random.weigh(chiefKinds);
+  const fault = new Random('chief fault', chief.id, day).weigh(chiefFaults);
   const area = chief.area.startsWith('village:') ? `town:${chief.area.slice(8, 17)}` : chief.area;
   const grids = plan.ground.gridsOf(area);
   if (grids.length === 0) {
     const trail = plan.ground.roundOf(area);
     return [
-      patrolOn(plan, trail, { kind: kind === 'joint' ? 'open' : kind, chiefId: chief.id }, null, day, random),
+      patrolOn(
+        plan,
+        trail,
+        { kind: kind === 'joint' ? 'open' : kind, chiefId: chief.id },
+        fault,
+        day,
+        random,
+      ),
     ];
   }
   const grid = random.pick(grids);
   const trail =
     (chief.level === 'city' ? plan.ground.longTrail(grid) : plan.ground.trailOf(grid, random.below(3))) ??
     plan.ground.roundOf(area);
-  const own = patrolOn(plan, trail, { kind, chiefId: chief.id }, null, day, random);
+  const own = patrolOn(plan, trail, { kind, chiefId: chief.id }, fault, day, random);
   const guide = plan.rangers.find((ranger) => ranger.grid === grid.id);
   if (kind !== 'joint' || !own || !guide || day < plan.start.rangers) return [own];
   const key = `demo:${guide.id}:${day}:joint`;

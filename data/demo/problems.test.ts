@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../domain/law/period.ts';
+import { addDays, dayOfInstant } from '../../domain/law/period.ts';
 import { problemStates } from '../../domain/model/problem.ts';
+import { stepFaults } from '../../domain/problems/rectification.ts';
 import { problemsOf } from './problems.ts';
 
 const year = (today: string) => problemsOf({ first: addDays(today, -365), today, scale: 1 });
@@ -18,6 +19,27 @@ describe('problems of the demo', () => {
       for (const { state, closedOn, reportedOn } of year(today)) {
         expect(closedOn !== null).toBe(state === 'closed');
         expect([reportedOn, closedOn ?? today].every((day) => day <= today)).toBe(true);
+      }
+    }
+  });
+
+  it('have come to their state by steps that the server would take, one after the other', () => {
+    for (const { state, reportedOn, dueOn, steps } of year('2026-11-29')) {
+      expect(steps.at(-1)?.to).toBe(state);
+      for (const [i, { action, from, at, note }] of steps.entries()) {
+        if (action === 'report' || from === null) continue;
+        expect(at > steps[i - 1]!.at).toBe(true);
+        const on = dayOfInstant(new Date(at));
+        const due = action === 'assign' ? { dueOn } : {};
+        const step = {
+          action,
+          on,
+          hasAssignee: action === 'assign',
+          hasPhotos: false,
+          note: note ?? '',
+          ...due,
+        };
+        expect(stepFaults({ state: from, reportedOn, dueOn, closedOn: null }, step)).toEqual([]);
       }
     }
   });

@@ -89,6 +89,7 @@ const faults = {
   'too-short': 'is too short',
   'too-brief': 'is too brief',
   'too-fast': 'is too fast: driven, not patrolled',
+  'no-track': 'has no fixes',
 };
 
 function reportTrack({ name, place }: ConvertedTrack, clean: CleanTrack, log: ImportLog): void {

@@ -2,7 +2,7 @@
 import type { PoolClient } from 'pg';
 import { type CleanTrack, cleanTrack, trackRuleOf } from '../../domain/geo/track.ts';
 import { dayOfInstant } from '../../domain/law/period.ts';
-import type { PatrolKind } from '../../domain/model/patrol.ts';
+import type { PatrolKind, TrackFault } from '../../domain/model/patrol.ts';
 import { noteMoreFixes } from '../live/patrols.ts';
 import { recountHeat } from './heat-recount.ts';
 import { heatOf } from './heat-store.ts';
@@ -14,6 +14,8 @@ import { partitionMonth, writeFixes } from './write-fixes.ts';
 export type AppendResult =
   | { outcome: 'appended'; added: number; known: number; track: CleanTrack }
   | { outcome: 'unknown-patrol' }
+  /** It was written down without a device: a track would be another patrol's. */
+  | { outcome: 'by-hand' }
   /** This seq is stored with other values; nothing was written. */
   | { outcome: 'conflict'; seq: number };
 
@@ -30,12 +32,14 @@ export async function appendFixes(
   end = false,
 ): Promise<AppendResult> {
   await lockPatrolWriters(client);
-  const patrol = await client.query<{ kind: PatrolKind; started_at: Date }>(
-    'SELECT kind, started_at FROM patrol WHERE id = $1 FOR UPDATE',
-    [patrolId],
-  );
+  const patrol = await client.query<{
+    kind: PatrolKind;
+    started_at: Date;
+    invalid_reason: TrackFault | null;
+  }>('SELECT kind, started_at, invalid_reason FROM patrol WHERE id = $1 FOR UPDATE', [patrolId]);
   const row = patrol.rows[0];
   if (!row) return { outcome: 'unknown-patrol' };
+  if (row.invalid_reason === 'no-track') return { outcome: 'by-hand' };
   const rule = trackRuleOf(row.kind);
   const oldDay = dayOfInstant(row.started_at);
   const stored = await readFixes(client, patrolId, oldDay);

@@ -23,6 +23,8 @@ export interface PatrolInput {
   fixes: RawFix[];
   /** Epoch ms, for a patrol that is begun before its first fix comes; else the first good fix tells. */
   openedAt?: number;
+  /** Written down without a device, epoch ms: there are no fixes, and `no-track` keeps it out of what tracks are measured for. */
+  byHand?: { startedAt: number; endedAt: number };
   source: 'demo' | 'import' | 'device' | 'manual';
   /** CRS the coordinates had before they were converted. */
   sourceCrs: string;
@@ -44,7 +46,7 @@ export interface WrittenPatrols {
 /**
  * Writes new patrols. Idempotent by id and by sourceKey; runs in the caller's transaction (open one).
  * Writers queue up behind one another until commit: heat tiles and layer versions are shared rows anyway.
- * @throws Error when a patrol has neither fixes nor openedAt
+ * @throws Error when a patrol has neither fixes nor openedAt nor byHand
  */
 export async function writePatrols(client: PoolClient, patrols: PatrolInput[]): Promise<WrittenPatrols> {
   await lockPatrolWriters(client);
@@ -53,7 +55,7 @@ export async function writePatrols(client: PoolClient, patrols: PatrolInput[]): 
   const heat = new Map<string, HeatTiles[]>();
   const prepared: Prepared[] = [];
   for (const patrol of fresh) {
-    const track = cleanTrack(patrol.fixes, trackRuleOf(patrol.kind));
+    const track = trackOf(patrol);
     const span = trackSpan(patrol.fixes, track) ?? openedSpan(patrol);
     tracks.set(patrol.id, track);
     prepared.push({ patrol, track, span });
@@ -100,7 +102,13 @@ function newSpan(first: number, last: number): Span {
   return { first, last, day: dayOfInstant(new Date(first)) };
 }
 
+function trackOf({ byHand, fixes, kind }: PatrolInput): CleanTrack {
+  const track = cleanTrack(fixes, trackRuleOf(kind));
+  return byHand ? { ...track, fault: 'no-track' } : track;
+}
+
 function openedSpan(patrol: PatrolInput): Span {
+  if (patrol.byHand) return newSpan(patrol.byHand.startedAt, patrol.byHand.endedAt);
   if (patrol.openedAt === undefined) throw new Error(`patrol ${patrol.id}: neither fixes nor openedAt`);
   return newSpan(patrol.openedAt, patrol.openedAt);
 }

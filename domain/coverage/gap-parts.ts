@@ -1,5 +1,5 @@
 /** Which parcels or grids a gap reaches, and with how much of itself. */
-import type { Ground, PlacedPart, PreparedArea } from './ground.ts';
+import type { Ground, PlacedPart } from './ground.ts';
 import { firstEndingFrom, rowRange, runAreaM2, type Spans } from './spans.ts';
 
 interface PartIndex {
@@ -35,11 +35,6 @@ export function reachedParts(gap: Spans, { parts, boxes }: PartIndex, ground: Gr
     if (areaM2 > 0) reached.push({ id: parts[i]!.id, areaM2 });
   }
   return reached;
-}
-
-/** Ids of the area's grids that the gap reaches. */
-export function reachedGrids(gap: Spans, { grids }: PreparedArea, ground: Ground): string[] {
-  return reachedParts(gap, indexParts(grids), ground).map(({ id }) => id);
 }
 
 /** Walks the part's runs, which are few; the gap may be a whole mountain. */

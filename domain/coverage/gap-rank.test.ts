@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gapRankRule } from '../model/gap.ts';
-import { describeStands, type GapStand, rankGaps, riskOf, scoreOf } from './gap-rank.ts';
+import { describeStands, type GapStand, orderGaps, rankGaps, riskOf, scoreOf } from './gap-rank.ts';
 import { classesOf, type StandRecord } from './stand-risk.ts';
 
 const rule = gapRankRule.parse({});
@@ -146,13 +146,13 @@ describe('the order', () => {
     { id: 'c', score: 5, areaM2: 20, daysSinceVisit: 1 },
     { id: 'd', score: 9, areaM2: 1, daysSinceVisit: 2 },
   ];
-  const ids = (order: 'score' | 'area' | 'days') => rankGaps(gaps, order).map(({ id }) => id);
+  const ids = (order: 'score' | 'area' | 'days') => orderGaps(rankGaps(gaps), order).map(({ id }) => id);
 
   it('is by score, then area, then id; the rank is the same however the list is ordered', () => {
     expect(ids('score')).toEqual(['d', 'c', 'a', 'b']);
     expect(ids('area')).toEqual(['c', 'a', 'b', 'd']);
     expect(ids('days')).toEqual(['a', 'b', 'd', 'c']);
-    expect(rankGaps(gaps, 'area').map(({ rank }) => rank)).toEqual([2, 3, 4, 1]);
+    expect(orderGaps(rankGaps(gaps), 'area').map(({ rank }) => rank)).toEqual([2, 3, 4, 1]);
   });
 });
 

@@ -100,10 +100,12 @@ const orders: Record<GapOrder, (a: Rankable, b: Rankable) => number> = {
   days: (a, b) => neverFirst(b) - neverFirst(a) || byScore(a, b),
 };
 
-/** Gives every gap its rank by score, and puts them in the order asked for. */
-export function rankGaps<G extends Rankable>(gaps: readonly G[], order: GapOrder): (G & { rank: number })[] {
-  return gaps
-    .toSorted(byScore)
-    .map((gap, i) => ({ ...gap, rank: i + 1 }))
-    .sort(orders[order]);
+/** Gives every gap its rank by score; in the order of rank. */
+export function rankGaps<G extends Rankable>(gaps: readonly G[]): (G & { rank: number })[] {
+  return gaps.toSorted(byScore).map((gap, i) => ({ ...gap, rank: i + 1 }));
+}
+
+/** Ranks stay what they are however a list is ordered. */
+export function orderGaps<G extends Rankable>(gaps: readonly G[], order: GapOrder): G[] {
+  return gaps.toSorted(orders[order]);
 }

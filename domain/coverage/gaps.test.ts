@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { geodesicAreaM2 } from '../geo/geodesic.ts';
 import { indexParts, reachedParts } from './gap-parts.ts';
 import { connectRuns } from './gap-runs.ts';
-import { type CoverageTrack, drawGap, findGaps, prepareArea, reachedGrids } from './index.ts';
+import { type CoverageTrack, drawGap, findGaps, prepareArea } from './index.ts';
 import { anyTrack, area, areaBox, box, ground, measure, rule, track } from './scene.fixture.ts';
 import { fromTriples } from './spans.ts';
 import { traceRings } from './trace.ts';
@@ -16,7 +16,7 @@ function gapsOf(tracks: CoverageTrack[], minAreaM2 = 0) {
     gaps: found.gaps.map((gap) => ({
       ...gap,
       ...drawGap(gap.spans, ground),
-      gridIds: reachedGrids(gap.spans, area, ground),
+      gridIds: reachedParts(gap.spans, indexParts(area.grids), ground).map(({ id }) => id),
     })),
   };
 }

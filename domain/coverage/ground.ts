@@ -40,7 +40,8 @@ export interface PreparedArea {
   grids: PlacedPart[];
 }
 
-function place(part: Parcel, plane: Plane, pixel: number): PlacedPart {
+/** A parcel, a grid or a town in the plane. */
+export function placePart(part: Parcel, plane: Plane, pixel: number): PlacedPart {
   const spans = rasterize(part.geometry, plane, pixel);
   return { id: part.id, spans, pixels: pixelCount(spans) };
 }
@@ -48,13 +49,13 @@ function place(part: Parcel, plane: Plane, pixel: number): PlacedPart {
 /** @param parcels forest parcels only (parcel.forest): what is not forest land is not due. */
 export function prepareGround(plane: Plane, rule: CoverageRule, parcels: Parcel[], grids: Grid[]): Ground {
   const pixel = pixelSize(rule);
-  const placed = parcels.map((parcel) => place(parcel, plane, pixel));
+  const placed = parcels.map((parcel) => placePart(parcel, plane, pixel));
   return {
     plane,
     pixel,
     forest: union(placed.map((parcel) => parcel.spans)),
     parcels: placed,
-    grids: grids.map((grid) => place(grid, plane, pixel)),
+    grids: grids.map((grid) => placePart(grid, plane, pixel)),
   };
 }
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chiefLevels, duty as dutySchema } from '../model/chief.ts';
-import { assessDuty, byUrgency, type DutyInput, type DutyPatrol } from './duty.ts';
+import { type DutyPatrol, lawfulCounting } from './counting.ts';
+import { assessDuty, byUrgency, type DutyInput } from './duty.ts';
 import { dutySetting, frequencyFor, isAtLeastAsStrict, lawfulFrequency } from './frequency.ts';
+import { frequentSetting } from './key-areas.ts';
 import { addDays, instantOfDay, periodOf, periodUnits } from './period.ts';
 
 let made = 0;
@@ -14,6 +16,10 @@ const patrol = (day: string, more: Partial<DutyPatrol> = {}): DutyPatrol => {
     kind: 'open',
     invalidReason: null,
     place: 'inside',
+    lengthM: 3000,
+    movingS: 3600,
+    inside: null,
+    passes: [],
     ...more,
   };
 };
@@ -24,7 +30,9 @@ const assess = (more: Partial<DutyInput> = {}) => {
     level,
     at: '2026-11-24',
     rule: lawfulFrequency[level],
+    counting: lawfulCounting,
     patrols: [],
+    keyAreas: { areas: [], extra: 1, rule: frequentSetting.parse({}) },
     responsibleSince: '2024-09-01',
     recordsSince: '2024-09-01',
     ...more,

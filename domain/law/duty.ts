@@ -1,24 +1,11 @@
 /** Whether a chief (林长) has done the patrols that Article 13 asks for. */
 import type { ChiefLevel, Duty, DutyStatus } from '../model/chief.ts';
 import type { Period } from '../model/common.ts';
-import type { PatrolKind, TrackFault } from '../model/patrol.ts';
+import type { CountingRule } from '../model/counting.ts';
+import { type DutyPatrol, judgePatrol } from './counting.ts';
 import type { FrequencyRule } from './frequency.ts';
+import { type KeyAreas, keyAreaDuties, keyAreaRuleOf } from './key-areas.ts';
 import { addDays, dayOfInstant, daysBetween, periodOf, previousPeriod } from './period.ts';
-
-/**
- * Where a patrol stands to the areas that its chief answered for on its day: it crosses one of them, none
- * of them, they have no outline to compare with, or there was no such area.
- */
-export type PatrolPlace = 'inside' | 'outside' | 'outline-unknown' | 'no-area';
-
-/** A chief's own patrol, as the duty sees it. */
-export interface DutyPatrol {
-  id: string;
-  startedAt: Date;
-  kind: PatrolKind;
-  invalidReason: TrackFault | null;
-  place: PatrolPlace;
-}
 
 export interface DutyInput {
   chiefId: string;
@@ -26,7 +13,10 @@ export interface DutyInput {
   /** The day to judge on; patrols after it are not looked at. */
   at: string;
   rule: FrequencyRule;
+  counting: CountingRule;
   patrols: DutyPatrol[];
+  /** Frequent-problem areas in what the chief answers for on the day. */
+  keyAreas: KeyAreas;
   /** First day of the responsibility in force; null: none is in force, so no patrol is owed. */
   responsibleSince: string | null;
   /** First day that the records of chiefs' patrols are complete from; null: there are none. */
@@ -35,18 +25,8 @@ export interface DutyInput {
 
 type DutyPeriod = NonNullable<Duty['current']>;
 
-/**
- * Whether a patrol counts, and why not. Article 13 wants a patrol of the chief's own responsibility area,
- * so its track must be usable and touch it. Where that area's outline is not known the patrol gets the
- * benefit of the doubt; the reason says so.
- */
-function judge(patrol: DutyPatrol): { counts: boolean; reason: string | null } {
-  if (patrol.invalidReason) return { counts: false, reason: patrol.invalidReason };
-  if (patrol.place === 'inside') return { counts: true, reason: null };
-  return { counts: patrol.place === 'outline-unknown', reason: patrol.place };
-}
-
 function tally(period: Period, input: DutyInput): DutyPeriod {
+  const known = new Set(input.keyAreas.areas.map(({ id }) => id));
   const patrols = input.patrols
     .filter(({ startedAt }) => {
       const day = dayOfInstant(startedAt);
@@ -57,7 +37,8 @@ function tally(period: Period, input: DutyInput): DutyPeriod {
       id: patrol.id,
       startedAt: patrol.startedAt.toISOString(),
       kind: patrol.kind,
-      ...judge(patrol),
+      ...judgePatrol(patrol, input.counting),
+      keyAreas: patrol.passes.filter((id) => known.has(id)),
     }));
   const done = patrols.filter((patrol) => patrol.counts).length;
   return { ...period, required: input.rule.required, done, patrols };
@@ -75,31 +56,37 @@ function tallyPrevious(period: Period, input: DutyInput): DutyPeriod | null {
 }
 
 /**
- * A period that is done is `met`. One that still runs is `due`, and `overdue` only when the period before
- * it was missed, for then the chief already is in default (Article 16: 提醒, 约谈, 通报).
+ * `met` is who has done the general number and that of every frequent-problem area. Else the period still runs: `due`,
+ * and `overdue` only when the period before it was missed and the running one has not yet made up for it, for then the
+ * chief already is in default (Article 16: 提醒, 约谈, 通报). Frequent-problem areas put nobody in default: they are
+ * those of today, and the period before may have had others.
  */
-function statusOf(current: DutyPeriod, previous: DutyPeriod | null): DutyStatus {
-  if (current.done >= current.required) return 'met';
-  return previous !== null && previous.done < previous.required ? 'overdue' : 'due';
+function statusOf(current: DutyPeriod, previous: DutyPeriod | null, remaining: number): DutyStatus {
+  if (remaining === 0) return 'met';
+  const lacks = current.done < current.required;
+  return lacks && previous !== null && previous.done < previous.required ? 'overdue' : 'due';
 }
 
 /**
  * Judges one chief on one day by one rule.
  *
- * @returns status, both periods with every patrol and why it does not count, what remains to be done in
- *   the running period, its last civil day and the days until then (0 on that day)
+ * @returns status, both periods with every patrol and why it does not count, what frequent-problem areas ask for, the
+ *   least that remains to be done in the running period, its last civil day and the days until then (0 on that day)
  */
 export function assessDuty(input: DutyInput): Duty {
-  const { chiefId, level, at, rule } = input;
+  const { chiefId, level, at, rule, counting } = input;
   if (rule.per === 'none' || input.responsibleSince === null) {
     return {
       chiefId,
       at,
       level,
       rule,
+      counting,
       status: 'not-required',
       current: null,
       previous: null,
+      keyAreas: [],
+      keyAreaRule: null,
       remaining: 0,
       dueDate: null,
       daysLeft: null,
@@ -107,16 +94,21 @@ export function assessDuty(input: DutyInput): Duty {
   }
   const current = tally(periodOf(rule.per, at), input);
   const previous = tallyPrevious(previousPeriod(rule.per, at), input);
+  const keyAreas = keyAreaDuties(input.keyAreas, rule, current.patrols);
+  const remaining = Math.max(0, current.required - current.done, ...keyAreas.map((area) => area.remaining));
   const dueDate = addDays(current.to, -1);
   return {
     chiefId,
     at,
     level,
     rule,
-    status: statusOf(current, previous),
+    counting,
+    status: statusOf(current, previous, remaining),
     current,
     previous,
-    remaining: Math.max(0, current.required - current.done),
+    keyAreas,
+    keyAreaRule: keyAreaRuleOf(input.keyAreas),
+    remaining,
     dueDate,
     daysLeft: daysBetween(at, dueDate),
   };

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { ChiefLevel, Duty } from '../model/chief.ts';
 import { chiefLevels } from '../model/chief.ts';
 import { day } from '../model/common.ts';
+import { countingChanges } from '../model/counting.ts';
 import type { PeriodUnit } from './period.ts';
 import { periodUnits } from './period.ts';
 
@@ -36,9 +37,13 @@ const localRule = z.object({
   source: z.string().min(1).meta({ description: 'the local document that asks for more' }),
 });
 
-/** Setting 'duty': local frequencies per level, and since when the patrol records are complete. */
+/** Setting 'duty': local frequencies per level, what a patrol must be to count, and since when the records are complete. */
 export const dutySetting = z.object({
   rules: z.partialRecord(z.enum(chiefLevels), localRule).default({}),
+  counting: countingChanges
+    .extend({ levels: z.partialRecord(z.enum(chiefLevels), countingChanges).default({}) })
+    .default({ levels: {} })
+    .meta({ description: 'which patrols count, for all levels and, in `levels`, for one' }),
   recordsSince: day.optional().meta({
     description: 'first day with complete records; default: the day of the first usable patrol of a chief',
   }),

@@ -21,6 +21,9 @@ export const chiefDuty = chiefSummary
         .meta({ description: 'null: the period before can not be judged (new in office, or no records)' }),
       current: dutyTally.nullable().meta({ description: 'the running period; null: nothing is required' }),
       previous: dutyTally.nullable().meta({ description: 'the period before; null: it can not be judged' }),
+      keyAreas: z.object({ total: z.int(), met: z.int() }).meta({
+        description: 'frequent-problem areas 问题多发区 that ask for more patrols, and those that have them',
+      }),
     }),
   })
   .meta({ id: 'ChiefDuty' });
@@ -45,6 +48,11 @@ export const dutyBoard = z
         level: chiefLevel,
         chiefs: z.int(),
         rule: duty.shape.rule.meta({ description: 'what chiefs of the level owe' }),
+        counting: duty.shape.counting.meta({ description: 'which of their patrols count' }),
+        keyAreas: z.object({
+          chiefs: z.int().meta({ description: 'of whom a frequent-problem area 问题多发区 asks for more' }),
+          behind: z.int().meta({ description: 'of these, who still owe patrols there' }),
+        }),
       }),
     ),
     items: z.array(chiefDuty),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { areaKind } from './area.ts';
-import { day, instant } from './common.ts';
+import { bbox, day, instant } from './common.ts';
+import { countingRule } from './counting.ts';
+import { clusterRule, kindCount } from './frequent-area.ts';
 
 /** Levels of Article 13; a 四山 chief is a city-level (市级) chief, a 片区 chief (Article 6) a district-level one. */
 export const chiefLevels = ['city', 'district', 'zone', 'town', 'village'] as const;
@@ -44,7 +46,8 @@ export const chiefQuery = z.object({
 
 /**
  * met 已履行 · due 期内未满 · overdue 逾期 (a past period was missed) · not-required 无法定频次.
- * A period still running with too few patrols is `due`, never `overdue`.
+ * A period still running with too few patrols is `due`, never `overdue`. `met` asks for the general number and for
+ * that of every frequent-problem area; a past period is judged by the general number alone.
  */
 export const dutyStatus = z.enum(['met', 'due', 'overdue', 'not-required']);
 export type DutyStatus = z.infer<typeof dutyStatus>;
@@ -60,10 +63,36 @@ export const dutyPeriod = z.object({
       id: z.string(),
       startedAt: instant,
       kind: z.string(),
+      lengthM: z.number().meta({ description: 'as the counting rule measures it' }),
+      minutes: z.number().meta({ description: 'under way, as the counting rule measures it' }),
       counts: z.boolean(),
       reason: z.string().nullable(),
+      figures: z
+        .object({ is: z.number(), needed: z.number(), unit: z.enum(['m', 'min']) })
+        .nullable()
+        .meta({ description: 'what is short of the counting rule, where that is the reason' }),
+      keyAreas: z.array(z.string()).meta({ description: 'ids of the `keyAreas` that it passes through' }),
     }),
   ),
+});
+
+/** What a frequent-problem area (问题多发区) asks of a chief in the running period. */
+const keyArea = z.object({
+  id: z.string().meta({ description: 'of GET /api/problems/frequent-areas' }),
+  name: z.string(),
+  problems: z.int(),
+  required: z.int().meta({ description: 'patrols through it: the general number and the extra one' }),
+  done: z.int(),
+  remaining: z.int(),
+  reason: z.object({
+    general: z.int(),
+    extra: z.int(),
+    kinds: z.array(kindCount),
+    firstOn: day,
+    lastOn: day,
+  }),
+  center: z.tuple([z.number(), z.number()]),
+  bbox,
 });
 
 /** Article 13 for one chief on one day: the running period, the one before, what is still to do and until when. */
@@ -77,10 +106,22 @@ export const duty = z
       required: z.int(),
       per: z.enum(['year', 'half-year', 'quarter', 'month', 'week', 'none']),
     }),
+    counting: countingRule,
     status: dutyStatus,
     current: dutyPeriod.nullable(),
     previous: dutyPeriod.nullable(),
-    remaining: z.int(),
+    keyAreas: z.array(keyArea).meta({
+      description:
+        'frequent-problem areas in what the chief answers for on the day; in the order of the list',
+    }),
+    keyAreaRule: clusterRule.extend({ extra: z.int() }).nullable().meta({
+      description: 'how `keyAreas` were found and what they add; null: nothing is asked of this chief there',
+    }),
+    remaining: z.int().meta({
+      description:
+        'the least number of patrols still to do: what the general number lacks, or the area that lacks the most; one ' +
+        'patrol may pass through several',
+    }),
     dueDate: day
       .nullable()
       .meta({ description: 'last civil day on which the running period can still be met' }),

@@ -3,6 +3,8 @@ import { addDays, presetPeriod, today } from '../law/period.ts';
 import { areaKind } from './area.ts';
 import { arealGeometry, bboxText, day, inOrder, instant } from './common.ts';
 import { gapChoice } from './gap.ts';
+import { pageOfParcels } from './gap-detail.ts';
+import { gapFilterShape } from './gap-filter.ts';
 import { patrolKinds } from './patrol.ts';
 
 /** The rule behind a percentage; always shown beside it. Stored in setting('coverage'), defaults below. */
@@ -45,6 +47,7 @@ export const trackReason = z.enum([
   'too-short',
   'too-brief',
   'too-fast',
+  'no-track',
   'outside',
   'not-effective',
 ]);
@@ -103,9 +106,20 @@ export const patrolsBy = z
   .default('all')
   .meta({ description: "all: everybody's patrols in the area; own: only this chief's" });
 export const areaCoverageQuery = coverageQuestion.refine(...inOrder);
-export const areaGapQuery = coverageQuestion.extend(gapChoice).refine(...inOrder);
+const choices = z.stringbool().default(false).meta({
+  description: 'also tell what the filters offer: the values of the ranked gaps with their counts',
+});
+export const areaGapQuery = coverageQuestion.extend({ ...gapChoice, choices }).refine(...inOrder);
 export const chiefCoverageQuery = coverageQuestion.extend({ by: patrolsBy }).refine(...inOrder);
-export const chiefGapQuery = coverageQuestion.extend({ by: patrolsBy, ...gapChoice }).refine(...inOrder);
+export const chiefGapQuery = coverageQuestion
+  .extend({ by: patrolsBy, ...gapChoice, choices })
+  .refine(...inOrder);
+/** One gap of a list: the question that the list was asked with, whatever filtered it. */
+const gapQuestion = coverageQuestion.extend({ minArea: gapChoice.minArea });
+export const areaGapDetailQuery = gapQuestion.refine(...inOrder);
+export const chiefGapDetailQuery = gapQuestion.extend({ by: patrolsBy }).refine(...inOrder);
+export const areaGapParcelQuery = gapQuestion.extend(pageOfParcels).refine(...inOrder);
+export const chiefGapParcelQuery = gapQuestion.extend({ by: patrolsBy, ...pageOfParcels }).refine(...inOrder);
 
 export const rankingQuery = z
   .object({
@@ -149,6 +163,7 @@ export const gapTilesQuery = z
     to: dayOr(() => addDays(today(), 1), 'exclusive; default: tomorrow, so that today counts'),
     minArea: gapChoice.minArea,
     denominator,
+    ...gapFilterShape,
   })
   .refine(...inOrder);
 export type GapTilesQuery = z.infer<typeof gapTilesQuery>;

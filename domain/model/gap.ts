@@ -1,6 +1,7 @@
 /** Gaps: pieces of forest land that no patrol covered, and the rule that ranks them. */
 import { z } from 'zod';
 import { arealGeometry, bbox, day } from './common.ts';
+import { gapChoices, gapFilterShape } from './gap-filter.ts';
 
 /** How many gaps are ranked at most: when each was last visited costs a search of the tracks. */
 export const gapCandidates = 1000;
@@ -31,6 +32,7 @@ export const gapChoice = {
   order: z.enum(gapOrders).default('score').meta({
     description: 'score: by rank · area: largest first · days: longest not visited first, never before all',
   }),
+  ...gapFilterShape,
 };
 
 /** The formula as the API states it; the names are those of `rule` and of a gap's `factors`. */
@@ -38,6 +40,7 @@ export const gapFormula =
   'score = hectares × risk × days; risk = 1 + fireWeight·fire + pestWeight·pest + slopeWeight·slope + ' +
   'protectionWeight·protection; days = min(daysSinceVisit, or neverVisitedDays for never, neverVisitedDays)';
 
+const place = z.object({ id: z.string(), name: z.string() });
 const share = z.number().min(0).max(1);
 const level = share.nullable();
 const riskFactors = z.object({ fire: level, pest: level, slope: level, protection: level }).meta({
@@ -69,7 +72,8 @@ export const gap = z
     centroid: z.tuple([z.number(), z.number()]),
     bbox,
     geometry: arealGeometry,
-    grids: z.array(z.object({ id: z.string(), name: z.string() })),
+    towns: z.array(place).meta({ description: 'towns that the gap reaches, the largest share first' }),
+    grids: z.array(place).meta({ description: 'grids of the area that the gap reaches' }),
     parcelCount: z.int().meta({ description: 'forest parcels that the gap reaches' }),
     daysSinceVisit: z
       .int()
@@ -93,6 +97,12 @@ export const gapList = z
         description: `gaps that were ranked: all of at least minArea, but the ${gapCandidates} largest if there are more`,
       }),
     }),
+    matching: z
+      .object({ count: z.int(), areaM2: z.number() })
+      .meta({ description: 'the ranked gaps that meet the filters; `limit` of them are listed' }),
+    choices: gapChoices
+      .optional()
+      .meta({ description: 'what the filters offer; only when asked for (choices=true)' }),
     gaps: z.array(gap),
   })
   .meta({ id: 'GapList' });

@@ -3,8 +3,7 @@ import { areaKind } from './area.ts';
 import { bbox, day } from './common.ts';
 
 /** 曾任 past · 现任 current · 将任 future, on the day asked. */
-export const termState = z.enum(['current', 'future', 'past']);
-export type TermState = z.infer<typeof termState>;
+const termState = z.enum(['current', 'future', 'past']);
 
 /** One area that a chief answers for, answered for, or will answer for, with its days. */
 export const responsibility = z

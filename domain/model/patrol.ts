@@ -6,10 +6,15 @@ export const patrolKinds = ['open', 'covert', 'joint', 'smart'] as const;
 export const patrolKind = z.enum(patrolKinds);
 export type PatrolKind = z.infer<typeof patrolKind>;
 
-/** Why a whole track cannot count (domain/geo cleaning); null means usable. */
-export const trackFaults = ['too-few-fixes', 'too-short', 'too-brief', 'too-fast'] as const;
+/** Why a whole track cannot count (domain/geo cleaning), or that there is none (手工补录, by hand); null means usable. */
+export const trackFaults = ['too-few-fixes', 'too-short', 'too-brief', 'too-fast', 'no-track'] as const;
 export const trackFault = z.enum(trackFaults);
 export type TrackFault = z.infer<typeof trackFault>;
+
+/** 未发现问题 发现问题: what the record (巡林记录) of a patrol says. */
+export const recordResults = ['nothing-found', 'problems-found'] as const;
+export const recordResult = z.enum(recordResults);
+export type RecordResult = z.infer<typeof recordResult>;
 
 /** One GPS fix, CGCS2000 degrees. */
 export const fix = z
@@ -78,6 +83,10 @@ export const patrolSummary = z
     jumpCount: z.int(),
     gapCount: z.int(),
     invalidReason: trackFault.nullable(),
+    result: recordResult.nullable().meta({
+      description:
+        'what its record says was found; null: no record was written, which is not “nothing found”',
+    }),
     source: z.enum(['demo', 'import', 'device', 'manual']),
     bbox: bbox.nullable(),
   })

@@ -3,6 +3,9 @@ interface Chunk {
   file: string;
   isEntry?: boolean;
   imports?: string[];
+  dynamicImports?: string[];
+  css?: string[];
+  assets?: string[];
 }
 export type Manifest = Record<string, Chunk>;
 

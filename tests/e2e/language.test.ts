@@ -8,8 +8,9 @@ const labels =
 /** Names and units that are the same in Chinese, or are marked as another language. */
 const international =
   /CGCS2000|EPSG|GPX|GeoJSON|CSV|km²|Shapefile|GeoPackage|FileGDB|FlatGeobuf|KMZ|KML|Excel/g;
-/** Names of places, people and files of the data may stand inside a label. */
-const dataNames = /缙云山|中梁山|铜锣山|明月山|江北|渝北|两江新区|演示·\p{Script=Han}+/gu;
+/** Names of places, people with their titles, and files of the data may stand inside a label. */
+const dataNames =
+  /缙云山|中梁山|铜锣山|明月山|江北|渝北|两江新区|演示·\p{Script=Han}+( \p{Script=Han}*林长)?/gu;
 
 async function labelTexts(app: App): Promise<string[]> {
   const texts = await app.page

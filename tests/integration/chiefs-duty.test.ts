@@ -142,6 +142,38 @@ describe('duty', () => {
     expect((await dutyOf('town', '2026-05-31')).rule).toMatchObject({ required: 1, per: 'quarter' });
   });
 
+  test('counts by the rule in force, measured inside the own area where it says so', async () => {
+    const { pool } = database;
+    await pool.query(`INSERT INTO setting (key, value) VALUES ('duty', $1)`, [
+      {
+        counting: {
+          source: '北碚区通知',
+          levels: { town: { minLengthM: 600, insideOnly: true, byHand: true } },
+        },
+      },
+    ]);
+    // 0.01° (973 m) to the east, of which 0.005° lies in the town.
+    await addPatrol(pool, { chief: 'town', at: '2026-05-02T09:00:00+08:00', lon: 106.195 });
+    await addPatrol(pool, { chief: 'town', at: '2026-05-03T09:00:00+08:00', lon: 106.193 });
+    const found = await dutyOf('town', '2026-05-31');
+    expect(found.counting).toMatchObject({ minLengthM: 600, insideOnly: true, source: '北碚区通知' });
+    const [half, most] = found.current!.patrols;
+    expect(half).toMatchObject({
+      counts: false,
+      reason: 'too-short-for-rule',
+      figures: { needed: 600, unit: 'm' },
+    });
+    expect(half!.figures!.is / 486.5).toBeCloseTo(1, 2);
+    expect(half!.minutes).toBeCloseTo(30, 3);
+    expect(most).toMatchObject({ counts: true, reason: null });
+    expect((await dutyOf('west', '2026-05-31')).counting).toMatchObject({
+      minLengthM: 0,
+      source: '北碚区通知',
+    });
+    await pool.query(`UPDATE setting SET value = '{"counting": {"minLength": 3}}' WHERE key = 'duty'`);
+    await request(app).get('/api/chiefs/town/duty').expect(500);
+  });
+
   test('of subordinates is listed worst first', async () => {
     await addPatrol(database.pool, { chief: 'city', at: '2024-12-01T09:00:00+08:00' });
     await addPatrol(database.pool, { chief: 'west', at: '2025-05-01T09:00:00+08:00' });

@@ -95,7 +95,7 @@ beforeAll(async () => {
     rule: await loadRule(pool),
     effectiveOnly: false,
     ownChiefId: null,
-    gaps: { minAreaM2: 0, limit: 1000, order: 'area', rule: gapRankRule.parse({}), seenOn: '2026-12-31' },
+    gaps: { minAreaM2: 0, rule: gapRankRule.parse({}), seenOn: '2026-12-31' },
   });
   client.release();
 });

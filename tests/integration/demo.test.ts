@@ -1,9 +1,11 @@
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findClusters } from '../../api/frequent-areas/cluster.ts';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { demoToday } from '../../data/demo/calendar.ts';
 import { seedDemo } from '../../data/demo/index.ts';
 import { loadReferenceAreas } from '../../data/reference/load.ts';
+import { clusterRule } from '../../domain/model/frequent-area.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 
 /** Small, yet all of its parts are there. */
@@ -31,6 +33,8 @@ async function fingerprint(db: Pool): Promise<Record<string, string>> {
              FROM patrol) AS patrols,
             (SELECT md5(string_agg(concat_ws('|', id, kind, state, reported_on, due_on, closed_on, ST_AsBinary(geom)),
                                    '' ORDER BY id)) FROM problem) AS problems,
+            (SELECT md5(string_agg(concat_ws('|', id, patrol_id, result, findings, companions, written_at), '' ORDER BY id))
+             FROM patrol_record) AS records,
             (SELECT md5(string_agg(md5(concat_ws('|', patrol_id, seq, at, lon, lat, flag)), ''
                                    ORDER BY patrol_id, seq)) FROM fix) AS fixes`,
   );
@@ -204,11 +208,18 @@ describe('the demo', () => {
     expect(rows[0]!.months).toBeGreaterThanOrEqual(12);
   });
 
+  it('has a few places where problems are frequent (问题多发区)', async () => {
+    const found = await findClusters(pool, today, clusterRule.parse({}));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.length).toBeLessThan(12);
+  });
+
   it('lets chiefs patrol inside their own areas', async () => {
     expect(
       await value(
         pool,
         `SELECT count(*) FROM patrol p JOIN responsibility r ON r.chief_id = p.chief_id
+            AND r.valid @> (p.started_at AT TIME ZONE 'Asia/Shanghai')::date
            JOIN area_version v ON v.area_id = r.area_id AND v.geom IS NOT NULL
          WHERE NOT ST_Intersects(v.geom, p.geom)`,
       ),

@@ -23,7 +23,7 @@ export class PatrolWorld {
   }
 
   async clear(): Promise<void> {
-    await this.query('TRUNCATE patrol, fix, heat_tile, heat_span');
+    await this.query('TRUNCATE patrol, fix, heat_tile, heat_span CASCADE');
   }
 
   async query(sql: string) {

@@ -1,4 +1,5 @@
 import type { ExpressionSpecification } from '@maplibre/maplibre-gl-style-spec';
+import { gapFilterShape } from '../../domain/model/gap-filter.ts';
 import type { LayerDescription } from '../catalogue/layer.ts';
 import { type LegendEntry, themed, zoomed } from '../style/draw.ts';
 
@@ -56,7 +57,7 @@ export const gapLayer: LayerDescription = {
   minzoom: 5,
   maxzoom: 15,
   filter: 'period',
-  parameters: ['area', 'minArea', 'denominator'],
+  parameters: ['area', 'minArea', 'denominator', ...Object.keys(gapFilterShape)],
   dependsOn: ['grid', 'parcel', 'coverage', 'people'],
   attributes: [
     { name: 'id', type: 'String', description: { zh: '编号', en: 'id, as in the list of gaps' } },

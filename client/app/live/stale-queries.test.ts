@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isStale } from './stale-queries.ts';
+import { isCostly, isStale } from './stale-queries.ts';
 
 const patrols = ['/api/patrols', '/api/patrols/p1'];
 const duty = ['/api/duty', '/api/chiefs/c1/duty', '/api/chiefs/c1/subordinates'];
@@ -16,6 +16,12 @@ test.each([
   ['problem', ['/api/problems/summary']],
 ])('a change of %s makes what shows it stale', (layer, paths) => {
   expect(paths.filter((path) => !isStale(path, [layer]))).toEqual([]);
+});
+
+test('a chief’s months and parts are counted anew less often than his own figures', () => {
+  const many = ['coverage/series', 'coverage/parts', 'subordinates/coverage'];
+  for (const part of many) expect(isCostly(`/api/chiefs/c1/${part}`)).toBe(true);
+  for (const part of ['coverage', 'subordinates']) expect(isCostly(`/api/chiefs/c1/${part}`)).toBe(false);
 });
 
 test('nothing else becomes stale', () => {

@@ -1,13 +1,24 @@
 /** What patrols change of an area: its coverage and gaps, and never its outline. */
 const ofAnArea = /^\/api\/areas\/[^/]+\/./;
 
+/** A chief's coverage by months, by parts and by subordinates: many numbers an answer. */
+const ofAChief = /^\/api\/chiefs\/[^/]+\/(coverage\/|subordinates\/coverage)/;
+
+/** What problems change of chiefs: where they are frequent, more patrols are owed. */
+const dutyOfChiefs = /^\/api\/chiefs\/[^/]+\/(duty|subordinates)$/;
+
+/** One gap tells what the record of the last visit says. */
+const ofAGap = /^\/api\/chiefs\/[^/]+\/gaps\/./;
+
 /** Which queries a changed layer makes stale, by the path that their key starts with. */
 const queriesOf: Record<string, (string | RegExp)[]> = {
   site: ['/api/site'],
-  problem: ['/api/problems'],
-  patrol: ['/api/patrols', '/api/summary', '/api/chiefs', '/api/duty'],
+  problem: ['/api/problems', '/api/duty', dutyOfChiefs],
+  record: ['/api/patrol-records', '/api/patrols', ofAGap],
+  patrol: ['/api/patrols', '/api/patrol-records', '/api/summary', '/api/chiefs', '/api/duty'],
   coverage: ['/api/coverage', '/api/chiefs', ofAnArea],
   parcel: ['/api/coverage', '/api/chiefs', '/api/areas', '/api/zones', '/api/summary'],
+  task: ['/api/tasks', '/api/rangers'],
   zone: [
     '/api/zones',
     '/api/areas',
@@ -40,5 +51,5 @@ export function isStale(path: unknown, layers: string[]): boolean {
 
 /** Counted from swaths for whole areas: what costs the server most. */
 export function isCostly(path: unknown): boolean {
-  return typeof path === 'string' && (path === '/api/coverage' || ofAnArea.test(path));
+  return typeof path === 'string' && (path === '/api/coverage' || ofAnArea.test(path) || ofAChief.test(path));
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** The build that this page was loaded with; null in development, where vite replaces modules by itself. */
-const ownBuild = document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content ?? null;
+export const ownBuild = document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content ?? null;
 
 let newer: string | null = null;
 const listeners = new Set<() => void>();

@@ -7,10 +7,10 @@ import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { Breadcrumbs } from '../hierarchy/Breadcrumbs.tsx';
 import styles from './Chief.module.css';
-import { ChiefPicker } from './ChiefPicker.tsx';
 
-/** Who is looked at, above whom, and for which areas. */
+/** Who is looked at, below whom, and for which areas. */
 export function ChiefHead({
   query,
   areas,
@@ -22,10 +22,14 @@ export function ChiefHead({
   onChoose(id: string | null): void;
 }) {
   const { t } = useTranslation('inspect');
+  const unknown = query.error?.problem.status === 404;
   return (
-    <Card title={t('title')} extra={<ReportLink />} testId="chief-card">
-      <ChiefPicker chosen={query.data ?? null} onChoose={onChoose} />
-      {query.error?.problem.status === 404 ? (
+    <Card
+      title={query.data && !unknown ? <ChiefName chief={query.data} /> : t('title')}
+      extra={<ReportLink />}
+      testId="chief-card"
+    >
+      {unknown ? (
         <Notice
           kind="info"
           title={t('chief.unknown')}
@@ -42,6 +46,16 @@ export function ChiefHead({
   );
 }
 
+function ChiefName({ chief }: { chief: ChiefDetail }) {
+  const { t } = useTranslation('inspect');
+  return (
+    <span className={styles.name} data-testid="chief-name">
+      <strong>{chief.name}</strong> {chief.title}
+      {chief.illustrative && <em className={styles.demo}>{t('chief.demo')}</em>}
+    </span>
+  );
+}
+
 function ChiefBody({
   chief,
   areas,
@@ -53,21 +67,10 @@ function ChiefBody({
 }) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
-  const { supervisor } = chief;
   const size = (id: string) => areas.find((area) => area.id === id)?.areaM2;
   return (
     <>
-      {supervisor && (
-        <nav className={styles.crumb} aria-label={t('chief.breadcrumb')}>
-          <button type="button" onClick={() => onChoose(supervisor.id)} data-testid="supervisor">
-            <span aria-hidden="true">‹</span> {supervisor.name} <small>{supervisor.title}</small>
-          </button>
-        </nav>
-      )}
-      <p className={styles.name} data-testid="chief-name">
-        <strong>{chief.name}</strong> {chief.title}
-        {chief.illustrative && <em className={styles.demo}>{t('chief.demo')}</em>}
-      </p>
+      <Breadcrumbs chief={chief} onChoose={onChoose} />
       <p className={styles.post}>
         {[chief.post, chief.office?.name, chief.phone].filter(Boolean).join(' · ')}
       </p>

@@ -51,7 +51,9 @@ export function ChiefPicker({
         placeholder={t('chief.search')}
         aria-label={t('chief.search')}
         notFoundContent={search.isFetching ? t('loading') : t('chief.none')}
-        options={optionsOf(found, chosen)}
+        options={found.map((chief) => ({ value: chief.id, label: labelOf(chief) }))}
+        // The chosen chief need not be among those found: the closed field shows a name all the same, and no id.
+        labelRender={() => (chosen ? labelOf(chosen) : null)}
         listHeight={400}
         popupRender={(menu) => (
           <>
@@ -67,11 +69,6 @@ export function ChiefPicker({
   );
 }
 
-/** The chosen chief stays among the options, so that the closed field shows a name and not an id. */
-function optionsOf(found: ChiefSummary[], chosen: ChiefDetail | null) {
-  const all = chosen && !found.some(({ id }) => id === chosen.id) ? [...found, chosen] : found;
-  return all.map((chief) => ({
-    value: chief.id,
-    label: [chief.name, chief.title, ...chief.areas.slice(0, 1).map((area) => area.name)].join(' · '),
-  }));
+function labelOf({ name, title, areas }: ChiefSummary): string {
+  return [name, title, ...areas.slice(0, 1).map((area) => area.name)].join(' · ');
 }

@@ -41,4 +41,7 @@ export function useAreaMap(chiefId: string | null, areas: AreaDetail[], pending:
   }, [map, chiefId, areas, pending]);
 }
 
-const cameraGiven = () => new URLSearchParams(location.search).has('map');
+function cameraGiven(): boolean {
+  const given = new URLSearchParams(location.search);
+  return given.has('map') || given.has('patrol');
+}

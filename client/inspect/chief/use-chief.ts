@@ -1,5 +1,6 @@
 /** Chiefs as the page needs them: one, a search, and the areas that one answers for. */
 import { useQueries } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { chiefDuty } from '../../../domain/law/overview.ts';
 import {
   type AreaDetail,
@@ -10,6 +11,7 @@ import {
   chiefSummary,
 } from '../../../domain/model/index.ts';
 import { type ApiProblem, apiGet, listOf, useApi } from '../../app/api.ts';
+import { patchUrl } from '../../app/url-patch.ts';
 import { useUrlState } from '../../app/url-state.ts';
 
 const chiefList = listOf(chiefSummary);
@@ -23,7 +25,9 @@ export const searchLimit = 50;
  * stays null when there is no chief at all.
  */
 export function useChosenChief() {
-  const [fromUrl, choose] = useUrlState('chief');
+  const [fromUrl] = useUrlState('chief');
+  // Another chief is another place to be: the browser's back returns from it.
+  const choose = useCallback((id: string | null) => patchUrl({ chief: id }, { asStep: true }), []);
   const cityChiefs = useApi(
     chiefList,
     '/api/chiefs',

@@ -19,8 +19,13 @@ export function CoverageFigures({ coverage }: { coverage: Coverage }) {
 export function CoverageCounts({ coverage }: { coverage: Coverage }) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
+  // Where nothing can be said, a zero would say it.
+  const silent = coverage.status === 'no-data';
   const visited = ({ visited, total }: { visited: number; total: number }) =>
-    t('coverage.visitedOf', { visited: format.number(visited), total: format.number(total) });
+    t('coverage.visitedOf', {
+      visited: format.number(silent ? null : visited),
+      total: format.number(total === 0 ? null : total),
+    });
   return (
     <dl className={`${styles.stats} ${styles.counts}`}>
       <dt>{t('coverage.grids')}</dt>

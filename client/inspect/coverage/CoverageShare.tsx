@@ -12,7 +12,10 @@ export interface Share extends Pick<Coverage, 'areaM2' | 'coveredM2' | 'ratio' |
 export function CoverageShare({ share }: { share: Share }) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
-  const hectares = (m2: number) => format.number(m2 / 10_000);
+  // Where nothing can be said, a zero would say it.
+  const hectares = (m2: number | null) => format.number(m2 === null ? null : m2 / 10_000);
+  const coveredM2 = share.ratio === null ? null : share.coveredM2;
+  const areaM2 = share.areaM2 === 0 ? null : share.areaM2;
   return (
     <>
       <p className={styles.headline}>
@@ -34,7 +37,7 @@ export function CoverageShare({ share }: { share: Share }) {
       <dl className={styles.stats}>
         <dt>{t('coverage.covered')}</dt>
         <dd data-testid="coverage-land">
-          {t('coverage.coveredOf', { covered: hectares(share.coveredM2), total: hectares(share.areaM2) })}
+          {t('coverage.coveredOf', { covered: hectares(coveredM2), total: hectares(areaM2) })}
         </dd>
       </dl>
     </>

@@ -26,7 +26,10 @@ export function RuleBox({ coverage }: { coverage: Coverage }) {
         ? t('rule.effective', { km: format.km(rule.effectiveMinM), minutes: rule.effectiveMinS / 60 })
         : t('rule.all'),
     ],
-    [t('rule.crs'), t('rule.crsValue', { crs: rule.crs, pixel: rule.pixelM })],
+    // Nothing was measured where no outline is known, in no plane.
+    ...(rule.pixelM > 0
+      ? [[t('rule.crs'), t('rule.crsValue', { crs: rule.crs, pixel: rule.pixelM })] as [string, string]]
+      : []),
     [t('rule.version'), rule.version],
     [t('rule.dataTime'), format.instant(coverage.dataTime)],
     ...pending,

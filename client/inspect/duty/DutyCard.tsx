@@ -7,10 +7,12 @@ import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
 import styles from './Duty.module.css';
 import { DutyPatrols } from './DutyPatrols.tsx';
+import { DutyRule } from './DutyRule.tsx';
 import { DutyTag } from './DutyTag.tsx';
 import { dueWords, missedWords, nextStepWords } from './duty-words.ts';
+import { KeyAreas } from './KeyAreas.tsx';
 
-/** Article 13 for one chief: the rule, what is done, until when the rest is due, and what to do next. */
+/** Article 13 for one chief: what is done, until when the rest is due, what to do next, and the rule behind it. */
 export function DutyCard({
   query,
   onPatrol,
@@ -18,9 +20,9 @@ export function DutyCard({
   query: UseQueryResult<Duty, ApiProblem>;
   onPatrol(id: string): void;
 }) {
-  const { t } = useTranslation('inspect');
+  const { t } = useTranslation('duty');
   return (
-    <Card title={t('duty.title')} testId="duty-card">
+    <Card title={t('title')} testId="duty-card">
       <AsyncPanel query={query} rows={4}>
         {(duty) => <DutyBody duty={duty} onPatrol={onPatrol} />}
       </AsyncPanel>
@@ -29,29 +31,32 @@ export function DutyCard({
 }
 
 function DutyBody({ duty, onPatrol }: { duty: Duty; onPatrol(id: string): void }) {
-  const { t } = useTranslation('inspect');
+  const { t } = useTranslation(['duty', 'inspect']);
   const due = dueWords(duty);
   const missed = missedWords(duty);
   const next = nextStepWords(duty);
-  const rule = duty.rule.per === 'none' ? 'duty.ruleNone' : 'duty.rule';
+  const periods = [
+    { title: t('period'), period: duty.current },
+    { title: t('previous'), period: duty.previous?.patrols.length ? duty.previous : null },
+  ];
   return (
     <>
-      <p className={styles.rule} data-testid="duty-rule">
-        {t(rule, {
-          article: articleText(duty.rule.article, t('duty.article13')),
-          level: t(`chief.levels.${duty.level}`),
-          per: t(`duty.per.${duty.rule.per}`),
-          count: duty.rule.required,
-        })}
-      </p>
-      <div className={styles.figures}>
+      <div className={styles.state} data-status={duty.status}>
+        <DutyTag status={duty.status} />
         {duty.current && (
           <strong data-testid="duty-done">
-            {t('duty.doneOf', { done: duty.current.done, required: duty.current.required })}
+            {t('inspect:duty.doneOf', { done: duty.current.done, required: duty.current.required })}
           </strong>
         )}
-        <DutyTag status={duty.status} />
-        <span className={styles.due} data-status={duty.status} data-testid="duty-due">
+        {duty.keyAreas.length > 0 && (
+          <span className={styles.due} data-testid="duty-key-state">
+            {t('key.state', {
+              met: duty.keyAreas.filter(({ remaining }) => remaining === 0).length,
+              total: duty.keyAreas.length,
+            })}
+          </span>
+        )}
+        <span className={styles.due} data-testid="duty-due">
           {t(due.key, due.values)}
         </span>
       </div>
@@ -61,29 +66,23 @@ function DutyBody({ duty, onPatrol }: { duty: Duty; onPatrol(id: string): void }
         </p>
       )}
       <p className={styles.next}>
-        <b>{t('duty.next.title')}</b> <span data-testid="duty-next">{t(next.key, next.values)}</span>
+        <b>{t('next.title')}</b> <span data-testid="duty-next">{t(next.key, next.values)}</span>
       </p>
-      {duty.current && (
-        <DutyPatrols
-          title={t('duty.period')}
-          days={{ from: duty.current.from, to: addDays(duty.current.to, -1) }}
-          patrols={duty.current.patrols}
-          onPatrol={onPatrol}
-        />
+      {duty.keyAreaRule && duty.current && <KeyAreas duty={duty} />}
+      {periods.map(
+        ({ title, period }) =>
+          period && (
+            <DutyPatrols
+              key={title}
+              title={title}
+              days={{ from: period.from, to: addDays(period.to, -1) }}
+              patrols={period.patrols}
+              nameOf={(id) => duty.keyAreas.find((area) => area.id === id)?.name ?? id}
+              onPatrol={onPatrol}
+            />
+          ),
       )}
-      {duty.previous && duty.previous.patrols.length > 0 && (
-        <DutyPatrols
-          title={t('duty.previous')}
-          days={{ from: duty.previous.from, to: addDays(duty.previous.to, -1) }}
-          patrols={duty.previous.patrols}
-          onPatrol={onPatrol}
-        />
-      )}
+      <DutyRule duty={duty} />
     </>
   );
-}
-
-/** The city's own article in the reader's language; a local rule keeps its name. */
-function articleText(article: string, translated: string): string {
-  return article === '重庆市林长制办法 第十三条' ? translated : article;
 }

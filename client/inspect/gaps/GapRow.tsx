@@ -1,17 +1,33 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Gap, GapList } from '../../../domain/model/index.ts';
 import { Explain } from '../../ui/Explain.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { gapRankLines, gapReasons, speciesWords } from '../../ui/gap-rank.ts';
+import { GapCheck } from '../tasks/GapCheck.tsx';
+import { GapDetails } from './detail/GapDetails.tsx';
 import styles from './Gaps.module.css';
 import type { GapFocus } from './gap-focus.ts';
 import { gridNames, visitWords } from './gap-words.ts';
 
-/** One gap: how large, where, for how long nobody has been there, and why it has its rank. Press or Enter flies to it. */
-export function GapRow({ gap, ranking, focus }: { gap: Gap; ranking: GapList['ranking']; focus: GapFocus }) {
+interface Props {
+  gap: Gap;
+  ranking: GapList['ranking'];
+  focus: GapFocus;
+  /** whether its details are shown */
+  open: boolean;
+  onToggle(): void;
+}
+
+/**
+ * One gap: how large, where, for how long nobody has been there, and why it has its rank. Press or Enter flies to it;
+ * a button of its own opens the details in place.
+ */
+export function GapRow({ gap, ranking, focus, open, onToggle }: Props) {
   const { t, i18n } = useTranslation('inspect');
   const { t: app } = useTranslation('app');
+  const { t: own } = useTranslation('gaps');
+  const details = useId();
   const format = useFormat();
   const row = useRef<HTMLButtonElement>(null);
   const selected = focus.selectedId === gap.id;
@@ -51,12 +67,31 @@ export function GapRow({ gap, ranking, focus }: { gap: Gap; ranking: GapList['ra
           </small>
         </span>
       </button>
-      <p className={styles.why} data-testid="gap-why">
-        <Explain rule={gapRankLines(gap, ranking, app, format)}>
-          <strong>{app('gapRank.score', { score: format.number(gap.score) })}</strong>
-          {` · ${gapReasons(gap, ranking.rule, app)}`}
-        </Explain>
-      </p>
+      <div className={styles.foot}>
+        <p className={styles.why} data-testid="gap-why">
+          <Explain rule={gapRankLines(gap, ranking, app, format)}>
+            <strong>{app('gapRank.score', { score: format.number(gap.score) })}</strong>
+            {` · ${gapReasons(gap, ranking.rule, app)}`}
+          </Explain>
+        </p>
+        <button
+          type="button"
+          className={styles.more}
+          aria-expanded={open}
+          aria-controls={open ? details : undefined}
+          aria-label={own(open ? 'detail.close' : 'detail.open', { rank: gap.rank })}
+          onClick={onToggle}
+          data-testid="gap-detail-open"
+        >
+          {own(open ? 'detail.less' : 'detail.more')}
+        </button>
+      </div>
+      <GapCheck gap={gap} />
+      {open && (
+        <div id={details}>
+          <GapDetails gap={gap} />
+        </div>
+      )}
     </li>
   );
 }

@@ -8,12 +8,14 @@ export interface GapFocus {
   hover(id: string | null): void;
   /** From the list: the map flies there. */
   choose(gap: Gap): void;
+  /** The keyboard goes through the list: the map goes along, as near as it is. */
+  follow(gap: Gap): void;
   /** From the map: the row comes into view, the map stays. */
   pick(id: string): void;
   clear(): void;
 }
 
-export function useGapFocus(fly: (gap: Gap) => void): GapFocus {
+export function useGapFocus(fly: (gap: Gap) => void, follow: (gap: Gap) => void): GapFocus {
   const [hoveredId, hover] = useState<string | null>(null);
   const [selectedId, pick] = useState<string | null>(null);
   return useMemo(
@@ -22,6 +24,7 @@ export function useGapFocus(fly: (gap: Gap) => void): GapFocus {
       selectedId,
       hover,
       pick,
+      follow,
       clear() {
         hover(null);
         pick(null);
@@ -31,6 +34,6 @@ export function useGapFocus(fly: (gap: Gap) => void): GapFocus {
         fly(gap);
       },
     }),
-    [hoveredId, selectedId, fly],
+    [hoveredId, selectedId, fly, follow],
   );
 }

@@ -1,9 +1,10 @@
 import type { FeatureCollection } from 'geojson';
 import type { MapLayerMouseEvent } from 'maplibre-gl';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Gap } from '../../../domain/model/index.ts';
 import { mapStore } from '../../map/map-store.ts';
-import { useFeaturePick } from '../../map/use-feature-pick.ts';
+import { keptClicks } from '../../map/style/map-style.ts';
+import { useTakenClicks } from '../../map/use-feature-pick.ts';
 import { type PageLayer, useGeoJson } from '../../map/use-geojson.ts';
 import { useMap } from '../../map/use-map.ts';
 import type { GapFocus } from './gap-focus.ts';
@@ -19,7 +20,13 @@ const lit = [
 const either = (on: unknown, off: unknown) => ['case', lit, on, off] as never;
 
 const layers: readonly PageLayer[] = [
-  { id: fill, type: 'fill', paint: { 'fill-color': '#c2361f', 'fill-opacity': either(0.5, 0.16) } },
+  // Over a gap a press means the gap, not the parcel or town below it.
+  {
+    id: fill,
+    type: 'fill',
+    metadata: keptClicks,
+    paint: { 'fill-color': '#c2361f', 'fill-opacity': either(0.5, 0.16) },
+  },
   { id: `${source}-hatch`, type: 'fill', paint: { 'fill-pattern': hatch } },
   {
     id: `${source}-line`,
@@ -34,7 +41,6 @@ const layers: readonly PageLayer[] = [
 /** The gaps on the map, hatched red; hovering and pressing there is told to the list, and the other way round. */
 export function useGapMap(gaps: readonly Gap[], focus: GapFocus): void {
   const map = useMap();
-  const [pointedId, setPointed] = useState<string | null>(null);
   const data = useMemo<FeatureCollection>(
     () => ({
       type: 'FeatureCollection',
@@ -51,22 +57,18 @@ export function useGapMap(gaps: readonly Gap[], focus: GapFocus): void {
   }, [map]);
   useGeoJson(source, data, layers);
   const { hover, pick } = focus;
+  // Who draws or picks a place on the map means the place, not the gap there.
+  const taken = useTakenClicks() !== null;
 
   useEffect(() => {
     if (!map) return;
     const at = (event: MapLayerMouseEvent) =>
       (event.features?.[0]?.properties.id as string | undefined) ?? null;
-    const move = (event: MapLayerMouseEvent) => {
-      setPointed(at(event));
-      hover(at(event));
-    };
-    const leave = () => {
-      setPointed(null);
-      hover(null);
-    };
+    const move = (event: MapLayerMouseEvent) => hover(at(event));
+    const leave = () => hover(null);
     const press = (event: MapLayerMouseEvent) => {
       const id = at(event);
-      if (id) pick(id);
+      if (id && !taken) pick(id);
     };
     map.on('mousemove', fill, move);
     map.on('mouseleave', fill, leave);
@@ -76,11 +78,8 @@ export function useGapMap(gaps: readonly Gap[], focus: GapFocus): void {
       map.off('mouseleave', fill, leave);
       map.off('click', fill, press);
     };
-  }, [map, hover, pick]);
+  }, [map, hover, pick, taken]);
 
-  // Over a gap a press means the gap, not the parcel or town below it.
-  const keepForGaps = useCallback(() => {}, []);
-  useFeaturePick(pointedId === null ? null : keepForGaps);
   useGapState('hovered', focus.hoveredId, data);
   useGapState('selected', focus.selectedId, data);
 }

@@ -4,11 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/Card.tsx';
 import { GapPanel } from '../gaps/GapPanel.tsx';
 import { PatrolPanel } from '../patrols/PatrolPanel.tsx';
+import { ProblemPanel } from '../problems/ProblemPanel.tsx';
+import { RecordPanel } from '../records/RecordPanel.tsx';
+import { TaskPanel } from '../tasks/TaskPanel.tsx';
 import { type List, lists, useList } from './use-list.ts';
 
 const panels: Record<List, ComponentType> = {
   gaps: GapPanel,
+  tasks: TaskPanel,
+  problems: ProblemPanel,
   patrols: PatrolPanel,
+  records: RecordPanel,
 };
 
 /** What is listed of the chief, a tab each; the one shown stands in the URL. */

@@ -1,7 +1,7 @@
 import { useUrlState } from '../../app/url-state.ts';
 
 /** What the right side of the chief's page lists. */
-export const lists = ['gaps', 'patrols'] as const;
+export const lists = ['gaps', 'tasks', 'problems', 'patrols', 'records'] as const;
 export type List = (typeof lists)[number];
 
 /** The list shown, in the URL; the first when it names none. */

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useInspected } from '../inspected.ts';
+import { DayChoice } from '../playback/DayChoice.tsx';
+import { useReplayed } from '../playback/use-playback.ts';
 import { PatrolRow } from './PatrolRow.tsx';
 import styles from './Patrols.module.css';
 import { type PatrolsOf, usePatrols } from './use-patrols.ts';
@@ -15,6 +17,7 @@ export function PatrolPanel() {
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const [of, setOf] = useState<PatrolsOf>('area');
+  const [, replay] = useReplayed();
   const query = usePatrols(chiefId, areas[0]?.id ?? null, of);
   if (of === 'area' && areas.length === 0) return <p className={styles.note}>{t('chief.noArea')}</p>;
   return (
@@ -28,6 +31,7 @@ export function PatrolPanel() {
           { value: 'own' as const, label: t('patrols.own') },
         ]}
       />
+      {of === 'area' && <DayChoice />}
       <AsyncPanel
         query={query}
         isEmpty={({ items }) => items.length === 0}
@@ -47,6 +51,10 @@ export function PatrolPanel() {
                   patrol={patrol}
                   shown={patrol.id === patrolId}
                   onPress={() => showPatrol(patrol.id === patrolId ? null : patrol.id)}
+                  onReplay={() => {
+                    showPatrol(patrol.id);
+                    replay('track');
+                  }}
                 />
               ))}
             </ul>

@@ -1,18 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import type { PatrolSummary } from '../../../domain/model/index.ts';
 import { useFormat } from '../../ui/format.ts';
+import { ResultTag } from '../records/ResultTag.tsx';
 import styles from './Patrols.module.css';
 
 export function PatrolRow({
   patrol,
   shown,
   onPress,
+  onReplay,
 }: {
   patrol: PatrolSummary;
   shown: boolean;
   onPress(): void;
+  onReplay(): void;
 }) {
-  const { t } = useTranslation('inspect');
+  const { t } = useTranslation(['inspect', 'playback']);
   const format = useFormat();
   const minutes = Math.round(patrol.movingS / 60);
   const duration =
@@ -20,7 +23,7 @@ export function PatrolRow({
       ? t('patrols.minutes', { m: minutes })
       : t('patrols.hours', { h: Math.floor(minutes / 60), m: minutes % 60 });
   return (
-    <li>
+    <li className={styles.item}>
       <button
         type="button"
         className={styles.row}
@@ -31,6 +34,12 @@ export function PatrolRow({
       >
         <span>
           <strong>{patrol.personName ?? t('patrols.unknown')}</strong> {t(`kind.${patrol.kind}`)}
+          {patrol.result && (
+            <>
+              {' '}
+              <ResultTag result={patrol.result} />
+            </>
+          )}
           {patrol.source === 'demo' && <em className={styles.demo}>{t('chief.demo')}</em>}
         </span>
         <small>
@@ -43,6 +52,17 @@ export function PatrolRow({
           </small>
         )}
       </button>
+      {patrol.bbox && (
+        <button
+          type="button"
+          className={styles.replay}
+          title={t('playback:openTitle')}
+          onClick={onReplay}
+          data-testid="patrol-replay"
+        >
+          {t('playback:open')}
+        </button>
+      )}
     </li>
   );
 }

@@ -2,7 +2,7 @@ import type { MapGeoJSONFeature, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLanguage, type MapCatalogue } from '../catalogue.ts';
-import { answersClicks, layerOf } from '../style/map-style.ts';
+import { answersClicks, keepsClicks, layerOf } from '../style/map-style.ts';
 import { useTakenClicks } from '../use-feature-pick.ts';
 import { useMap } from '../use-map.ts';
 import styles from './FeatureCard.module.css';
@@ -22,13 +22,20 @@ export function FeatureCard({ catalogue }: { catalogue: MapCatalogue }) {
     const pick = (event: MapMouseEvent) => {
       if (taken) return taken(event);
       const { x, y } = event.point;
-      const layers = map.getLayersOrder().filter((id) => answersClicks(map.getLayer(id)!));
+      const layersThat = (may: typeof answersClicks) =>
+        map.getLayersOrder().filter((id) => may(map.getLayer(id)!));
+      // What a page has drawn over the map is meant first; the page itself answers.
+      const kept = layersThat(keepsClicks);
+      if (kept.length > 0 && map.queryRenderedFeatures([x, y], { layers: kept }).length > 0) {
+        setHits([]);
+        return;
+      }
       const found = map.queryRenderedFeatures(
         [
           [x - reachPx, y - reachPx],
           [x + reachPx, y + reachPx],
         ],
-        { layers },
+        { layers: layersThat(answersClicks) },
       );
       // The catalogue goes from the wide to the narrow: the smallest things first.
       const first = catalogue.layers

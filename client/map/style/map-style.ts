@@ -26,6 +26,7 @@ interface Metadata {
   'linzhang:layer'?: string;
   'linzhang:pick'?: boolean;
   'linzhang:ground'?: boolean;
+  'linzhang:keeps-clicks'?: boolean;
 }
 const metadataOf = ({ metadata }: { metadata?: unknown }) => (metadata ?? {}) as Metadata;
 
@@ -42,4 +43,10 @@ export function coloursLand(layer: { metadata?: unknown }): boolean {
 /** Whether a click asks it for features. */
 export function answersClicks(layer: { metadata?: unknown }): boolean {
   return metadataOf(layer)['linzhang:pick'] === true;
+}
+
+/** Of a page's own layer whose features are pressed themselves, not what lies below them. */
+export const keptClicks = { 'linzhang:keeps-clicks': true } satisfies Metadata;
+export function keepsClicks(layer: { metadata?: unknown }): boolean {
+  return metadataOf(layer)['linzhang:keeps-clicks'] === true;
 }

@@ -4,7 +4,7 @@
  */
 
 import { geodesicAreaM2, lineLengthM } from '../../../domain/geo/geodesic.ts';
-import type { ArealGeometry, Bbox } from '../../../domain/model/index.ts';
+import type { ArealGeometry } from '../../../domain/model/index.ts';
 
 export type Ring = [number, number][];
 
@@ -51,14 +51,6 @@ export function measure(rings: Ring[]): Measures | null {
     perimeterM: rings.reduce((sum, ring) => sum + lineLengthM(ring), 0),
     corners: rings.reduce((sum, ring) => sum + Math.max(0, ring.length - 1), 0),
   };
-}
-
-/** [west, south, east, north] of an outline. */
-export function boxOf(geometry: ArealGeometry): Bbox {
-  const positions = polygonsOf(geometry).flat(2);
-  const lons = positions.map(([lon]) => lon);
-  const lats = positions.map(([, lat]) => lat);
-  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
 
 function rounded(degrees: number): number {

@@ -1,5 +1,5 @@
 import type { ArealGeometry, Bbox } from '../../../domain/model/index.ts';
-import { boxOf } from '../draw/outline.ts';
+import { boxOf } from '../../map/rings.ts';
 
 /** Part of an outline's size that is fetched besides on each side, so that the next drags stay inside; at least so many degrees. */
 const share = 0.5;

@@ -14,7 +14,7 @@ const states = ['met', 'due', 'overdue', 'not-required'] as const;
 export function DutyLevels({ levels, at }: { levels: DutyBoard['levels']; at: string }) {
   const { t } = useTranslation('wall');
   const format = useFormat();
-  const rows = levels.map(({ level, chiefs, rule, ...counts }) => {
+  const rows = levels.map(({ level, chiefs, rule, keyAreas, ...counts }) => {
     const owed =
       rule.per === 'none'
         ? t('per.none')
@@ -28,6 +28,14 @@ export function DutyLevels({ levels, at }: { levels: DutyBoard['levels']; at: st
         .map((state) =>
           t('duty.stateCount', { state: t(`duty.${state}`), number: format.number(counts[state]) }),
         ),
+      ...(keyAreas.chiefs > 0
+        ? [
+            t('duty.keyAreas', {
+              chiefs: format.number(keyAreas.chiefs),
+              behind: format.number(keyAreas.behind),
+            }),
+          ]
+        : []),
       t('duty.rule.at', { at }),
     ];
     return { id: level, level: t(`level.${level}`), owed, lines };

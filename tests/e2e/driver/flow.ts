@@ -15,6 +15,10 @@ export interface Setting {
   url?: () => string;
   /** the browser's, for what must not depend on it */
   timezoneId?: string;
+  /** a touch screen: `tap` works */
+  touch?: boolean;
+  /** with the service worker that opens the chief's page without a network; its requests pass by `page.route` */
+  serviceWorker?: boolean;
   /** false: a browser without WebGL */
   webGl?: boolean;
 }
@@ -40,7 +44,18 @@ function browserWith(webGl: boolean): Promise<Browser> {
 export function flow(
   name: string,
   run: (app: App) => Promise<void>,
-  { lessMotion, url, timezoneId, webGl = true, ...viewport }: Setting = { width: 1366, height: 768 },
+  {
+    lessMotion,
+    url,
+    timezoneId,
+    touch = false,
+    serviceWorker = false,
+    webGl = true,
+    ...viewport
+  }: Setting = {
+    width: 1366,
+    height: 768,
+  },
 ): void {
   test(name, async () => {
     const baseURL = url?.() ?? inject('appUrl');
@@ -49,7 +64,9 @@ export function flow(
       viewport,
       // The same layout by a quarter of the pixels: a software renderer paints each of them by hand.
       deviceScaleFactor: 0.5,
+      serviceWorkers: serviceWorker ? 'allow' : 'block',
       locale: 'zh-CN',
+      hasTouch: touch,
       timezoneId: timezoneId ?? 'America/Los_Angeles',
       reducedMotion: lessMotion ? 'reduce' : 'no-preference',
     });

@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from 'react';
+import { queryClient } from '../query.ts';
+import { onBack } from '../recovery/back.ts';
+import { openKeptStore } from './kept.ts';
+import { findAction } from './known.ts';
+import { ActionQueue } from './queue.ts';
+import type { Outcome } from './queue-parts.ts';
+
+const name = 'zhihui-linzhang.actions';
+const tabs = new BroadcastChannel(name);
+
+/** The queue of this browser: one for all its tabs, of which one sends at a time. */
+export const actionQueue = new ActionQueue({
+  store: openKeptStore(),
+  find: findAction,
+  // Not there on plain http in an intranet: then two tabs may send the same, which the server takes once.
+  exclusively: (run) => ('locks' in navigator ? navigator.locks.request(name, run) : run()),
+  tell: (outcome) => tabs.postMessage(outcome),
+  onDone(changes) {
+    void queryClient.invalidateQueries({
+      predicate: ({ queryKey: [path] }) =>
+        changes.some((changed) => path === changed || String(path).startsWith(`${changed}/`)),
+    });
+  },
+  now: Date.now,
+});
+
+tabs.onmessage = ({ data }: MessageEvent<Outcome>) => void actionQueue.hear(data);
+onBack(() => void actionQueue.hurry());
+
+/** What is kept on this machine, the oldest first. */
+export function useKeptActions() {
+  return useSyncExternalStore(actionQueue.subscribe, actionQueue.list);
+}

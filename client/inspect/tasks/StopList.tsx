@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import type { Prediction, Route } from '../../../domain/model/route.ts';
+import { useFormat } from '../../ui/format.ts';
+import styles from './Tasks.module.css';
+
+/** The gaps in the order of the walk, numbered as on the map. */
+export function StopList({ route, closed }: { route: Route; closed: Prediction['gaps'] }) {
+  const { t } = useTranslation('tasks');
+  const format = useFormat();
+  const share = (id: string) => closed.find((gap) => gap.id === id)?.closedShare;
+  return (
+    <ol className={styles.stops} aria-label={t('stops.label')}>
+      {route.stops.map((stop, i) => (
+        <li key={stop.gapId} data-testid="route-stop">
+          <span className={styles.number} aria-hidden="true">
+            {i + 1}
+          </span>
+          <span>
+            <strong>{format.area(stop.areaM2)}</strong>
+            {share(stop.gapId) !== undefined &&
+              ` · ${t('stops.closed', { share: format.percent(share(stop.gapId)) })}`}
+            <small>
+              {t(`stops.sweep.${stop.sweep}`)}
+              {' · '}
+              {stop.trailM === null
+                ? t('stops.noTrail', { near: format.length(route.rule.nearTrailM) })
+                : t('stops.trail', { away: format.length(Math.round(stop.trailM)) })}
+            </small>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

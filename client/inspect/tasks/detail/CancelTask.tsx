@@ -1,0 +1,36 @@
+import { Button, Popconfirm } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useAction } from '../../../app/actions/action.ts';
+import { Notice } from '../../../ui/Notice.tsx';
+import { problemText } from '../../../ui/problem-text.ts';
+import { useInspected } from '../../inspected.ts';
+import styles from '../Tasks.module.css';
+import { cancelTask } from '../use-tasks.ts';
+
+export function CancelTask({ id }: { id: string }) {
+  const { t, i18n } = useTranslation('tasks');
+  const { t: app } = useTranslation('app');
+  const { chiefId } = useInspected();
+  const cancel = useAction(cancelTask);
+  return (
+    <div className={styles.cancel}>
+      <Popconfirm
+        title={t('cancel.sure')}
+        okText={t('cancel.yes')}
+        cancelText={t('cancel.no')}
+        onConfirm={() => cancel.mutate({ id, by: chiefId ? { chiefId } : {} })}
+      >
+        <Button danger loading={cancel.isPending} data-testid="task-cancel">
+          {t('cancel.button')}
+        </Button>
+      </Popconfirm>
+      {cancel.error && (
+        <Notice
+          kind="error"
+          title={t('cancel.refused')}
+          detail={problemText(cancel.error.problem, app, i18n.language)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { Task } from '../../../../domain/model/index.ts';
+import { useFormat } from '../../../ui/format.ts';
+import { RouteSketch } from './RouteSketch.tsx';
+import styles from './Sheet.module.css';
+
+/** The task on one A4 page; seen only on paper. */
+export function TaskSheet({ task }: { task: Task }) {
+  const { t } = useTranslation('tasks');
+  const format = useFormat();
+  const { route } = task;
+  return createPortal(
+    <article className={styles.sheet} data-testid="task-sheet">
+      <header>
+        <div>
+          <h1>{t('sheet.title')}</h1>
+          <p>
+            {t('sheet.to', { name: task.assignee.name })} · {t('list.due', { day: task.dueOn })}
+          </p>
+          <p>
+            {t('sheet.from', { name: `${task.chief.name} ${task.chief.title}` })} · {task.givenOn}
+          </p>
+          <p>
+            {format.length(route.lengthM)} · {t('route.hoursOf', { n: format.tenths(route.hours) })} ·{' '}
+            {t('sheet.off', { length: format.length(route.offTrailM) })}
+          </p>
+        </div>
+        <img src={`/api/tasks/${task.id}/qr.svg`} alt="" width={110} height={110} />
+      </header>
+      <RouteSketch task={task} />
+      <table>
+        <thead>
+          <tr>
+            <th>{t('sheet.stop')}</th>
+            <th>{t('sheet.place')}</th>
+            <th>{t('sheet.area')}</th>
+            <th>{t('sheet.way')}</th>
+            <th>{t('sheet.done')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {route.stops.map(({ gapId, place: [lon, lat], areaM2, sweep }, i) => (
+            <tr key={gapId}>
+              <td>{i + 1}</td>
+              <td>
+                {lon.toFixed(5)}, {lat.toFixed(5)}
+              </td>
+              <td>{format.area(areaM2)}</td>
+              <td>{t(`stops.sweep.${sweep}`)}</td>
+              <td>□</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {task.note && <p>{t('sheet.note', { note: task.note })}</p>}
+      <footer>
+        {t('detail.closing', { share: format.percent(task.rule.doneShare), day: task.givenOn })}{' '}
+        {t('sheet.datum')}
+      </footer>
+    </article>,
+    document.body,
+  );
+}

@@ -1,0 +1,57 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { AsyncPanel } from '../../../ui/AsyncPanel.tsx';
+import { useFormat } from '../../../ui/format.ts';
+import { useInspected } from '../../inspected.ts';
+import { RouteFigures } from '../RouteFigures.tsx';
+import { StopList } from '../StopList.tsx';
+import styles from '../Tasks.module.css';
+import { useRouteMap } from '../use-route-map.ts';
+import { Forecast } from './Forecast.tsx';
+import { TaskForm } from './TaskForm.tsx';
+import { useRoute } from './use-route.ts';
+
+/** From the chosen gaps to a task: the route, what it would cover, to whom it is given. */
+export function PlanTask({ onGiven }: { onGiven(id: string): void }) {
+  const { t } = useTranslation('tasks');
+  const format = useFormat();
+  const { chiefId, chosenGaps, clearGaps, scope } = useInspected();
+  const query = useRoute(chiefId, chosenGaps, scope);
+  useRouteMap(query.data?.route ?? null, query.data?.gaps);
+  const parts = query.data?.gaps.filter(({ part }) => part) ?? [];
+  return (
+    <section className={styles.plan} aria-label={t('plan.title')} data-testid="route-plan">
+      <header className={styles.planHead}>
+        <h3>{t('plan.title')}</h3>
+        <Button onClick={clearGaps}>{t('plan.leave')}</Button>
+      </header>
+      {query.isLoading && <p className={styles.note}>{t('plan.working')}</p>}
+      <AsyncPanel query={query} rows={5}>
+        {(answer) => (
+          <>
+            {parts.length > 0 && (
+              <p className={styles.warn}>
+                {t('plan.part', {
+                  count: parts.length,
+                  n: parts.length,
+                  area: format.area(answer.route.rule.partM2),
+                })}
+              </p>
+            )}
+            <RouteFigures route={answer.route} />
+            <Forecast prediction={answer.prediction} />
+            <StopList route={answer.route} closed={answer.prediction.gaps} />
+            <TaskForm
+              key={answer.gaps.map(({ id }) => id).join()}
+              answer={answer}
+              onGiven={(id) => {
+                clearGaps();
+                onGiven(id);
+              }}
+            />
+          </>
+        )}
+      </AsyncPanel>
+    </section>
+  );
+}

@@ -1,0 +1,2 @@
+/** A place in plane metres. */
+export type Point = readonly [x: number, y: number];
