@@ -44,7 +44,7 @@ flow('reports: last month’s numbers are the API’s; PDF and workbook can be t
   expect(await app.get('report-duty').textContent()).toContain(`${current?.done} / ${current?.required} 次`);
   expect(await app.get('report-rule').textContent()).toContain(now.inputsHash);
   await eventually(
-    () => app.get('report-map').evaluate((image: HTMLImageElement) => image.naturalWidth),
+    () => app.get('report-picture').evaluate((image: HTMLImageElement) => image.naturalWidth),
     'the map is drawn',
   ).toBeGreaterThan(0);
 

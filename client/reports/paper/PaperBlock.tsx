@@ -30,7 +30,7 @@ export function PaperBlock({
     case 'text':
       return <p data-tone={block.tone}>{block.text}</p>;
     case 'map':
-      return <img className={styles.map} src={map} alt={title} data-testid="report-map" />;
+      return <img className={styles.map} src={map} alt={title} data-testid="report-picture" />;
   }
 }
 
