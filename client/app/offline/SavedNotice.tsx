@@ -6,6 +6,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { ageText } from '../live/age.ts';
 import { useNow } from '../use-now.ts';
 import { savedAt } from './last-answers.ts';
+import styles from './SavedNotice.module.css';
 
 /** Over a page that shows answers kept on this machine: that it does, and how old the oldest is. */
 export function SavedNotice() {
@@ -16,12 +17,14 @@ export function SavedNotice() {
   if (since === null) return null;
   const time = format.instant(new Date(since).toISOString());
   return (
-    <Notice
-      kind="info"
-      title={t('saved.title')}
-      detail={t('saved.since', { time, age: ageText(Math.max(0, now - since), t) })}
-      testId="saved-notice"
-    />
+    <div className={styles.saved}>
+      <Notice
+        kind="info"
+        title={t('saved.title')}
+        detail={t('saved.since', { time, age: ageText(Math.max(0, now - since), t) })}
+        testId="saved-notice"
+      />
+    </div>
   );
 }
 
