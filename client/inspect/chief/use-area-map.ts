@@ -31,9 +31,14 @@ export function useAreaMap(chiefId: string | null, areas: AreaDetail[], pending:
     [areas],
   );
   useGeoJson(source, data, layers);
-  const shown = useRef<string | null>(cameraGiven() ? chiefId : null);
+  const shown = useRef<string | null>(null);
+  const given = useRef(cameraGiven());
   useEffect(() => {
-    if (!map || !chiefId || pending || shown.current === chiefId) return;
+    if (!chiefId) return;
+    // The default chief is known a moment after the page has opened.
+    if (given.current) shown.current = chiefId;
+    given.current = false;
+    if (!map || pending || shown.current === chiefId) return;
     const box = boxAround(areas.map((area) => area.bbox));
     if (!box) return;
     shown.current = chiefId;
