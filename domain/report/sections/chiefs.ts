@@ -25,7 +25,7 @@ export function chiefsSection({ chiefs, total, kind }: Report, words: ReportWord
     [w.duty, 1.2],
     [w.done, 0.8],
     [w.due, 1.3],
-    [w.coverage, 1],
+    [w.coverage, 1.35],
     [w.status, 1.1],
   );
   const none = kind === 'chief' ? w.none : w.nobody;

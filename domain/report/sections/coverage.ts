@@ -52,8 +52,8 @@ export function coverageSection(report: Report, words: ReportWords): Section {
         kind: 'table',
         columns: columns(
           [w.what, 1.5],
-          [w.ratio, 1],
-          [w.before, 1],
+          [w.ratio, 1.35],
+          [w.before, 1.1],
           [w.change, 1.2],
           [w.covered, 1.4],
           [w.total, 1.4],

@@ -30,6 +30,12 @@ export function dutySections({ duty }: ChiefReport, words: ReportWords): Section
           words.duty.before,
           duty.previous ? tally(duty.previous, words) : textCell(words.duty.unjudged, 'none'),
         ],
+        ...duty.keyAreas.map(
+          ({ name, done, required }): Fact => [
+            words.duty.keyArea,
+            textCell(`${name} · ${words.duty.tally(done, required)}`, done >= required ? 'ok' : 'warn'),
+          ],
+        ),
         [words.duty.remaining, textCell(words.duty.times(duty.remaining))],
         [words.duty.due, dayCell(duty.dueDate)],
       ]

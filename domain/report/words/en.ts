@@ -77,6 +77,7 @@ export const en: ReportWords = {
     before: 'Period before',
     tally: (done, required) => `${done} / ${required} patrols`,
     unjudged: 'can not be judged (new in office, or no records of that time)',
+    keyArea: 'Frequent problems',
     remaining: 'Still needed',
     times: (n) => counted(n, 'patrol', 'patrols'),
     due: 'Due',

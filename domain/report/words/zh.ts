@@ -57,6 +57,7 @@ export const zh = {
     before: '上期',
     tally: (done: number, required: number) => `${done} / ${required} 次`,
     unjudged: '无法认定（到任不久或没有当时的记录）',
+    keyArea: '问题多发区',
     remaining: '还需巡林',
     times: (n: number) => `${n} 次`,
     due: '期限',
