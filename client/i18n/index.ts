@@ -19,7 +19,6 @@ export const namespaces = [
   'photos',
   'problems',
   'offline',
-  'photos',
   'records',
   'gaps',
   'report',

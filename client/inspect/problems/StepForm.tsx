@@ -6,6 +6,7 @@ import { addDays } from '../../../domain/law/period.ts';
 import type { NewProblemStep, ProblemDetail } from '../../../domain/model/index.ts';
 import { needsOf, type ProblemAction, setsDeadline } from '../../../domain/problems/rectification.ts';
 import { useAction } from '../../app/actions/action.ts';
+import { newId } from '../../app/actions/new-id.ts';
 import { useToday } from '../../app/use-today.ts';
 import { PhotoField } from '../../photos/PhotoField.tsx';
 import { usePhotos } from '../../photos/use-photos.ts';
@@ -48,7 +49,7 @@ export function StepForm({
   const photos = usePhotos();
   const actors = useActors(problem.assignee);
   // One id for all tries: a step that did get through the first time is not taken twice.
-  const id = useRef(crypto.randomUUID());
+  const id = useRef(newId());
   const needs = needsOf(action);
   const dated = needs.includes('dueOn');
   const due = problem.dueOn !== null && problem.dueOn > today ? problem.dueOn : addDays(today, fewDays);

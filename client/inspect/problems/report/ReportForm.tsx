@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../../domain/law/period.ts';
 import type { NewProblem } from '../../../../domain/model/index.ts';
 import { useAction } from '../../../app/actions/action.ts';
+import { newId } from '../../../app/actions/new-id.ts';
 import { useToday } from '../../../app/use-today.ts';
 import { PhotoField } from '../../../photos/PhotoField.tsx';
 import { usePhotos } from '../../../photos/use-photos.ts';
@@ -44,7 +45,7 @@ export function ReportForm({
   const [place, setPlace] = useState<Place | null>(null);
   const [placeMissing, setPlaceMissing] = useState(false);
   // One id for all tries: a report that did get through the first time is not made twice.
-  const id = useRef(crypto.randomUUID());
+  const id = useRef(newId());
   const days = kinds.data?.items.find(({ name }) => name === kind)?.days;
   const send = async ({ kind, description, onPatrol }: Values) => {
     setPlaceMissing(place === null);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { addDays, today } from '../../../../domain/law/period.ts';
 import type { RouteAnswer } from '../../../../domain/model/route.ts';
 import { useAction } from '../../../app/actions/action.ts';
+import { newId } from '../../../app/actions/new-id.ts';
 import { useTimeWindow } from '../../../app/url-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { problemText } from '../../../ui/problem-text.ts';
@@ -24,7 +25,7 @@ export function TaskForm({ answer, onGiven }: { answer: RouteAnswer; onGiven(id:
   const { chiefId, chosenGaps, scope } = useInspected();
   const { from, to } = useTimeWindow();
   // One id for one form: pressed twice, or sent again after a lost answer, it is the same task.
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(newId);
   const [assignee, setAssignee] = useState<Assignee | null>(null);
   const [dueOn, setDueOn] = useState<Dayjs>(() => dayjs(addDays(today(), usualDays)));
   const [note, setNote] = useState('');
