@@ -16,7 +16,7 @@ beforeAll(async () => {
   await addChiefs(database.pool);
 });
 afterAll(() => database.drop());
-beforeEach(() => database.pool.query('TRUNCATE patrol, problem, setting'));
+beforeEach(() => database.pool.query('TRUNCATE patrol, problem, setting CASCADE'));
 
 const get = (path: string, status = 200) => request(app).get(path).expect(status);
 const areasOf = async (query = '') =>

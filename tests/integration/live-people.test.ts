@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await database.pool.query('TRUNCATE patrol, fix, heat_tile, heat_span');
+  await database.pool.query('TRUNCATE patrol, fix, heat_tile, heat_span CASCADE');
 });
 
 afterAll(async () => {
