@@ -27,6 +27,8 @@ export function AntdTheme({ children }: { children: ReactNode }) {
           colorPrimary: dark ? '#2fd6a3' : '#0f7a5c',
           colorInfo: dark ? '#2fd6a3' : '#0f7a5c',
           colorBgBase: dark ? '#06232a' : '#ffffff',
+          // antd's own is too pale to be read in the sun.
+          colorTextPlaceholder: dark ? '#8fb0ae' : '#63726c',
           fontFamily: 'var(--font)',
           fontSize: 16,
           borderRadius: 6,
@@ -35,7 +37,11 @@ export function AntdTheme({ children }: { children: ReactNode }) {
         },
         components: {
           Segmented: wide ? {} : { trackPadding: 0 },
-          Tabs: { horizontalItemGutter: 12, horizontalItemPadding: '12px 8px' },
+          // Five English words side by side on a phone: what does not fit goes into a menu that few find.
+          Tabs: {
+            horizontalItemGutter: wide ? 12 : 0,
+            horizontalItemPadding: wide ? '12px 8px' : '12px 7px',
+          },
         },
       }}
     >
