@@ -6,13 +6,14 @@ import 'dayjs/locale/zh-cn';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMode } from '../app/mode.ts';
-import { useWide } from './use-media.ts';
+import { useMedia, useWide } from './use-media.ts';
 
 /** antd in the product's colours and language; its own chunk. Base size 16 px and targets of 44 px on a phone: chiefs are not young. */
 export function AntdTheme({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const { theme } = useMode();
   const wide = useWide();
+  const lessMotion = useMedia('(prefers-reduced-motion: reduce)');
   const chinese = i18n.language !== 'en';
   useEffect(() => {
     dayjs.locale(chinese ? 'zh-cn' : 'en');
@@ -32,6 +33,7 @@ export function AntdTheme({ children }: { children: ReactNode }) {
           fontFamily: 'var(--font)',
           fontSize: 16,
           borderRadius: 6,
+          motion: !lessMotion,
           // A finger's width on a phone.
           controlHeight: wide ? 40 : 44,
         },
