@@ -33,6 +33,7 @@ flow(
     }
     await app.page.locator('[data-node-key="problems"]').click();
     await app.get('problem-report').click();
+    await app.get('report-form').waitFor();
     expect(await axeFaults(app, '[data-testid="report-form"]')).toEqual([]);
     // Popups come up in their place for a reader who wants less motion, too.
     await chooseIn(app, 'report-kind', 'Damaged sign');
