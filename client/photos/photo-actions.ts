@@ -13,8 +13,10 @@ export interface PhotoToSend {
 export type PhotoAction = Action<PhotoToSend, Photo>;
 
 /**
- * Sends a photo. Actions whose names have the same first word are sent in their order: `photoAction('record.photo')` goes
- * before the `record.write` that refers to it, also when both were kept on the device.
+ * Sends a photo. Actions are sent in the order in which they were done: a photo goes before the record that refers to it,
+ * also when both were kept on the device.
+ *
+ * @param name tells what the photo is of: `record.photo`
  */
 export function photoAction(name: string): PhotoAction {
   return {
@@ -26,6 +28,3 @@ export function photoAction(name: string): PhotoAction {
     changes: [],
   };
 }
-
-/** Sends a photo in no order with what refers to it. */
-export const sendPhoto = photoAction('photo.send');

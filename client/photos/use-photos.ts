@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { photosMax } from '../../domain/model/index.ts';
 import { newId } from '../app/actions/new-id.ts';
 import type { ApiProblem } from '../app/api.ts';
-import { type PhotoAction, sendPhoto } from './photo-actions.ts';
+import type { PhotoAction } from './photo-actions.ts';
 import { thumbnailUrl } from './photo-urls.ts';
 
 /** opening and sending: on the way; kept: will be sent when the server can be reached; the last two: not to be had */
@@ -39,10 +39,10 @@ export interface Photos {
 }
 
 /**
+ * @param action of `photoAction`, a constant of a module `…-actions.ts`
  * @param initial ids of the photos that the record has already
- * @param action of `photoAction`, a constant of a module `…actions.ts`: one that goes before what refers to the photos
  */
-export function usePhotos(initial: readonly string[] = [], action: PhotoAction = sendPhoto): Photos {
+export function usePhotos(action: PhotoAction, initial: readonly string[] = []): Photos {
   const [list, setList] = useState<readonly ChosenPhoto[]>(() =>
     initial.map((id) => ({ id, file: null, preview: thumbnailUrl(id), state: 'sent', problem: null })),
   );

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { today } from '../../domain/law/period.ts';
@@ -8,16 +7,9 @@ import { patrolRecord } from '../../domain/model/patrol-record.ts';
 import type { App } from './driver/app.ts';
 import { eventually, flow } from './driver/flow.ts';
 import { layoutFaults } from './driver/layout.ts';
+import { photoFile } from './driver/photos.ts';
 
 const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int() });
-
-const photoFile = async (name: string) => ({
-  name,
-  mimeType: 'image/jpeg',
-  buffer: await sharp({ create: { width: 1200, height: 900, channels: 3, background: '#2e7d32' } })
-    .jpeg()
-    .toBuffer(),
-});
 
 /** What a record shows, in one line. */
 const textOf = async (app: App, id: string) =>

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { queryClient } from '../query.ts';
 import { onBack } from '../recovery/back.ts';
+import type { Action } from './definition.ts';
 import { openKeptStore } from './kept.ts';
 import { findAction } from './known.ts';
 import { ActionQueue } from './queue.ts';
@@ -31,4 +32,11 @@ onBack(() => void actionQueue.hurry());
 /** What is kept on this machine, the oldest first. */
 export function useKeptActions() {
   return useSyncExternalStore(actionQueue.subscribe, actionQueue.list);
+}
+
+/** Whether an action of this kind is kept and still to be sent. @param which by its input */
+export function useWaits<Input>({ name }: Action<Input, unknown>, which: (input: Input) => boolean): boolean {
+  return useKeptActions().some(
+    (kept) => kept.name === name && kept.state === 'waiting' && which(kept.input as Input),
+  );
 }

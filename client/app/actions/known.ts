@@ -17,10 +17,14 @@ function isAction(value: unknown): value is AnyAction {
   return typeof value === 'object' && value !== null && 'name' in value && 'send' in value;
 }
 
-async function loadAll(): Promise<void> {
+/** All actions of these modules. */
+export async function allActions(): Promise<AnyAction[]> {
   const all = await Promise.all(Object.values(modules).map((load) => load()));
-  for (const value of all.flatMap((module) => Object.values(module)))
-    if (isAction(value) && !byName.has(value.name)) know(value);
+  return all.flatMap((module) => Object.values(module)).filter(isAction);
+}
+
+async function loadAll(): Promise<void> {
+  for (const action of await allActions()) if (!byName.has(action.name)) know(action);
 }
 
 /** How the action of that name is sent; undefined for one of another version, or whose form has to be opened first. */

@@ -147,6 +147,8 @@ export class ActionQueue {
         outcome = { kind: 'refused', key, problem };
       }
     }
+    // First out of the list, then told: who hears of the end must not see it wait still.
+    await this.refresh();
     this.settle(outcome);
     tell(outcome);
   }

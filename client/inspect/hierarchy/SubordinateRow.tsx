@@ -19,7 +19,9 @@ export function SubordinateRow({
 }) {
   const { t } = useTranslation('inspect');
   const format = useFormat();
-  const { done, rule, status } = chief.duty;
+  const { done, remaining, rule, status } = chief.duty;
+  // Who has done the number and still owes patrols where problems are frequent, owes these.
+  const behind = done !== null && done >= rule.required && remaining > 0;
   return (
     <li>
       <button type="button" onClick={() => onChoose(chief.id)} data-testid="subordinate">
@@ -31,7 +33,13 @@ export function SubordinateRow({
         </span>
         <span className={styles.state}>
           <DutyTag status={status} />
-          {done !== null && <small>{t('duty.doneOf', { done, required: rule.required })}</small>}
+          {done !== null && (
+            <small>
+              {behind
+                ? t('duty.more', { count: remaining })
+                : t('duty.doneOf', { done, required: rule.required })}
+            </small>
+          )}
         </span>
         <span className={styles.share}>
           {coverage && (

@@ -3,7 +3,7 @@ import { useFormat } from '../../ui/format.ts';
 import glance from '../Glance.module.css';
 import { useInspected } from '../inspected.ts';
 import { useList } from '../lists/use-list.ts';
-import { pageSize, useProblems } from './use-problems.ts';
+import { pageSize, useKinds, useProblems } from './use-problems.ts';
 
 /** How many problems stand open in the chief's areas, and how many of them are overdue; leads to their list. */
 export function ProblemTile() {
@@ -13,6 +13,8 @@ export function ProblemTile() {
   const [, setList] = useList();
   // The question that the list asks first: one answer for both.
   const counts = useProblems(chiefId, 'open', pageSize).data?.counts;
+  // With the page, not only with the form: it has to be whole without a network too.
+  useKinds();
   const open = () => {
     setList('problems');
     document.querySelector('[data-testid="lists"]')?.scrollIntoView({ behavior: 'smooth' });

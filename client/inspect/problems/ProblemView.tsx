@@ -4,12 +4,14 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemDetail } from '../../../domain/model/index.ts';
 import { actionsFrom, type ProblemAction } from '../../../domain/problems/rectification.ts';
+import { useWaits } from '../../app/actions/app-queue.ts';
 import { flyToBox } from '../../map/flight.ts';
 import { useMap } from '../../map/use-map.ts';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { History } from './History.tsx';
 import { ProblemFacts } from './ProblemFacts.tsx';
 import styles from './Problems.module.css';
+import { takeStep } from './problem-actions.ts';
 import { actionWords } from './problem-words.ts';
 import { StepForm } from './StepForm.tsx';
 import { useInView } from './use-in-view.ts';
@@ -61,7 +63,15 @@ export function ProblemView({ id, active, onBack }: { id: string; active: boolea
 function NextSteps({ problem }: { problem: ProblemDetail }) {
   const { t } = useTranslation('problems');
   const [action, choose] = useState<ProblemAction | null>(null);
+  // Another step on the same state of affairs would be refused.
+  const waits = useWaits(takeStep, ({ problemId }) => problemId === problem.id);
   if (action) return <StepForm problem={problem} action={action} onDone={() => choose(null)} />;
+  if (waits)
+    return (
+      <p className={styles.note} role="status" data-testid="step-waits">
+        {t('view.waits')}
+      </p>
+    );
   return (
     <section className={styles.next} aria-label={t('view.next')}>
       {actionsFrom(problem.state).map((each, at) => (

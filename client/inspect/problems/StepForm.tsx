@@ -7,15 +7,16 @@ import type { NewProblemStep, ProblemDetail } from '../../../domain/model/index.
 import { needsOf, type ProblemAction, setsDeadline } from '../../../domain/problems/rectification.ts';
 import { useAction } from '../../app/actions/action.ts';
 import { newId } from '../../app/actions/new-id.ts';
+import { useFinish } from '../../app/actions/use-finish.ts';
 import { useToday } from '../../app/use-today.ts';
 import { PhotoField } from '../../photos/PhotoField.tsx';
 import { usePhotos } from '../../photos/use-photos.ts';
 import { ActorField, useActors } from './ActorField.tsx';
 import { AssigneeField } from './AssigneeField.tsx';
 import styles from './Problems.module.css';
+import { sendProblemPhoto, takeStep } from './problem-actions.ts';
 import { actionWords } from './problem-words.ts';
 import { Refusal } from './Refusal.tsx';
-import { takeStep } from './use-problems.ts';
 
 interface Values {
   by: string;
@@ -46,7 +47,8 @@ export function StepForm({
   const { t } = useTranslation('problems');
   const today = useToday();
   const step = useAction(takeStep);
-  const photos = usePhotos();
+  useFinish(step, onDone);
+  const photos = usePhotos(sendProblemPhoto);
   const actors = useActors(problem.assignee);
   // One id for all tries: a step that did get through the first time is not taken twice.
   const id = useRef(newId());
@@ -67,7 +69,7 @@ export function StepForm({
       ...(assignee ? { assignee: personOf(assignee) } : {}),
       ...(dueOn ? { dueOn: dueOn.format('YYYY-MM-DD') } : {}),
     };
-    step.mutate({ problemId: problem.id, step: body }, { onSuccess: onDone });
+    step.mutate({ problemId: problem.id, step: body });
   };
   const noteNeeded = needs.includes('note') || (needs.includes('noteOrPhoto') && photos.ids.length === 0);
   return (
@@ -102,7 +104,6 @@ export function StepForm({
       {shown.includes(action) && <PhotoField photos={photos} />}
       <ActorField actors={actors} />
       <Refusal error={step.error} />
-      {step.isPaused && <p role="status">{t('form.waits')}</p>}
       <div className={styles.bar}>
         <Button
           type="primary"
@@ -115,7 +116,7 @@ export function StepForm({
           {actionWords(action, problem.state, t)}
         </Button>
         <Button size="large" onClick={onDone}>
-          {t(step.isPaused ? 'form.close' : 'form.cancel')}
+          {t('form.cancel')}
         </Button>
       </div>
     </Form>

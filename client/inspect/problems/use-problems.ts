@@ -1,15 +1,11 @@
 import {
-  type NewProblem,
-  type NewProblemStep,
-  type ProblemDetail,
   type ProblemState,
   problemCandidate,
   problemDetail,
   problemKind,
   problemList,
 } from '../../../domain/model/index.ts';
-import type { Action } from '../../app/actions/action.ts';
-import { apiSend, listOf, useApi } from '../../app/api.ts';
+import { listOf, useApi } from '../../app/api.ts';
 
 const path = '/api/problems';
 const candidateList = listOf(problemCandidate);
@@ -42,16 +38,3 @@ export function useCandidates(id: string) {
 export function useKinds() {
   return useApi(kindList, `${path}/kinds`);
 }
-
-export const reportProblem: Action<NewProblem, ProblemDetail> = {
-  name: 'problem.report',
-  send: async (problem) => (await apiSend(problemDetail, 'POST', path, problem)).data,
-  changes: [path],
-};
-
-export const takeStep: Action<{ problemId: string; step: NewProblemStep }, ProblemDetail> = {
-  name: 'problem.step',
-  send: async ({ problemId, step }) =>
-    (await apiSend(problemDetail, 'POST', `${path}/${problemId}/steps`, step)).data,
-  changes: [path],
-};

@@ -28,7 +28,7 @@ function Records() {
       read={form === 'new' ? null : form}
       onDone={(how) => {
         setForm(null);
-        if (how !== 'left') void message.success(t(`form.${how}`));
+        if (how === 'saved') void message.success(t('form.saved'));
       }}
     />
   );

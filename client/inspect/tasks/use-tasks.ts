@@ -1,15 +1,6 @@
-/** Tasks as the page asks for them and changes them. */
-import type { z } from 'zod';
-import {
-  type NewTask,
-  type newTask,
-  rangerSummary,
-  task,
-  type taskCancel,
-  taskSummary,
-} from '../../../domain/model/index.ts';
-import type { Action } from '../../app/actions/action.ts';
-import { apiSend, listOf, useApi } from '../../app/api.ts';
+/** Tasks as the page asks for them. */
+import { rangerSummary, task, taskSummary } from '../../../domain/model/index.ts';
+import { listOf, useApi } from '../../app/api.ts';
 
 export const taskFilters = ['open', 'overdue', 'done', 'cancelled'] as const;
 export type TaskFilter = (typeof taskFilters)[number];
@@ -43,19 +34,3 @@ export function useRangers(areaId: string | null, gridIds: readonly string[], q:
     { keepPrevious: true },
   );
 }
-
-type TaskBody = z.input<typeof newTask>;
-
-export const giveTask: Action<TaskBody, NewTask['id']> = {
-  name: 'task.give',
-  changes: ['/api/tasks', '/api/rangers'],
-  send: async (input) => (await apiSend(task, 'POST', '/api/tasks', input)).data.id,
-};
-
-export const cancelTask: Action<{ id: string } & z.input<typeof taskCancel>, void> = {
-  name: 'task.cancel',
-  changes: ['/api/tasks', '/api/rangers'],
-  send: async ({ id, ...body }) => {
-    await apiSend(task, 'POST', `/api/tasks/${id}/cancel`, body);
-  },
-};

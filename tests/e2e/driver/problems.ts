@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { type ChiefSummary, chiefSummary } from '../../../domain/model/chief.ts';
-import { type ProblemRecord, problemList } from '../../../domain/model/problem-ledger.ts';
+import {
+  type NewProblemStep,
+  type ProblemDetail,
+  type ProblemRecord,
+  problemDetail,
+  problemList,
+} from '../../../domain/model/problem-ledger.ts';
 import type { App } from './app.ts';
 
 /** A town's chief and an open problem of the town, for what is reported near it is the chief's too. */
@@ -21,6 +27,29 @@ export async function chiefWithProblem(app: App): Promise<{ chief: ChiefSummary;
 export async function openProblems(app: App, chiefId: string): Promise<number> {
   const { counts } = await app.api(problemList, '/api/problems', { chief: chiefId, limit: 1 });
   return counts.open;
+}
+
+/** Open problems in the chief's areas with these words. */
+export async function openWith(app: App, chief: string, description: string): Promise<ProblemDetail[]> {
+  const params = { chief, open: true, order: 'newest', limit: 500 };
+  const { items } = await app.api(problemList, '/api/problems', params);
+  const found = items.filter((one) => one.description === description);
+  return Promise.all(found.map(({ id }) => app.api(problemDetail, `/api/problems/${id}`)));
+}
+
+/** Past the browser: a flow's problem is nobody's any more. */
+export async function dismiss(app: App, { id, revision }: ProblemDetail, chiefId: string): Promise<void> {
+  const step: NewProblemStep = {
+    id: crypto.randomUUID(),
+    action: 'dismiss',
+    revision,
+    by: { chiefId },
+    note: 'e2e',
+  };
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify(step);
+  const answer = await fetch(`${app.url}/api/problems/${id}/steps`, { method: 'POST', headers, body });
+  if (!answer.ok) throw new Error(`dismissing ${id}: ${answer.status} ${await answer.text()}`);
 }
 
 /** Chooses in one of antd's selects, by a part of the option's words or the first. */

@@ -5,15 +5,17 @@ import { addDays } from '../../../../domain/law/period.ts';
 import type { NewProblem } from '../../../../domain/model/index.ts';
 import { useAction } from '../../../app/actions/action.ts';
 import { newId } from '../../../app/actions/new-id.ts';
+import { useFinish } from '../../../app/actions/use-finish.ts';
 import { useToday } from '../../../app/use-today.ts';
 import { PhotoField } from '../../../photos/PhotoField.tsx';
 import { usePhotos } from '../../../photos/use-photos.ts';
 import { useInspected } from '../../inspected.ts';
 import styles from '../Problems.module.css';
+import { reportProblem, sendProblemPhoto } from '../problem-actions.ts';
 import { kindWords } from '../problem-words.ts';
 import { Refusal } from '../Refusal.tsx';
 import { useInView } from '../use-in-view.ts';
-import { reportProblem, useKinds } from '../use-problems.ts';
+import { useKinds } from '../use-problems.ts';
 import { PlaceField } from './PlaceField.tsx';
 import type { Place } from './use-place-map.ts';
 
@@ -30,7 +32,8 @@ export function ReportForm({
   onCancel,
 }: {
   active: boolean;
-  onReported(id: string): void;
+  /** null: the report is kept, and the server does not know it yet */
+  onReported(id: string | null): void;
   onCancel(): void;
 }) {
   const { t } = useTranslation('problems');
@@ -39,7 +42,8 @@ export function ReportForm({
   const { chiefId, chief, patrolId } = useInspected();
   const kinds = useKinds();
   const report = useAction(reportProblem);
-  const photos = usePhotos();
+  useFinish(report, ({ output }) => onReported(output?.id ?? null));
+  const photos = usePhotos(sendProblemPhoto);
   const [form] = Form.useForm<Values>();
   const kind = Form.useWatch('kind', form);
   const [place, setPlace] = useState<Place | null>(null);
@@ -63,7 +67,7 @@ export function ReportForm({
       ...(description?.trim() ? { description } : {}),
       ...(onPatrol && patrolId ? { patrolId } : {}),
     };
-    report.mutate(body, { onSuccess: (problem) => onReported(problem.id) });
+    report.mutate(body);
   };
   return (
     <div ref={part} className={styles.part}>
@@ -112,7 +116,6 @@ export function ReportForm({
         )}
         <p className={styles.note}>{t('report.by', { name: chief.data?.name ?? '—' })}</p>
         <Refusal error={report.error} />
-        {report.isPaused && <p role="status">{t('form.waits')}</p>}
         <div className={styles.bar}>
           <Button
             type="primary"
@@ -125,7 +128,7 @@ export function ReportForm({
             {t('report.send')}
           </Button>
           <Button size="large" onClick={onCancel}>
-            {t(report.isPaused ? 'form.close' : 'form.cancel')}
+            {t('form.cancel')}
           </Button>
         </div>
       </Form>

@@ -1,9 +1,10 @@
 import { Button, Form, Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatrolRecord } from '../../../../domain/model/index.ts';
 import { useAction } from '../../../app/actions/action.ts';
 import { newId } from '../../../app/actions/new-id.ts';
+import { useFinish } from '../../../app/actions/use-finish.ts';
 import type { Sent } from '../../../app/api.ts';
 import { PhotoField } from '../../../photos/PhotoField.tsx';
 import { usePhotos } from '../../../photos/use-photos.ts';
@@ -34,20 +35,15 @@ export function RecordForm({
   const [id] = useState(newId);
   const [patrolId, setPatrolId] = useState<string | null>(null);
   const photos = usePhotos(
-    read?.data.photos.map((photo) => photo.id),
     sendRecordPhoto,
+    read?.data.photos.map((photo) => photo.id),
   );
   const write = useAction(writeRecord);
   const change = useAction(changeRecord);
   const sending = read ? change : write;
   const byHand = read ? read.data.byHand : patrolId === null;
 
-  const { isSuccess, isPaused } = sending;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is done
-  useEffect(() => {
-    if (isSuccess) onDone('saved');
-    else if (isPaused) onDone('kept');
-  }, [isSuccess, isPaused]);
+  useFinish(sending, ({ kept }) => onDone(kept ? 'kept' : 'saved'));
 
   const save = (fields: Fields) => {
     if (read) {

@@ -13,7 +13,7 @@ import { TaskForm } from './TaskForm.tsx';
 import { useRoute } from './use-route.ts';
 
 /** From the chosen gaps to a task: the route, what it would cover, to whom it is given. */
-export function PlanTask({ onGiven }: { onGiven(id: string): void }) {
+export function PlanTask({ onGiven }: { onGiven(id: string | null): void }) {
   const { t } = useTranslation('tasks');
   const format = useFormat();
   const { chiefId, chosenGaps, clearGaps, scope } = useInspected();

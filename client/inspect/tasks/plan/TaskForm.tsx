@@ -6,20 +6,27 @@ import { addDays, today } from '../../../../domain/law/period.ts';
 import type { RouteAnswer } from '../../../../domain/model/route.ts';
 import { useAction } from '../../../app/actions/action.ts';
 import { newId } from '../../../app/actions/new-id.ts';
+import { useFinish } from '../../../app/actions/use-finish.ts';
 import { useTimeWindow } from '../../../app/url-state.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { problemText } from '../../../ui/problem-text.ts';
 import { useInspected } from '../../inspected.ts';
 import styles from '../Tasks.module.css';
-import { giveTask } from '../use-tasks.ts';
+import { giveTask } from '../task-actions.ts';
 import { type Assignee, AssigneeField } from './AssigneeField.tsx';
 
 /** A week from today: no task is without a last day. */
 const usualDays = 7;
 const form = 'YYYY-MM-DD';
 
+interface Props {
+  answer: RouteAnswer;
+  /** null: the task is kept, and the server does not know it yet */
+  onGiven(id: string | null): void;
+}
+
 /** To whom, until when, what to look out for. */
-export function TaskForm({ answer, onGiven }: { answer: RouteAnswer; onGiven(id: string): void }) {
+export function TaskForm({ answer, onGiven }: Props) {
   const { t, i18n } = useTranslation('tasks');
   const { t: app } = useTranslation('app');
   const { chiefId, chosenGaps, scope } = useInspected();
@@ -30,25 +37,23 @@ export function TaskForm({ answer, onGiven }: { answer: RouteAnswer; onGiven(id:
   const [dueOn, setDueOn] = useState<Dayjs>(() => dayjs(addDays(today(), usualDays)));
   const [note, setNote] = useState('');
   const give = useAction(giveTask);
+  useFinish(give, ({ output }) => onGiven(output ?? null));
   const gridIds = [...new Set(chosenGaps.flatMap((gap) => gap.grids.map((grid) => grid.id)))];
   const send = () => {
     if (!chiefId || !assignee) return;
     const { route, prediction, gaps } = answer;
-    give.mutate(
-      {
-        id,
-        chiefId,
-        assignee,
-        dueOn: dueOn.format(form),
-        note: note.trim(),
-        planned: { from, to, ...scope },
-        gaps: gaps.map((gap) => ({ id: gap.id, geometry: gap.geometry })),
-        route,
-        prediction,
-        by: { chiefId },
-      },
-      { onSuccess: onGiven },
-    );
+    give.mutate({
+      id,
+      chiefId,
+      assignee,
+      dueOn: dueOn.format(form),
+      note: note.trim(),
+      planned: { from, to, ...scope },
+      gaps: gaps.map((gap) => ({ id: gap.id, geometry: gap.geometry })),
+      route,
+      prediction,
+      by: { chiefId },
+    });
   };
   return (
     <form
