@@ -18,7 +18,6 @@ const told = z
 export const actor = told.refine((p) => p.chiefId ?? p.rangerId ?? p.name, {
   message: 'give chiefId, rangerId or name',
 });
-export type Actor = z.output<typeof actor>;
 
 /** Somebody on record who is told to act. */
 export const appointee = told.refine((p) => p.chiefId ?? p.rangerId, { message: 'give chiefId or rangerId' });
