@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { z } from 'zod';
+import type { NamedPerson } from '../../domain/model/person.ts';
 import type { ProblemState } from '../../domain/model/problem.ts';
 import type {
-  NamedPerson,
   ProblemDetail,
   ProblemList,
   ProblemRecord,

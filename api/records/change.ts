@@ -3,9 +3,10 @@ import { changePatrolByHand } from '../../data/patrols/by-hand.ts';
 import type { PatrolRecordChange } from '../../domain/model/patrol-record.ts';
 import type { Precondition } from '../http/etag.ts';
 import { notFound } from '../http/problem.ts';
+import { keptPerson } from '../people/kept-person.ts';
 import { checkTime } from './create.ts';
 import { recordEtag } from './queries.ts';
-import { checkReferences, linkAll, nameOf, unacceptable } from './references.ts';
+import { checkReferences, linkAll, unacceptable } from './references.ts';
 
 /**
  * Replaces what is written of a patrol, in the caller's transaction. The body that was the last change, sent again,
@@ -27,9 +28,9 @@ export async function changeRecord(
   if (!stored) throw notFound('patrol record', id);
   if (stored.same) return;
   check(recordEtag({ id: id.toLowerCase(), revision: stored.revision }));
+  const by = await keptPerson(client, change.by, 'by');
   await checkReferences(client, change);
   if (change.patrol) await changeTime(client, stored.patrol_id, change.patrol);
-  const { by } = change;
   await client.query(
     `UPDATE patrol_record
         SET companions = $2, findings = $3, result = $4, places = $5, by_chief_id = $6, by_ranger_id = $7, by_name = $8,
@@ -41,9 +42,9 @@ export async function changeRecord(
       change.findings,
       change.result,
       change.places,
-      by.chiefId ?? null,
-      by.rangerId ?? null,
-      await nameOf(client, by),
+      by.chiefId,
+      by.rangerId,
+      by.name,
       change.at ? new Date(change.at) : new Date(),
       body,
     ],

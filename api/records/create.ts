@@ -3,7 +3,8 @@ import { writePatrols } from '../../data/patrols/write.ts';
 import { implausibleTime } from '../../domain/geo/fix-time.ts';
 import type { NewPatrolRecord } from '../../domain/model/patrol-record.ts';
 import { HttpProblem } from '../http/problem.ts';
-import { checkPerson, checkReferences, linkAll, nameOf, unacceptable } from './references.ts';
+import { keptPerson } from '../people/kept-person.ts';
+import { checkPerson, checkReferences, linkAll, unacceptable } from './references.ts';
 
 /**
  * Stores a record whose id the client made, and its patrol where that was made without a device, in the caller's
@@ -15,6 +16,7 @@ export async function createRecord(
   record: NewPatrolRecord,
 ): Promise<'created' | 'unchanged'> {
   if (await isStored(client, record)) return 'unchanged';
+  const by = await keptPerson(client, record.by, 'by');
   await checkReferences(client, record);
   if (record.patrol) {
     await checkPerson(client, record.patrol, 'patrol');
@@ -25,7 +27,6 @@ export async function createRecord(
     if (rowCount === 0) throw unacceptable('patrolId', 'there is no such patrol');
   }
   const at = record.at ? new Date(record.at) : new Date();
-  const { by } = record;
   const { rowCount } = await client.query(
     `INSERT INTO patrol_record (id, patrol_id, companions, findings, result, places, by_chief_id, by_ranger_id, by_name,
                                 written_at, changed_at, sent)
@@ -37,9 +38,9 @@ export async function createRecord(
       record.findings,
       record.result,
       record.places,
-      by.chiefId ?? null,
-      by.rangerId ?? null,
-      await nameOf(client, by),
+      by.chiefId,
+      by.rangerId,
+      by.name,
       at,
       JSON.stringify(record),
     ],

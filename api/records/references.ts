@@ -1,11 +1,10 @@
-/** What a record refers to: people, areas, photos. */
+/** What a record refers to: whose patrol it is, areas, photos. */
 import type pg from 'pg';
 import { unknownPerson } from '../../data/patrols/people.ts';
 import { missingPhoto } from '../../data/photos/store.ts';
 import { HttpProblem } from '../http/problem.ts';
 
 interface References {
-  by: { chiefId?: string | undefined; rangerId?: string | undefined; name?: string | undefined };
   areaIds: string[];
   photoIds: string[];
 }
@@ -28,11 +27,7 @@ export async function checkPerson(
 }
 
 /** @throws HttpProblem 422 naming the first that is not there */
-export async function checkReferences(
-  db: pg.ClientBase,
-  { by, areaIds, photoIds }: References,
-): Promise<void> {
-  await checkPerson(db, by, 'by');
+export async function checkReferences(db: pg.ClientBase, { areaIds, photoIds }: References): Promise<void> {
   const photo = await missingPhoto(db, photoIds);
   if (photo >= 0)
     throw unacceptable(`photoIds.${photo}`, 'there is no such photo; send it to /api/photos first');
@@ -44,24 +39,11 @@ export async function checkReferences(
   if (rows[0]) throw unacceptable(`areaIds.${rows[0].at}`, 'there is no such area');
 }
 
-/** The name of who wrote it, as it is now. */
-export async function nameOf(
-  db: pg.ClientBase,
-  { chiefId, rangerId, name }: References['by'],
-): Promise<string> {
-  if (name !== undefined) return name;
-  const { rows } = await db.query<{ name: string }>(
-    'SELECT name FROM chief WHERE id = $1 UNION ALL SELECT name FROM ranger WHERE id = $2',
-    [chiefId ?? null, rangerId ?? null],
-  );
-  return rows[0]!.name;
-}
-
 /** Writes the areas and photos of a record, in place of those that it had. */
 export async function linkAll(
   db: pg.ClientBase,
   recordId: string,
-  { areaIds, photoIds }: Pick<References, 'areaIds' | 'photoIds'>,
+  { areaIds, photoIds }: References,
 ): Promise<void> {
   const links = [
     ['patrol_record_area', 'area_id', 'text', [...new Set(areaIds)]],

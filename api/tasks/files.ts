@@ -26,7 +26,7 @@ export function gpxOf(task: Task, link: string): string {
     },
     new DOMImplementation() as unknown as globalThis.DOMImplementation,
   );
-  return new XMLSerializer().serializeToString(xml as never);
+  return wellFormed(new XMLSerializer().serializeToString(xml as never));
 }
 
 /** The same with the gaps as surfaces. */
@@ -49,7 +49,17 @@ export function kmlOf(task: Task): string {
     routeOf(task),
     ...stopsOf(task),
   ] as never);
-  return toKML(features);
+  return wellFormed(toKML(features));
+}
+
+/**
+ * Neither writer minds what people have typed or pasted: drops the characters that XML 1.0 forbids (§2.2), and escapes what would
+ * end a CDATA section (§2.4). There is none in these files.
+ */
+function wellFormed(xml: string): string {
+  return xml
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll(']]>', ']]&gt;');
 }
 
 function routeOf(task: Task): Feature {

@@ -32,7 +32,7 @@ export const taskPaths: ZodOpenApiPathsObject = {
       tags: ['tasks'],
       summary: 'Gives a task with an id made by the client',
       description:
-        'The same body again changes nothing and answers 200. The length of the route and the area of the gaps are ' +
+        'The same body again changes nothing and answers 200. The length and hours of the route and the area of the gaps are ' +
         'measured here; the prediction is kept as it was told. The task is done when usable patrols of anybody, from the day ' +
         '(Asia/Shanghai) on which it was given, have covered the share `rule.doneShare` (setting `task`) of its gaps together, ' +
         'whenever they are uploaded; it is open again when such a patrol is deleted or corrected. Checked by the queue ' +
@@ -64,7 +64,7 @@ export const taskPaths: ZodOpenApiPathsObject = {
       responses: {
         '200': json(task, 'The task'),
         ...conflict('It is done'),
-        ...problems(400, 404, 415),
+        ...problems(400, 404, 415, 422),
       },
     },
   },

@@ -9,6 +9,7 @@ import { fileNameOf } from '../exports/file-name.ts';
 import { baseOf } from '../http/address.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { HttpProblem, notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
+import { keptPerson } from '../people/kept-person.ts';
 import { measureGaps } from '../routes/gaps.ts';
 import { gpxOf, kmlOf } from './files.ts';
 import { findTask, listTasks } from './queries.ts';
@@ -37,7 +38,9 @@ export function taskRoutes({ database, config }: ApiDeps): Router {
     const given = parseBody(newTask, req);
     const areas = await measureGaps(pool, given.gaps);
     await checkTask(given);
-    const outcome = await inTransaction(pool, (client) => giveTask(client, given, areas, 'page'));
+    const outcome = await inTransaction(pool, async (client) =>
+      giveTask(client, given, areas, await keptPerson(client, given.by, 'by'), 'page'),
+    );
     if (outcome === 'conflict') {
       throw new HttpProblem(409, 'Task exists', `Task ${given.id} is there with other content.`, [
         { path: 'id', message: 'is taken by another task' },
@@ -51,8 +54,10 @@ export function taskRoutes({ database, config }: ApiDeps): Router {
 
   router.post('/api/tasks/:id/cancel', async (req, res) => {
     const { id } = parseParams(taskPath, req);
-    const asked = parseBody(taskCancel, req);
-    const outcome = await inTransaction(pool, (client) => cancelTask(client, id, asked));
+    const { by, reason } = parseBody(taskCancel, req);
+    const outcome = await inTransaction(pool, async (client) =>
+      cancelTask(client, id, { by: await keptPerson(client, by, 'by'), reason }),
+    );
     if (outcome === 'unknown') throw notFound('task', id);
     if (outcome === 'done') {
       throw new HttpProblem(409, 'Task is done', 'Patrols have covered it; there is nothing to cancel.');
@@ -78,11 +83,12 @@ export function taskRoutes({ database, config }: ApiDeps): Router {
     res.json(await taskOf(req));
   });
 
-  /** @throws HttpProblem 422 that names a person who is not on record, or gaps that the route leaves out */
+  /** @throws HttpProblem 422 that names a person who is not on record, a stop at none of the gaps, or a gap without a stop */
   async function checkTask({ chiefId, assignee, gaps, route }: NewTask): Promise<void> {
     const giver = await unknownPerson(pool, { chiefId });
     const doer = await unknownPerson(pool, assignee);
     const ids = new Set(gaps.map(({ id }) => id));
+    const reached = new Set(route.stops.map(({ gapId }) => gapId));
     const errors = [
       ...(giver ? [{ path: 'chiefId', message: 'there is no such chief' }] : []),
       ...(doer ? [{ path: `assignee.${doer.field}`, message: 'there is no such person' }] : []),
@@ -91,6 +97,9 @@ export function taskRoutes({ database, config }: ApiDeps): Router {
         : []),
       ...route.stops.flatMap(({ gapId }, i) =>
         ids.has(gapId) ? [] : [{ path: `route.stops.${i}.gapId`, message: 'is none of the gaps' }],
+      ),
+      ...gaps.flatMap(({ id }, i) =>
+        reached.has(id) ? [] : [{ path: `gaps.${i}.id`, message: 'is left out by the route' }],
       ),
     ];
     if (errors.length > 0) throw new HttpProblem(422, 'Task not valid', undefined, errors);

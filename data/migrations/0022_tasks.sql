@@ -58,7 +58,7 @@ CREATE TABLE task_step (
   task_id       uuid NOT NULL REFERENCES task ON DELETE CASCADE,
   at            timestamptz NOT NULL DEFAULT clock_timestamp(),
   kind          text NOT NULL CHECK (kind IN ('given', 'progress', 'done', 'reopened', 'cancelled')),
-  by            jsonb NOT NULL DEFAULT '{}',      -- who acted, as told: {chiefId, rangerId, name}
+  by            jsonb,                           -- who acted, {chiefId, rangerId, name}: the name of that time; null: the count
   covered_share double precision,
   reason        text
 );
@@ -74,8 +74,9 @@ CREATE FUNCTION request_task_check() RETURNS void LANGUAGE sql AS $$
   SELECT graphile_worker.add_job('check-tasks', job_key => 'check-tasks:' || txid_current());
 $$;
 
--- The coverage index has taken in patrols: tasks near them that were given before are counted anew. 0.03 degrees are more than
--- any swath reaches (data/coverage/reach.ts).
+-- The coverage index has taken in patrols: open tasks near them that were given before are counted anew. A done one stays done
+-- whoever comes, but for one that is about to be counted: that count may open it again, and may not have seen these patrols.
+-- 0.03 degrees are more than any swath reaches (data/coverage/reach.ts).
 CREATE FUNCTION mark_tasks_reached() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO task_due (task_id)
@@ -83,7 +84,8 @@ BEGIN
   JOIN patrol p ON p.id = c.patrol_id
   JOIN task_gap g ON g.geom && ST_Expand(p.geom, 0.03)
   JOIN task t ON t.id = g.task_id
-  WHERE t.state <> 'cancelled' AND c.day >= t.given_on;
+  WHERE c.day >= t.given_on
+    AND (t.state = 'open' OR t.state = 'done' AND EXISTS (SELECT FROM task_due d WHERE d.task_id = t.id));
   IF FOUND THEN PERFORM request_task_check(); END IF;
   RETURN NULL;
 END $$;

@@ -1,45 +1,39 @@
 /** Counts how much of the gaps of tasks patrols have covered since they were given, and closes those that are covered. */
 import type pg from 'pg';
 import type { CoverageRule } from '../../domain/model/coverage.ts';
-import type { TaskRule, TaskState } from '../../domain/model/task.ts';
+import type { TaskRule, TaskState, TaskStep } from '../../domain/model/task.ts';
 import { loadRule } from '../coverage/rule.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { type CoveredTask, coveredSince } from './covered.ts';
 
-/** Tasks of one transaction. */
-const batchSize = 50;
 /** A change of the share below it is not worth a step in the history. */
 const leastStep = 0.001;
 
 /**
- * Works off the tasks that were marked (task_due). A mark goes with the result in one transaction: a crash leaves both undone,
- * and who comes while another checks waits and finds the rest.
+ * Works off the tasks that were marked (task_due). The marks of a task go with its result in one transaction: a crash leaves
+ * both undone, and who comes while another checks waits and finds the rest. One task a transaction: a change of it holds the
+ * version of the layer, and who cancels another task meanwhile holds that and waits for the version.
  * @returns number of tasks whose state or share changed
  */
 export async function checkTasks(pool: pg.Pool): Promise<number> {
   let changed = 0;
   for (;;) {
-    const batch = await inTransaction(pool, checkBatch);
-    changed += batch.changed;
-    if (batch.marks === 0) return changed;
+    const outcome = await inTransaction(pool, checkNext);
+    if (outcome === 'none') return changed;
+    if (outcome === 'changed') changed++;
   }
 }
 
-async function checkBatch(client: pg.PoolClient): Promise<{ marks: number; changed: number }> {
+async function checkNext(client: pg.PoolClient): Promise<'changed' | 'unchanged' | 'none'> {
   await client.query(
     `SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;
      SELECT pg_advisory_xact_lock(hashtext('task check'))`,
   );
   const { rows } = await client.query<{ id: string }>(
-    `DELETE FROM task_due WHERE id IN (SELECT id FROM task_due ORDER BY id LIMIT $1) RETURNING task_id AS id`,
-    [batchSize],
+    `DELETE FROM task_due WHERE task_id = (SELECT task_id FROM task_due ORDER BY id LIMIT 1) RETURNING task_id AS id`,
   );
-  const rule = await loadRule(client);
-  let changed = 0;
-  for (const id of [...new Set(rows.map((row) => row.id))].sort()) {
-    if (await checkTask(client, id, rule)) changed++;
-  }
-  return { marks: rows.length, changed };
+  if (!rows[0]) return 'none';
+  return (await checkTask(client, rows[0].id, await loadRule(client))) ? 'changed' : 'unchanged';
 }
 
 interface TaskRow {
@@ -72,14 +66,29 @@ async function checkTask(client: pg.PoolClient, id: string, rule: CoverageRule):
     [id, state],
   );
   const kind = state !== task.state ? (state === 'done' ? 'done' : 'reopened') : moved ? 'progress' : null;
-  if (kind) {
-    await client.query('INSERT INTO task_step (task_id, kind, covered_share) VALUES ($1, $2, $3)', [
-      id,
-      kind,
-      share,
-    ]);
-  }
+  if (kind) await storeStep(client, id, kind, share);
   return true;
+}
+
+/** A patrol on its way changes the share every few seconds: of a day's progress in a row only the last is kept. */
+async function storeStep(
+  client: pg.PoolClient,
+  id: string,
+  kind: TaskStep['kind'],
+  share: number,
+): Promise<void> {
+  const { rowCount } = await client.query(
+    `UPDATE task_step SET at = clock_timestamp(), covered_share = $3
+     WHERE id = (SELECT max(id) FROM task_step WHERE task_id = $1) AND $2 = 'progress' AND kind = 'progress'
+       AND (at AT TIME ZONE 'Asia/Shanghai')::date = (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date`,
+    [id, kind, share],
+  );
+  if (rowCount) return;
+  await client.query('INSERT INTO task_step (task_id, kind, covered_share) VALUES ($1, $2, $3)', [
+    id,
+    kind,
+    share,
+  ]);
 }
 
 async function storeGaps(client: pg.PoolClient, id: string, { gaps }: CoveredTask): Promise<void> {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { lineLengthM } from '../../domain/geo/geodesic.ts';
 import { today } from '../../domain/law/period.ts';
+import type { NamedPerson } from '../../domain/model/person.ts';
 import type { NewTask, TaskStep } from '../../domain/model/task.ts';
 import { closedRings, gapOutline } from './outline.ts';
 import { loadTaskRule } from './rule.ts';
@@ -11,17 +12,20 @@ import { loadTaskRule } from './rule.ts';
  * Writes a new task in the caller's transaction, and asks for its share to be counted: a patrol of the same day may have been
  * there already.
  * @param areas geodesic m² of its gaps
+ * @param by who gives it, as it is kept
  * @returns conflict: the id is there with another body
  */
 export async function giveTask(
   client: pg.PoolClient,
   given: NewTask,
   areas: number[],
+  by: NamedPerson,
   source: string,
 ): Promise<'created' | 'unchanged' | 'conflict'> {
   const sha256 = createHash('sha256').update(JSON.stringify(given)).digest();
   const line = given.route.legs.flatMap(({ line }, i) => (i === 0 ? line : line.slice(1)));
   const lengthM = lineLengthM(line);
+  const hours = lengthM / 1000 / given.route.rule.speedKmh;
   const { rowCount } = await client.query(
     `INSERT INTO task (id, chief_id, assignee_chief_id, ranger_id, due_on, note, planned, route, prediction, line, length_m,
                        hours, rule, given_on, sha256, source)
@@ -35,11 +39,11 @@ export async function giveTask(
       given.dueOn,
       given.note,
       given.planned,
-      { ...given.route, lengthM },
+      { ...given.route, lengthM, hours },
       given.prediction ?? null,
       JSON.stringify({ type: 'LineString', coordinates: line }),
       lengthM,
-      lengthM / 1000 / given.route.rule.speedKmh,
+      hours,
       await loadTaskRule(client),
       today(),
       sha256,
@@ -64,7 +68,7 @@ export async function giveTask(
       areas,
     ],
   );
-  await addStep(client, given.id, 'given', given.by);
+  await addStep(client, given.id, 'given', by);
   await client.query('INSERT INTO task_due (task_id) VALUES ($1)', [given.id]);
   await client.query('SELECT request_task_check()');
   return 'created';
@@ -74,7 +78,7 @@ export async function giveTask(
 export async function cancelTask(
   client: pg.PoolClient,
   id: string,
-  { by, reason }: { by: TaskStep['by']; reason: string },
+  { by, reason }: { by: NamedPerson; reason: string },
 ): Promise<'cancelled' | 'unchanged' | 'done' | 'unknown'> {
   const { rows } = await client.query<{ state: string }>('SELECT state FROM task WHERE id = $1 FOR UPDATE', [
     id,
@@ -92,7 +96,7 @@ async function addStep(
   client: pg.PoolClient,
   taskId: string,
   kind: TaskStep['kind'],
-  by: TaskStep['by'],
+  by: NamedPerson,
   reason = '',
 ): Promise<void> {
   await client.query('INSERT INTO task_step (task_id, kind, by, reason) VALUES ($1, $2, $3, $4)', [

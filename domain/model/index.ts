@@ -18,6 +18,7 @@ export * from './kiosk.ts';
 export * from './mapping.ts';
 export * from './patrol.ts';
 export * from './patrol-record.ts';
+export * from './person.ts';
 export * from './photo.ts';
 export * from './playback.ts';
 export * from './problem.ts';

@@ -2,23 +2,11 @@ import { z } from 'zod';
 import { areaKind } from './area.ts';
 import { day, instant } from './common.ts';
 import { patrolKind, patrolSummary, recordResult } from './patrol.ts';
+import { actor } from './person.ts';
 import { photo, photoIds } from './photo.ts';
 
 const id = z.string().min(1).max(200);
 const hourMs = 3_600_000;
-
-/** Who wrote it: somebody on record, or anybody by name. There are no accounts yet. */
-const writer = z
-  .object({
-    chiefId: id.optional(),
-    rangerId: id.optional(),
-    name: z.string().trim().min(1).max(60).optional(),
-  })
-  .refine((by) => !(by.chiefId && by.rangerId), {
-    message: 'give chiefId or rangerId, not both',
-    path: ['rangerId'],
-  })
-  .refine((by) => by.chiefId ?? by.rangerId ?? by.name, { message: 'give chiefId, rangerId or name' });
 
 const times = { kind: patrolKind.default('open'), startedAt: instant, endedAt: instant };
 const lasts = (p: { startedAt: string; endedAt: string }) => Date.parse(p.endedAt) - Date.parse(p.startedAt);
@@ -62,7 +50,7 @@ const written = {
     .default([])
     .meta({ description: 'areas and grids gone through, as the writer says: a note, never coverage' }),
   photoIds: photoIds.default([]).meta({ description: 'sent to /api/photos before' }),
-  by: writer,
+  by: actor,
 };
 const saysWhat: [(r: { result: string; findings: string }) => boolean, { message: string; path: string[] }] =
   [

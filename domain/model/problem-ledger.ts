@@ -2,34 +2,13 @@ import { z } from 'zod';
 import { problemActions } from '../problems/rectification.ts';
 import { bboxText, day, instant } from './common.ts';
 import { sourceCrs } from './patrol.ts';
+import { actor, appointee, namedPerson } from './person.ts';
 import { photoIds } from './photo.ts';
 import { problemStates } from './problem.ts';
 
 /** One problem (问题) with its place, people and steps; the counts of many are in problem.ts. */
 
 const id = z.string().min(1).max(200);
-
-/** Who acts or is told to, in a body: somebody on record, or anybody by name. There are no accounts yet. */
-const person = z
-  .object({
-    chiefId: id.optional(),
-    rangerId: id.optional(),
-    name: z.string().trim().min(1).max(60).optional(),
-  })
-  .refine((p) => !(p.chiefId && p.rangerId), {
-    message: 'give chiefId or rangerId, not both',
-    path: ['rangerId'],
-  });
-const actor = person.refine((p) => p.chiefId ?? p.rangerId ?? p.name, {
-  message: 'give chiefId, rangerId or name',
-});
-const assignee = person.refine((p) => p.chiefId ?? p.rangerId, { message: 'give chiefId or rangerId' });
-
-/** The same on the way out; the name is the one of that time. */
-const namedPerson = z
-  .object({ chiefId: z.string().nullable(), rangerId: z.string().nullable(), name: z.string().nullable() })
-  .meta({ id: 'NamedPerson' });
-export type NamedPerson = z.infer<typeof namedPerson>;
 
 const note = z.string().trim().max(2000);
 const photos = photoIds.default([]);
@@ -67,7 +46,7 @@ export const newProblemStep = z
     by: actor,
     note: note.optional(),
     photoIds: photos,
-    assignee: assignee.optional(),
+    assignee: appointee.optional(),
     dueOn: day.optional(),
   })
   .meta({ id: 'NewProblemStep' });

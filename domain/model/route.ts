@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { arealGeometry, day, inOrder } from './common.ts';
 import { coverage } from './coverage.ts';
 
+const speedKmh = z
+  .number()
+  .min(0.5)
+  .max(10)
+  .meta({ description: 'walking speed in the forest, stops included, km/h' });
+
 /** How long a route takes; shown beside the hours. Stored in setting('route'), defaults below. */
-export const routeRule = z.strictObject({
-  speedKmh: z.number().min(0.5).max(10).default(2).meta({
-    description: 'walking speed in the forest, stops included, km/h',
-  }),
-});
+export const routeRule = z.strictObject({ speedKmh: speedKmh.default(2) });
 export type RouteRule = z.infer<typeof routeRule>;
 
 /** Gaps of one route. */
@@ -24,7 +26,7 @@ export const routeGap = z.object({
 });
 export type RouteGap = z.infer<typeof routeGap>;
 
-const chosenGaps = z
+export const chosenGaps = z
   .array(routeGap)
   .min(1)
   .max(mostRouteGaps)
@@ -81,7 +83,7 @@ export const route = z
     offTrailM: z.number().min(0).meta({ description: 'of it where no trail is known' }),
     hours: z.number().min(0).meta({ description: 'lengthM at speedKmh' }),
     rule: z.object({
-      speedKmh: z.number(),
+      speedKmh,
       swathM: z.number().meta({ description: 'distance of the parallel lines' }),
       trailCellM: z.number().meta({ description: 'tracks this close are one trail' }),
       offTrailFactor: z.number().meta({ description: 'a metre off the trails counts as so many on them' }),

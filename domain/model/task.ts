@@ -1,7 +1,8 @@
 /** Tasks (任务): who is to patrol which gaps until when. A task closes itself when patrols have covered them. */
 import { z } from 'zod';
 import { bbox, day, inOrder, instant, multiPolygonGeometry } from './common.ts';
-import { prediction, route, routeGap } from './route.ts';
+import { actor, namedPerson } from './person.ts';
+import { chosenGaps, prediction, route } from './route.ts';
 
 /** Stored in setting('task'), defaults below; a task keeps the rule it was given under. */
 export const taskRule = z.strictObject({
@@ -31,11 +32,6 @@ const planned = z
   })
   .refine(...inOrder);
 
-/** Who acts. There are no accounts yet: it is kept and shown as it was told. */
-const by = z
-  .strictObject({ chiefId: id.optional(), rangerId: id.optional(), name: z.string().max(60).optional() })
-  .default({});
-
 /** Body of POST /api/tasks: the client makes the id, so that sending it again is the same task. */
 export const newTask = z
   .object({
@@ -45,17 +41,17 @@ export const newTask = z
     dueOn: day.meta({ description: 'the last day; overdue from the day after' }),
     note: note.default(''),
     planned,
-    gaps: z.array(routeGap).min(1).max(12),
+    gaps: chosenGaps,
     route,
     prediction: prediction.nullish().meta({ description: 'as it was when the route was planned' }),
-    by,
+    by: actor,
   })
   .meta({ id: 'NewTask' });
 export type NewTask = z.infer<typeof newTask>;
 
 /** Body of POST /api/tasks/{id}/cancel; cancelled again is cancelled. */
 export const taskCancel = z
-  .object({ reason: z.string().max(500).default(''), by })
+  .object({ reason: z.string().max(500).default(''), by: actor })
   .meta({ id: 'TaskCancel' });
 
 const person = z.object({ id: z.string(), name: z.string(), title: z.string() });
@@ -63,7 +59,7 @@ const person = z.object({ id: z.string(), name: z.string(), title: z.string() })
 export const taskStep = z.object({
   at: instant,
   kind: z.enum(['given', 'progress', 'done', 'reopened', 'cancelled']),
-  by: z.object({ chiefId: z.string(), rangerId: z.string(), name: z.string() }).partial(),
+  by: namedPerson.nullable().meta({ description: 'null: nobody, patrols were counted' }),
   coveredShare: z.number().nullable(),
   reason: z.string().nullable(),
 });

@@ -75,6 +75,7 @@ flow(
       assignee: { rangerId: items[0]!.id },
       dueOn: addDays(today(), -2),
       planned: last30Days(),
+      by: { chiefId: chief.id },
       ...answer,
     });
     const path = `/inspect?chief=${chief.id}&list=tasks&lang=en`;

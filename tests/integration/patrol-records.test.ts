@@ -126,6 +126,19 @@ describe('a record by hand', () => {
   });
 });
 
+describe('the writer', () => {
+  test('goes by the name on record, whatever is told; one who is not on record is named', async () => {
+    const by = { chiefId: 'town', name: '别人' };
+    expect((await post(byHand({ by })).expect(201)).body.by).toEqual({
+      chiefId: 'town',
+      rangerId: null,
+      name: '丁',
+    });
+    const unknown = await post(byHand({ by: { rangerId: 'nobody', name: '别人' } })).expect(422);
+    expect(problemOf(unknown).errors?.map(({ path }) => path)).toEqual(['by.rangerId']);
+  });
+});
+
 describe('a record of a patrol with a track', () => {
   test('tells “nothing found” from “not written”, where the patrol is listed too', async () => {
     const [patrolId, other] = [

@@ -5,7 +5,7 @@ import type { Express } from 'express';
 import jsQR from 'jsqr';
 import sharp from 'sharp';
 import request from 'supertest';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { refreshCoverage } from '../../data/coverage/refresh.ts';
 import { checkTasks } from '../../data/tasks/check.ts';
 import { geodesicAreaM2 } from '../../domain/geo/geodesic.ts';
@@ -45,6 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+const byTown = { by: { chiefId: 'town' } };
 const post = (path: string, body: object) => request(app).post(path).send(body);
 const counted = async () => {
   await refreshCoverage(database.pool);
@@ -135,12 +136,22 @@ describe('/api/tasks', () => {
     await counted();
     expect(await find(id)).toMatchObject({ state: 'open', coveredShare: 0, patrolIds: [], daysLeft: 7 });
 
+    const begun = randomUUID();
+    await walk(begun, answer.route, 0.12);
+    await counted();
+    const first = await find(id);
+    expect(first.steps.map(({ kind }) => kind)).toEqual(['given', 'progress']);
+
     const half = randomUUID();
     await walk(half, answer.route, 0.4);
     await counted();
     const under = await find(id);
-    expect(under).toMatchObject({ state: 'open', patrolIds: [half] });
-    expect(under.coveredShare).toBeGreaterThan(0.1);
+    expect(under).toMatchObject({ state: 'open', patrolIds: [begun, half].sort() });
+    expect(under.coveredShare).toBeGreaterThan(first.coveredShare);
+    expect(under.steps.slice(1), 'one step of a day').toMatchObject([
+      { kind: 'progress', by: null, coveredShare: under.coveredShare },
+    ]);
+    await forget(begun);
 
     const whole = randomUUID();
     await walk(whole, answer.route);
@@ -151,7 +162,14 @@ describe('/api/tasks', () => {
     expect(done.coveredShare).toBeGreaterThan(0.9);
     expect([...done.patrolIds].sort()).toEqual([half, whole].sort());
     expect(done.steps.map(({ kind }) => kind)).toEqual(['given', 'progress', 'done']);
-    await post(`/api/tasks/${id}/cancel`, {}).expect(409);
+    await post(`/api/tasks/${id}/cancel`, byTown).expect(409);
+
+    const late = randomUUID();
+    await walk(late, answer.route, 0.1);
+    await refreshCoverage(database.pool);
+    const due = await database.pool.query('SELECT FROM task_due');
+    expect(due.rowCount, 'a done task is not counted anew').toBe(0);
+    await forget(late);
 
     await forget(whole);
     const again = await find(id);
@@ -171,20 +189,44 @@ describe('/api/tasks', () => {
     await counted();
     expect((await find(id)).coveredShare).toBe(0);
     await forget(early);
-    await post(`/api/tasks/${id}/cancel`, {}).expect(200);
+    await post(`/api/tasks/${id}/cancel`, byTown).expect(200);
+  });
+
+  it('lets tasks be cancelled while others are counted', async () => {
+    const answer = await plan();
+    const ids = [randomUUID(), randomUUID()].sort();
+    for (const id of ids) await give(taskOf(answer, { id }));
+    const canceller = await database.pool.connect();
+    try {
+      // Somebody cancels the second task: holds its row, and needs the version of the layer before the end.
+      await canceller.query('BEGIN');
+      await canceller.query('SELECT FROM task WHERE id = $1 FOR UPDATE', [ids[1]]);
+      const checked = counted();
+      await vi.waitFor(async () => expect((await find(ids[0]!)).checkedAt).not.toBeNull(), 10_000);
+      await canceller.query(
+        `SET LOCAL lock_timeout = '2s'; UPDATE task SET note = '' WHERE id = '${ids[1]}'`,
+      );
+      await canceller.query('COMMIT');
+      await checked;
+    } finally {
+      canceller.release(true);
+    }
+    for (const id of ids) await post(`/api/tasks/${id}/cancel`, byTown).expect(200);
   });
 
   it('gives a task once, however often it is sent, and cancels it once', async () => {
     const body = taskOf(await plan());
     const given = await give(body);
-    expect(given.steps).toMatchObject([{ kind: 'given', by: { chiefId: 'town' } }]);
+    expect(given.steps).toMatchObject([
+      { kind: 'given', by: { chiefId: 'town', rangerId: null, name: '丁' } },
+    ]);
     expect((await post('/api/tasks', body).expect(200)).body.revision).toBe(given.revision);
     problemOf(await post('/api/tasks', { ...body, note: 'else' }).expect(409));
     const reason = { reason: '已改期', by: { name: '值班' } };
     const gone = task.parse((await post(`/api/tasks/${given.id}/cancel`, reason).expect(200)).body);
     expect(gone).toMatchObject({ state: 'cancelled', revision: given.revision + 1 });
     expect(gone.steps.at(-1)).toMatchObject({ kind: 'cancelled', reason: '已改期', by: { name: '值班' } });
-    const twice = await post(`/api/tasks/${given.id}/cancel`, {}).expect(200);
+    const twice = await post(`/api/tasks/${given.id}/cancel`, byTown).expect(200);
     expect(twice.body).toEqual(gone);
   });
 
@@ -203,10 +245,35 @@ describe('/api/tasks', () => {
       'assignee.rangerId',
       'route.stops.0.gapId',
     ]);
+    const left = { ...body, gaps: [...body.gaps, { ...gaps[0], id: 'third' }] };
+    const out = problemOf(await post('/api/tasks', left).expect(422));
+    expect(out.errors).toEqual([{ path: 'gaps.2.id', message: 'is left out by the route' }]);
+    const fault = async (more: object, status: number) =>
+      problemOf(await post('/api/tasks', { ...body, ...more }).expect(status)).errors?.map(
+        ({ path }) => path,
+      );
+    expect(await fault({ gaps: [...body.gaps, body.gaps[0]] }, 400)).toEqual(['gaps']);
+    expect(await fault({ by: { chiefId: 'nobody' } }, 422)).toEqual(['by.chiefId']);
+    expect(await fault({ by: { chiefId: 'town', rangerId: 'r1' } }, 400)).toEqual(['by.rangerId']);
+    const rule = { ...body.route.rule, speedKmh: 0 };
+    expect(await fault({ route: { ...body.route, rule } }, 400)).toEqual(['route.rule.speedKmh']);
     const self = problemOf(await post('/api/tasks', { ...body, assignee: { chiefId: 'town' } }).expect(422));
     expect(self.errors?.[0]?.path).toBe('assignee.chiefId');
     problemOf(await post('/api/tasks', { ...body, dueOn: '2026-02-30' }).expect(400));
     await request(app).get(`/api/tasks/${body.id}`).expect(404);
+  });
+
+  it('measures the route itself, whatever is told of it', async () => {
+    const answer = await plan();
+    const told = { ...answer.route, lengthM: 1, hours: 1 };
+    const { id, route, hours } = await give(taskOf({ ...answer, route: told }));
+    expect(route.lengthM).toBeCloseTo(answer.route.lengthM, 0);
+    expect(route.hours).toBe(hours);
+    expect(hours).toBeCloseTo(answer.route.hours, 3);
+    expect(
+      (await post(`/api/tasks/${id}/cancel`, { by: { rangerId: 'nobody' } }).expect(422)).body.errors,
+    ).toEqual([{ path: 'by.rangerId', message: 'there is no such ranger' }]);
+    await post(`/api/tasks/${id}/cancel`, byTown).expect(200);
   });
 
   it('lists by chief, assignee, area and state; an overdue one is open', async () => {
@@ -222,13 +289,16 @@ describe('/api/tasks', () => {
     expect(await ids('state=open&area=town:500109001')).toContain(late.id);
     expect(await ids('area=district:500112')).toEqual([]);
     expect(await find(late.id)).toMatchObject({ overdue: true, daysLeft: -1 });
-    await post(`/api/tasks/${late.id}/cancel`, {}).expect(200);
+    await post(`/api/tasks/${late.id}/cancel`, byTown).expect(200);
   });
 
   it('comes as GPX, KML and QR code', async () => {
-    const { id, route } = await give(taskOf(await plan()));
+    const note = '沟谷\u0001]]> <慢>\uFFFF';
+    const { id, route } = await give(taskOf(await plan(), { note }));
     const text = async (path: string) => {
       const res = await request(app).get(path).expect(200).buffer(true).parse(asText);
+      // Stricter than the parser below.
+      await database.pool.query('SELECT xmlparse(DOCUMENT $1::text)', [res.body]);
       return { body: res.body as string, name: decodeURIComponent(res.headers['content-disposition'] ?? '') };
     };
     const asGpx = await text(`/api/tasks/${id}.gpx`);
@@ -239,8 +309,12 @@ describe('/api/tasks', () => {
     const way = lines.find(({ properties }) => properties?.name?.startsWith('巡护任务'))!;
     const places = route.legs.flatMap(({ line }, i) => (i === 0 ? line : line.slice(1)));
     expect(way.geometry).toMatchObject({ coordinates: places });
+    expect(way.properties?.desc).toContain('沟谷]]> <慢>');
     expect(lines.filter(({ properties }) => properties?.name?.startsWith('空白'))).toHaveLength(2);
     const asKml = kml(parse((await text(`/api/tasks/${id}.kml`)).body)).features;
+    expect(asKml.map(({ properties }) => properties?.description)).toContainEqual(
+      expect.stringContaining('沟谷]]> <慢>'),
+    );
     expect(asKml.map((feature) => feature.geometry?.type)).toEqual(
       expect.arrayContaining(['Polygon', 'LineString', 'Point']),
     );

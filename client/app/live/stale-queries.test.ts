@@ -8,7 +8,7 @@ const gaps = ['/api/areas/city:500000/gaps', '/api/chiefs/c1/gaps'];
 
 test.each([
   ['patrol', [...patrols, ...duty, '/api/summary']],
-  ['coverage', ['/api/coverage', '/api/areas/city:500000/coverage', ...gaps]],
+  ['coverage', ['/api/coverage', '/api/areas/city:500000/coverage', '/api/routes', ...gaps]],
   ['people', [...duty, ...sums, ...gaps, ...patrols, '/api/areas/town:1', '/api/zones']],
   ['zone', [...duty, ...sums, ...gaps, ...patrols, '/api/zones']],
   ['parcel', [...sums, ...gaps, '/api/zones/zone:1']],
@@ -21,6 +21,7 @@ test.each([
 test('a chief’s months and parts are counted anew less often than his own figures', () => {
   const many = ['coverage/series', 'coverage/parts', 'subordinates/coverage'];
   for (const part of many) expect(isCostly(`/api/chiefs/c1/${part}`)).toBe(true);
+  expect(isCostly('/api/routes')).toBe(true);
   for (const part of ['coverage', 'subordinates']) expect(isCostly(`/api/chiefs/c1/${part}`)).toBe(false);
 });
 

@@ -16,7 +16,7 @@ const queriesOf: Record<string, (string | RegExp)[]> = {
   problem: ['/api/problems', '/api/duty', dutyOfChiefs],
   record: ['/api/patrol-records', '/api/patrols', ofAGap],
   patrol: ['/api/patrols', '/api/patrol-records', '/api/summary', '/api/chiefs', '/api/duty'],
-  coverage: ['/api/coverage', '/api/chiefs', ofAnArea],
+  coverage: ['/api/coverage', '/api/chiefs', '/api/routes', ofAnArea],
   parcel: ['/api/coverage', '/api/chiefs', '/api/areas', '/api/zones', '/api/summary'],
   task: ['/api/tasks', '/api/rangers'],
   zone: [
@@ -49,7 +49,10 @@ export function isStale(path: unknown, layers: string[]): boolean {
   );
 }
 
-/** Counted from swaths for whole areas: what costs the server most. */
+/** Counted from swaths for whole areas, or planned along thousands of tracks: what costs the server most. */
 export function isCostly(path: unknown): boolean {
-  return typeof path === 'string' && (path === '/api/coverage' || ofAnArea.test(path) || ofAChief.test(path));
+  return (
+    typeof path === 'string' &&
+    (path === '/api/coverage' || path === '/api/routes' || ofAnArea.test(path) || ofAChief.test(path))
+  );
 }

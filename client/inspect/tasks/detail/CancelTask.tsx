@@ -26,9 +26,9 @@ export function CancelTask({ id }: { id: string }) {
         title={t('cancel.sure')}
         okText={t('cancel.yes')}
         cancelText={t('cancel.no')}
-        onConfirm={() => cancel.mutate({ id, by: chiefId ? { chiefId } : {} })}
+        onConfirm={() => chiefId && cancel.mutate({ id, by: { chiefId } })}
       >
-        <Button danger loading={cancel.isPending} data-testid="task-cancel">
+        <Button danger disabled={!chiefId} loading={cancel.isPending} data-testid="task-cancel">
           {t('cancel.button')}
         </Button>
       </Popconfirm>

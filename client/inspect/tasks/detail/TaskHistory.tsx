@@ -15,7 +15,7 @@ export function TaskHistory({ steps }: { steps: TaskStep[] }) {
           <li key={`${step.at} ${step.kind}`}>
             <strong>{t(`history.${step.kind}`)}</strong>{' '}
             {step.coveredShare !== null && format.percent(step.coveredShare)}
-            <small>{[format.instant(step.at), step.by.name, step.reason].filter(Boolean).join(' · ')}</small>
+            <small>{[format.instant(step.at), step.by?.name, step.reason].filter(Boolean).join(' · ')}</small>
           </li>
         ))}
       </ol>

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { HttpProblem } from '../http/problem.ts';
 
+/** Somebody on record by one id, or anybody by name: `actor` and `appointee` of domain/model/person.ts. */
 interface Told {
   chiefId?: string | undefined;
   rangerId?: string | undefined;
@@ -11,26 +12,23 @@ interface Told {
 export interface KeptPerson {
   chiefId: string | null;
   rangerId: string | null;
-  name: string | null;
+  name: string;
 }
 
 /**
  * The person of a body. Somebody on record goes by the name on record.
  * @throws HttpProblem 422 naming the field whose person we don't know
  */
-export async function keptPerson(client: pg.PoolClient, told: Told, field: string): Promise<KeptPerson> {
+export async function keptPerson(client: pg.ClientBase, told: Told, field: string): Promise<KeptPerson> {
   const { chiefId = null, rangerId = null } = told;
-  const { rows } = await client.query<{ name: string | null }>(
-    `SELECT coalesce((SELECT name FROM chief WHERE id = $1), (SELECT name FROM ranger WHERE id = $2)) AS name`,
+  if (chiefId === null && rangerId === null) return { chiefId, rangerId, name: told.name ?? '' };
+  const { rows } = await client.query<{ name: string }>(
+    'SELECT name FROM chief WHERE id = $1 UNION ALL SELECT name FROM ranger WHERE id = $2',
     [chiefId, rangerId],
   );
-  const name = rows[0]!.name;
-  if (name !== null || (chiefId === null && rangerId === null)) {
-    return { chiefId, rangerId, name: name ?? told.name ?? null };
-  }
+  if (rows[0]) return { chiefId, rangerId, name: rows[0].name };
   const [part, what] = chiefId === null ? ['rangerId', 'ranger'] : ['chiefId', 'chief'];
   const path = `${field}.${part}`;
-  throw new HttpProblem(422, 'Unknown person', `${path}: there is no such ${what}.`, [
-    { path, message: `there is no such ${what}` },
-  ]);
+  const message = `there is no such ${what}`;
+  throw new HttpProblem(422, 'Unknown person', `${path}: ${message}.`, [{ path, message }]);
 }
