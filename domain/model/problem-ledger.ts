@@ -8,6 +8,8 @@ import { problemStates } from './problem.ts';
 /** One problem (问题) with its place, people and steps; the counts of many are in problem.ts. */
 
 const id = z.string().min(1).max(200);
+/** A uuid that the client made, in the spelling of the database. */
+const ownId = z.uuid().toLowerCase();
 
 /** Who acts or is told to, in a body: somebody on record, or anybody by name. There are no accounts yet. */
 const person = z
@@ -40,7 +42,7 @@ const when = instant.optional().meta({
 /** Body of POST /api/problems. */
 export const newProblem = z
   .object({
-    id: z.uuid().meta({ description: 'made by the client: the same body again is the same problem' }),
+    id: ownId.meta({ description: 'made by the client: the same body again is the same problem' }),
     at: when,
     kind: z.string().trim().min(1).max(60).meta({ description: 'a name of GET /api/problems/kinds' }),
     description: note.optional(),
@@ -58,7 +60,7 @@ export type NewProblem = z.input<typeof newProblem>;
 /** Body of POST /api/problems/{id}/steps; which field an action needs: domain/problems/rectification.ts. */
 export const newProblemStep = z
   .object({
-    id: z.uuid().meta({ description: 'made by the client: the same body again is the same step' }),
+    id: ownId.meta({ description: 'made by the client: the same body again is the same step' }),
     at: when,
     action: z.enum(problemActions),
     revision: z.int().min(1).meta({

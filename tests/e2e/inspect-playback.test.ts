@@ -1,7 +1,12 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { addDays, dayOfInstant } from '../../domain/law/period.ts';
-import { chiefSummary, type PatrolPlayback, patrolPlayback, patrolSummary } from '../../domain/model/index.ts';
+import {
+  chiefSummary,
+  type PatrolPlayback,
+  patrolPlayback,
+  patrolSummary,
+} from '../../domain/model/index.ts';
 import type { App } from './driver/app.ts';
 import { eventually, flow } from './driver/flow.ts';
 import { layoutFaults } from './driver/layout.ts';
@@ -76,7 +81,9 @@ flow(
     const { chief, day } = await dayToReplay(app);
     await app.openPanels(`/inspect?lang=en&chief=${chief}&list=patrols&period=${day}..${addDays(day, 1)}`);
     await app.get('replay-day-open').click();
-    await eventually(() => app.get('replay-count').textContent(), 'the day’s patrols').toMatch(/[1-9]\d* patrols?/);
+    await eventually(() => app.get('replay-count').textContent(), 'the day’s patrols').toMatch(
+      /[1-9]\d* patrols?/,
+    );
     expect(app.param('play')).toBe(day);
     expect(await app.get('replay-toggle').getAttribute('aria-label')).toBe('Play');
     const before = await time(app);
