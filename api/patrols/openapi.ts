@@ -58,11 +58,11 @@ export const patrolPaths: ZodOpenApiPathsObject = {
   '/api/patrols/playback': {
     get: {
       tags: ['patrols'],
-      summary: 'All patrols of a day in an area, to be replayed together',
+      summary: 'All patrols of a day in an area, or in those of a chief, to be replayed together',
       description:
-        'Patrols that started on the day (Asia/Shanghai) and reach the area, the earliest first. Their tracks are ' +
-        'thinned so that nobody is farther than `rule.toleranceM` from his place at any time; what is beyond ' +
-        '`rule.mostPoints` points is left out and counted in `leftOut`.',
+        'Patrols that started on the day (Asia/Shanghai) and reach an area, the earliest first. Their tracks are ' +
+        'thinned so that nobody is farther than `rule.toleranceM` from his place at any time; patrols beyond ' +
+        '`rule.mostFixes` fixes, or `rule.mostPoints` points of what is left of them, are left out and counted in `leftOut`.',
       requestParams: { query: dayPlaybackQuery },
       responses: { '200': json(dayPlayback, 'The patrols with their times'), ...problems(400, 404) },
     },

@@ -5,6 +5,7 @@ import { appendFixes } from '../../data/patrols/append.ts';
 import { fixBatch, newPatrol, patrolQuery } from '../../domain/model/patrol.ts';
 import { dayPlaybackQuery } from '../../domain/model/playback.ts';
 import type { ApiDeps } from '../http/deps.ts';
+import { answerJson } from '../http/gone.ts';
 import { HttpProblem, notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
 import { createPatrol, fixConflict } from './create.ts';
 import { dayPlaybackOf } from './day-playback.ts';
@@ -40,7 +41,8 @@ export function patrolRoutes({ database }: ApiDeps): Router {
   });
 
   router.get('/api/patrols/playback', async (req, res) => {
-    res.json(await dayPlaybackOf(pool, parseQuery(dayPlaybackQuery, req)));
+    const query = parseQuery(dayPlaybackQuery, req);
+    await answerJson(res, (leave) => dayPlaybackOf(pool, query, leave));
   });
 
   router.get('/api/patrols/:id/playback', async (req, res) => {

@@ -15,8 +15,8 @@ export const photoPaths: ZodOpenApiPathsObject = {
       summary: 'A photo with an id made by the client',
       description:
         'A new picture is made of its pixels: upright, at most 2048 pixels long, sRGB, without EXIF, place, camera or profile; ' +
-        `what came in is not kept. At most ${photoMaxBytes / 2 ** 20} MB and 64 million pixels. The same bytes again change nothing ` +
-        'and answer 200. A photo that no record refers to within a day is removed.',
+        `what came in is not kept. At most ${photoMaxBytes / 2 ** 20} MB and 64 million pixels. The same bytes again answer ` +
+        '200 and only renew how long it is kept. A photo that no record refers to in 30 days is removed.',
       requestParams: { path: photoPath },
       requestBody: { content: Object.fromEntries(photoTypes.map((type) => [type, { schema: bytes }])) },
       responses: {

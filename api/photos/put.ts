@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import { findPhoto, insertPhoto } from '../../data/photos/store.ts';
+import { findPhoto, insertPhoto, renewPhoto } from '../../data/photos/store.ts';
 import type { Photo } from '../../domain/model/photo.ts';
 import { BoundedTurns } from '../http/bounded-turns.ts';
 import { HttpProblem } from '../http/problem.ts';
@@ -18,7 +18,7 @@ export class PhotoKeeper {
   constructor(private readonly pool: pg.Pool) {}
 
   /**
-   * Keeps the picture under the id that the client made. The same bytes again change nothing.
+   * Keeps the picture under the id that the client made. The same bytes again only renew how long it is kept.
    * @param leave aborts when the client has gone
    * @throws HttpProblem 409 when the id has other bytes, 415 and 422 as `makePicture`, 503 when too many wait
    */
@@ -37,7 +37,7 @@ export class PhotoKeeper {
     const stored = await findPhoto(this.pool, id);
     if (!stored) return undefined;
     const { sha256: storedSha, ...photo } = stored;
-    if (storedSha.equals(sha256)) return photo;
+    if (storedSha.equals(sha256)) return (await renewPhoto(this.pool, id)) ? photo : undefined;
     throw new HttpProblem(409, 'Photo exists', `Photo ${photo.id} is there with other bytes.`);
   }
 }

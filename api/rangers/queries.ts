@@ -9,9 +9,9 @@ type Row = Omit<RangerSummary, 'lastPatrol'> & { lastPatrol: Date | null };
 const filter = `
   FROM ranger r LEFT JOIN area_version g ON g.area_id = r.grid_id AND g.valid @> $1::date
   WHERE ($2::text IS NULL OR strpos(lower(concat_ws(' ', r.name, g.name)), lower($2)) > 0)
-    AND ($3::text IS NULL OR r.grid_id = $3 OR EXISTS (
-      SELECT FROM area_version v
-      WHERE v.area_id = $3 AND v.valid @> $1::date AND ST_Intersects(v.geom, ST_PointOnSurface(g.geom))))`;
+    AND ($3::text IS NULL OR r.grid_id = $3 OR r.grid_id IN (
+      SELECT n.area_id FROM area_version v JOIN area_version n ON v.geom && n.geom AND ST_Intersects(v.geom, n.inside)
+      WHERE v.area_id = $3 AND v.valid @> $1::date AND n.valid @> $1::date))`;
 
 /** Rangers: of the named grids first, then by name. */
 export async function listRangers(

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { changePatrolByHand } from '../../data/patrols/by-hand.ts';
+import { lockPatrolWriters } from '../../data/patrols/write.ts';
 import type { PatrolRecordChange } from '../../domain/model/patrol-record.ts';
 import type { Precondition } from '../http/etag.ts';
 import { notFound } from '../http/problem.ts';
@@ -20,6 +21,8 @@ export async function changeRecord(
   check: Precondition,
 ): Promise<void> {
   const body = JSON.stringify(change);
+  // Before any row: other writers of patrols take this lock first too, and come to the patrol's row from the other side.
+  if (change.patrol) await lockPatrolWriters(client);
   const { rows } = await client.query<{ patrol_id: string; revision: number; same: boolean | null }>(
     'SELECT patrol_id, revision, changed = $2::jsonb AS same FROM patrol_record WHERE id = $1 FOR UPDATE',
     [id, body],

@@ -7,6 +7,7 @@ import { removePatrols } from '../patrols/remove.ts';
 import { changesOf } from './undo/changes.ts';
 import { RevertRefused } from './undo/refused.ts';
 import { undoChanges } from './undo/undo.ts';
+import { refuseWritten } from './undo/written.ts';
 
 export { RevertRefused };
 
@@ -27,7 +28,10 @@ export async function revertImport(pool: pg.Pool, id: string): Promise<ImportRep
     const report = rows[0]?.report;
     if (!report) return undefined;
     if (report.status === 'reverted') throw new RevertRefused('the import was reverted already');
-    if (report.kind === 'patrol') await removePatrols(client, id);
+    if (report.kind === 'patrol') {
+      await refuseWritten(client, id);
+      await removePatrols(client, id);
+    }
     // All rows are locked before any is undone: who edits one of them on the map waits for us then, and never we for him.
     const changes = await changesOf(client, id);
     for (const change of changes) await undoChanges(client, change);

@@ -7,11 +7,11 @@ CREATE TABLE photo (
   sha256     bytea NOT NULL CHECK (octet_length(sha256) = 32), -- of the bytes that came in
   width      integer NOT NULL CHECK (width > 0),
   height     integer NOT NULL CHECK (height > 0),
-  taken_at   timestamptz,                      -- of the EXIF, where it told
   jpeg       bytea NOT NULL,
   thumbnail  bytea NOT NULL,
-  created_at timestamptz NOT NULL DEFAULT now()
+  sent_at    timestamptz NOT NULL DEFAULT now() -- the last time: what nothing refers to is kept for a while (data/photos/sweep.ts)
 );
+CREATE INDEX photo_sent ON photo (sent_at);
 ALTER TABLE photo ALTER COLUMN jpeg SET STORAGE EXTERNAL, ALTER COLUMN thumbnail SET STORAGE EXTERNAL;
 
 -- Down Migration

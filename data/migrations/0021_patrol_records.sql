@@ -11,7 +11,7 @@ ALTER TABLE patrol
 -- 'nothing-found' says that somebody looked.
 CREATE TABLE patrol_record (
   id           uuid PRIMARY KEY,             -- made by the client: sending it again is the same record
-  patrol_id    uuid NOT NULL UNIQUE REFERENCES patrol ON DELETE CASCADE,
+  patrol_id    uuid NOT NULL UNIQUE REFERENCES patrol, -- what is written goes with nothing unasked
   companions   text[] NOT NULL DEFAULT '{}', -- 同行人员, names
   findings     text NOT NULL DEFAULT '',     -- 发现情况
   result       text NOT NULL CHECK (result IN ('nothing-found', 'problems-found')), -- 未发现问题 发现问题

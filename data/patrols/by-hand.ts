@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 import type { PatrolKind } from '../../domain/model/patrol.ts';
 
 /**
- * Changes kind and time of a patrol by hand. One with a track keeps what its track says.
+ * For who holds the lock of `lockPatrolWriters`. Changes kind and time of a patrol by hand. One with a track keeps what its track says.
  * @returns whether the patrol is one by hand
  */
 export async function changePatrolByHand(

@@ -31,6 +31,12 @@ export async function insertPhoto(db: Db, photo: NewPhoto): Promise<boolean> {
   return rowCount === 1;
 }
 
+/** Notes that a photo was sent again: its wait for what will refer to it begins anew. @returns whether it is still there */
+export async function renewPhoto(db: Db, id: string): Promise<boolean> {
+  const { rowCount } = await db.query('UPDATE photo SET sent_at = now() WHERE id = $1', [id]);
+  return rowCount === 1;
+}
+
 /** JPEG of a photo, whole or small. */
 export async function readPhoto(db: Db, id: string, size: 'jpeg' | 'thumbnail'): Promise<Buffer | undefined> {
   const { rows } = await db.query<{ bytes: Buffer }>(`SELECT ${size} AS bytes FROM photo WHERE id = $1`, [

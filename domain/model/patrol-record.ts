@@ -123,7 +123,8 @@ export const patrolRecordQuery = z
       description:
         'its track crosses the area as it was on that day, or its writer names it or one inside it',
     }),
-    from: day.optional(),
+    areasOf: z.string().optional().meta({ description: 'a chief: the same for any of the areas of today' }),
+    from: day.optional().meta({ description: 'default: twelve months before `to`, or before today’s end' }),
     to: day.optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
     offset: z.coerce.number().int().min(0).default(0),
@@ -131,4 +132,8 @@ export const patrolRecordQuery = z
   .refine((query) => !query.from || !query.to || query.from < query.to, {
     message: 'from must be before to',
     path: ['from'],
+  })
+  .refine((query) => !query.area || !query.areasOf, {
+    message: 'give area or areasOf, not both',
+    path: ['areasOf'],
   });

@@ -62,10 +62,10 @@ function countsOf<const Names extends readonly string[]>(names: Names) {
   return Object.fromEntries(names.map((name) => [name, z.int()])) as Record<Names[number], z.ZodInt>;
 }
 
-/** What GET /api/patrols/playback answers: all patrols of a day in an area, their tracks thinned. */
+/** What GET /api/patrols/playback answers: all patrols of a day in an area, or in those of a chief, their tracks thinned. */
 export const dayPlayback = z
   .object({
-    area: z.object({ id: z.string(), name: z.string() }),
+    areas: z.array(z.object({ id: z.string(), name: z.string() })),
     day,
     startedAt: instant.meta({ description: 'start of the day in Asia/Shanghai' }),
     endS: z.number().meta({ description: 'when the last of them ended, seconds since `startedAt`' }),
@@ -83,9 +83,18 @@ export const dayPlayback = z
       .int()
       .meta({ description: 'patrols of the day in the area, without those that have no usable track' }),
     leftOut: z.int().meta({ description: 'of them, the latest, for which there was no room' }),
-    rule: z.object({ stop: stopRule, toleranceM: z.number(), mostPoints: z.int() }),
+    rule: z.object({ stop: stopRule, toleranceM: z.number(), mostPoints: z.int(), mostFixes: z.int() }),
   })
   .meta({ id: 'DayPlayback' });
 export type DayPlayback = z.infer<typeof dayPlayback>;
 
-export const dayPlaybackQuery = z.object({ area: z.string().min(1), day });
+export const dayPlaybackQuery = z
+  .object({
+    area: z.string().min(1).optional(),
+    chief: z.string().min(1).optional().meta({ description: 'any of his areas of today' }),
+    day,
+  })
+  .refine((query) => Boolean(query.area) !== Boolean(query.chief), {
+    message: 'give area or chief, one of them',
+    path: ['area'],
+  });

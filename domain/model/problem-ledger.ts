@@ -9,6 +9,8 @@ import { problemStates } from './problem.ts';
 /** One problem (问题) with its place, people and steps; the counts of many are in problem.ts. */
 
 const id = z.string().min(1).max(200);
+/** A uuid that the client made, in the spelling of the database. */
+const ownId = z.uuid().toLowerCase();
 
 const note = z.string().trim().max(2000);
 const photos = photoIds.default([]);
@@ -19,7 +21,7 @@ const when = instant.optional().meta({
 /** Body of POST /api/problems. */
 export const newProblem = z
   .object({
-    id: z.uuid().meta({ description: 'made by the client: the same body again is the same problem' }),
+    id: ownId.meta({ description: 'made by the client: the same body again is the same problem' }),
     at: when,
     kind: z.string().trim().min(1).max(60).meta({ description: 'a name of GET /api/problems/kinds' }),
     description: note.optional(),
@@ -37,7 +39,7 @@ export type NewProblem = z.input<typeof newProblem>;
 /** Body of POST /api/problems/{id}/steps; which field an action needs: domain/problems/rectification.ts. */
 export const newProblemStep = z
   .object({
-    id: z.uuid().meta({ description: 'made by the client: the same body again is the same step' }),
+    id: ownId.meta({ description: 'made by the client: the same body again is the same step' }),
     at: when,
     action: z.enum(problemActions),
     revision: z.int().min(1).meta({

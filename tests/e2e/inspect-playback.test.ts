@@ -1,6 +1,12 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { type PatrolPlayback, patrolPlayback, patrolSummary } from '../../domain/model/index.ts';
+import { addDays, dayOfInstant } from '../../domain/law/period.ts';
+import {
+  chiefSummary,
+  type PatrolPlayback,
+  patrolPlayback,
+  patrolSummary,
+} from '../../domain/model/index.ts';
 import type { App } from './driver/app.ts';
 import { eventually, flow } from './driver/flow.ts';
 import { layoutFaults } from './driver/layout.ts';
@@ -18,6 +24,17 @@ async function patrolToReplay(app: App): Promise<PatrolPlayback> {
     if (playback.stops.length > 0) return playback;
   }
   throw new Error('no patrol with a stop and a gap in the last 30 days');
+}
+
+/** A ridge's chief, and the newest day on which the demo patrolled his area: until nine in the morning that is yesterday. */
+async function dayToReplay(app: App): Promise<{ chief: string; day: string }> {
+  const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
+  const chiefs = await app.api(list(chiefSummary), '/api/chiefs', { level: 'city', limit: 100 });
+  const chief = chiefs.items.find(({ areas }) => areas[0]?.kind === 'mountain')!;
+  const area = chief.areas[0]!.id;
+  const { items } = await app.api(list(patrolSummary), '/api/patrols', { area, limit: 1000 });
+  const newest = items.find(({ source, invalidReason }) => source === 'demo' && invalidReason === null)!;
+  return { chief: chief.id, day: dayOfInstant(new Date(newest.startedAt)) };
 }
 
 const time = (app: App) => app.get('replay-time').textContent();
@@ -61,10 +78,13 @@ flow(
 flow(
   'playback: in English on a phone a day of the area is replayed, at rest for who asked for less motion',
   async (app) => {
-    await app.openPanels('/inspect?lang=en&list=patrols');
+    const { chief, day } = await dayToReplay(app);
+    await app.openPanels(`/inspect?lang=en&chief=${chief}&list=patrols&period=${day}..${addDays(day, 1)}`);
     await app.get('replay-day-open').click();
-    await eventually(() => app.get('replay-count').textContent(), 'the day’s patrols').toMatch(/\d+ patrols/);
-    expect(app.param('play')).toMatch(/^\d{4}-\d\d-\d\d$/);
+    await eventually(() => app.get('replay-count').textContent(), 'the day’s patrols').toMatch(
+      /[1-9]\d* patrols?/,
+    );
+    expect(app.param('play')).toBe(day);
     expect(await app.get('replay-toggle').getAttribute('aria-label')).toBe('Play');
     const before = await time(app);
     await app.get('replay-toggle').click();

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { today } from '../../domain/law/period.ts';
+import { addDays, dayOfInstant, today } from '../../domain/law/period.ts';
 import { chiefSummary } from '../../domain/model/chief.ts';
 import { type PatrolSummary, patrolSummary } from '../../domain/model/patrol.ts';
 import { patrolRecord } from '../../domain/model/patrol-record.ts';
@@ -15,22 +15,27 @@ const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), 
 const textOf = async (app: App, id: string) =>
   (await app.page.locator(`[data-record="${id}"]`).textContent())?.replaceAll(/\s+/g, ' ') ?? '';
 
-async function newestOf(app: App, chief: string) {
-  const { items } = await app.api(list(patrolRecord), '/api/patrol-records', { chief, limit: 1 });
-  if (!items[0]) throw new Error(`no record of ${chief}`);
-  return items[0];
+/** The record that was written by hand of a chief's patrol on a day. */
+async function byHandOf(app: App, chief: string, day: string) {
+  const period = { from: day, to: addDays(day, 1) };
+  const { items } = await app.api(list(patrolRecord), '/api/patrol-records', { chief, ...period });
+  const record = items.find(({ byHand }) => byHand);
+  if (!record) throw new Error(`no record of ${chief}`);
+  return record;
 }
 
 flow('inspect records: one by hand, with a photo, is listed and says why it does not count', async (app) => {
   const towns = await app.api(list(chiefSummary), '/api/chiefs', { level: 'town', limit: 2000 });
   // The last of a thousand: no other flow looks at his patrols.
   const chief = towns.items.at(-1)!;
-  await app.openPanels(`/inspect?chief=${chief.id}&list=records&period=today`);
+  // All of yesterday is over at any time of day.
+  const day = addDays(today(), -1);
+  await app.openPanels(`/inspect?chief=${chief.id}&list=records&period=${day}..${today()}`);
   await app.get('record-new').click();
   await app.get('record-save').click();
   await app.page.getByText('请选择有没有发现问题').waitFor();
 
-  await app.get('record-day').fill(today());
+  await app.get('record-day').fill(day);
   await app.get('record-from').fill('00:05');
   await app.get('record-to').fill('00:50');
   await app.get('record-places').fill('村口到山脊');
@@ -51,7 +56,7 @@ flow('inspect records: one by hand, with a photo, is listed and says why it does
   await app.get('record-save').click();
 
   await app.get('record-panel').waitFor();
-  const record = await newestOf(app, chief.id);
+  const record = await byHandOf(app, chief.id, day);
   expect(record).toMatchObject({
     byHand: true,
     result: 'problems-found',
@@ -102,7 +107,8 @@ flow(
   'inspect records: in English on a phone, a track gets its record, which is then changed',
   async (app) => {
     const patrol = await unwritten(app);
-    const period = '2025-01-01..2027-01-01';
+    const day = dayOfInstant(new Date(patrol.startedAt));
+    const period = `${day}..${addDays(day, 1)}`;
     await app.openPanels(`/inspect?lang=en&chief=${patrol.chiefId}&list=records&period=${period}`);
     await app.get('record-new').click();
     await app.page.locator(`input[value="${patrol.id}"]`).check();

@@ -168,6 +168,12 @@ describe('is refused, and nothing is undone,', () => {
       `UPDATE chief SET supervisor_id = (SELECT id FROM chief WHERE name = '丙') WHERE id = 'old'`,
       'the chief “丙, 区长” is in use: other chiefs stand below him',
     ],
+    [
+      6,
+      `INSERT INTO patrol_record (id, patrol_id, result, by_name, written_at, changed_at)
+       SELECT gen_random_uuid(), id, 'nothing-found', '李', now(), now() FROM patrol WHERE import_id IS NOT NULL LIMIT 1`,
+      /^the patrol “.*2026-03-01 \d\d:\d\d” is in use: a record was written of it$/,
+    ],
   ])('import %i after %s', async (index, change, message) => {
     const [, name, content, plan] = files[index]!;
     const { id } = await world.report(name, content, plan);

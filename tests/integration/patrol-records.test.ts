@@ -3,6 +3,8 @@ import type { Express } from 'express';
 import sharp from 'sharp';
 import request from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { lockPatrolWriters } from '../../data/patrols/write.ts';
+import { addMonths, today } from '../../domain/law/period.ts';
 import { coverage } from '../../domain/model/coverage.ts';
 import { patrolSummary } from '../../domain/model/patrol.ts';
 import { type PatrolRecord, patrolRecord } from '../../domain/model/patrol-record.ts';
@@ -24,7 +26,7 @@ beforeAll(async () => {
   for (const id of photoIds)
     await request(app).put(`/api/photos/${id}`).set('Content-Type', 'image/jpeg').send(bytes).expect(201);
 });
-afterEach(() => database.pool.query('DELETE FROM patrol'));
+afterEach(() => database.pool.query('DELETE FROM patrol_record; DELETE FROM patrol'));
 afterAll(() => database.drop());
 
 const records = '/api/patrol-records';
@@ -122,7 +124,7 @@ describe('a record by hand', () => {
     const { id: _, ...content } = body;
     expect((await post({ ...content, id: body.id.toUpperCase() })).status).toBe(409);
     problemOf(await post({ ...body, findings: '其他' }).expect(409));
-    expect((await listed('')).total).toBe(1);
+    expect((await listed('from=2026-11-01')).total).toBe(1);
   });
 });
 
@@ -189,6 +191,29 @@ describe('a change', () => {
     expect((await post(body).expect(200)).body.revision).toBe(2);
   });
 
+  test('of the time waits for other writers of patrols before it takes hold of any row', async () => {
+    const body = byHand();
+    const { headers } = await post(body);
+    const writer = await database.pool.connect();
+    try {
+      await writer.query('BEGIN');
+      await lockPatrolWriters(writer);
+      const answer = put(body.id, headers.etag!, change()).then(({ status }) => status);
+      await expect
+        .poll(() =>
+          database.pool
+            .query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`)
+            .then(({ rowCount }) => rowCount),
+        )
+        .toBe(1);
+      await writer.query('SELECT FROM patrol_record WHERE id = $1 FOR UPDATE NOWAIT', [body.id]);
+      await writer.query('COMMIT');
+      expect(await answer).toBe(200);
+    } finally {
+      writer.release(true);
+    }
+  });
+
   test('needs If-Match, and can not move a patrol that has a track', async () => {
     const patrolId = await addPatrol(database.pool, { chief: 'town', at: '2026-11-04T10:00:00+08:00' });
     const id = randomUUID();
@@ -215,15 +240,36 @@ describe('the list', () => {
     const [a, b] = [await of(inTown), await of(inEast)];
     const hand = byHand();
     await post(hand).expect(201);
-    const ids = async (query: string) => (await listed(query)).items.map(({ id }) => id);
+    const ids = async (query: string) =>
+      (await listed(`from=2026-10-01&to=2026-12-01&${query}`)).items.map(({ id }) => id);
     expect(await ids('')).toEqual([hand.id, a, b]);
     expect(await ids('chief=east')).toEqual([b]);
     // By its grid the one by hand is in the town and its district, and in no other.
     expect(await ids('area=grid:500109001-01')).toEqual([hand.id, a]);
     expect(await ids('area=district:500109')).toEqual([hand.id, a]);
     expect(await ids('area=district:500112')).toEqual([b]);
-    expect(await ids('from=2026-11-01&to=2026-11-02')).toEqual([a]);
-    expect(await listed('limit=1&offset=1')).toMatchObject({ total: 3, items: [{ id: a }] });
+    // Of all areas of a chief; where nothing else is asked, of the last twelve months.
+    await database.pool.query(
+      `INSERT INTO responsibility (chief_id, area_id, valid) VALUES ('east', 'grid:500109001-01', '(,)')`,
+    );
+    expect(await ids('areasOf=east')).toEqual([hand.id, a, b]);
+    expect(await ids('areasOf=town')).toEqual([hand.id, a]);
+    const at = async (months: number) =>
+      of(
+        await addPatrol(database.pool, {
+          chief: 'west',
+          at: `${addMonths(today(), -months)}T09:00:00+08:00`,
+          lon: 106.9,
+        }),
+      );
+    const [recent] = [await at(11), await at(13)];
+    expect((await listed('chief=west')).items.map(({ id }) => id)).toEqual([recent]);
+    const day = (await listed('from=2026-11-01&to=2026-11-02')).items.map(({ id }) => id);
+    expect(day).toEqual([a]);
+    expect(await listed('from=2026-10-31&to=2026-12-01&limit=1&offset=1')).toMatchObject({
+      total: 3,
+      items: [{ id: a }],
+    });
   });
 
   test('refuses a period that runs backwards', async () => {

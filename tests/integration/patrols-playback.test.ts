@@ -86,12 +86,12 @@ describe('GET /api/patrols/playback', () => {
     const second = await send(walk(60, { startS: 3600 }), { rangerId: undefined, chiefId: 'chief:1' });
     const first = await send(walk(60));
     await send(walk(60, { startS: 86_400 }));
-    await send(walk(60, { lat: 29.9 }));
+    const far = await send(walk(60, { lat: 29.9, startS: 7200 }));
     const ask = (query: object) => request(world.app).get('/api/patrols/playback').query(query);
     const { body } = await ask({ area: 'town:1', day: '2026-03-01' }).expect(200);
     const playback = dayPlayback.parse(body);
     expect(playback).toMatchObject({
-      area: { id: 'town:1', name: '歌乐山镇' },
+      areas: [{ id: 'town:1', name: '歌乐山镇' }],
       startedAt: '2026-02-28T16:00:00.000Z',
       total: 2,
       leftOut: 0,
@@ -108,6 +108,22 @@ describe('GET /api/patrols/playback', () => {
       ],
     ]);
     expect(playback.endS).toBe(10 * 3600 + 59 * 15);
+    await addArea(world.database.pool, {
+      id: 'town:3',
+      name: '远镇',
+      geometry: box(106.4, 29.89, 106.43, 29.91),
+    });
+    await world.query(
+      `INSERT INTO responsibility (chief_id, area_id, valid) VALUES ('chief:1', 'town:1', '(,)'), ('chief:1', 'town:3', '(,)')`,
+    );
+    const ofChief = dayPlayback.parse((await ask({ chief: 'chief:1', day: '2026-03-01' }).expect(200)).body);
+    expect(ofChief.patrols.map(({ id }) => id)).toEqual([first, second, far]);
+    expect(ofChief.areas.map(({ id }) => id)).toEqual(['town:1', 'town:3']);
+    expect(problemOf(await ask({ chief: 'x', day: '2026-03-01' })).status).toBe(404);
+    // The second is one fix longer than what may be read in all.
+    await world.query(`UPDATE patrol SET fix_count = ${playback.rule.mostFixes - 59} WHERE id = '${second}'`);
+    const short = await ask({ area: 'town:1', day: '2026-03-01' }).expect(200);
+    expect(short.body).toMatchObject({ total: 2, leftOut: 1, patrols: [{ id: first }] });
     expect((await ask({ area: 'town:1', day: '2026-04-01' }).expect(200)).body.patrols).toEqual([]);
     expect(problemOf(await ask({ area: 'town:2', day: '2026-03-01' })).status).toBe(404);
     expect(problemOf(await ask({ area: 'town:1', day: '2026-02-30' })).errors?.[0]?.path).toBe('day');

@@ -165,14 +165,20 @@ describe('what is no photo', () => {
   });
 });
 
-test('a day later what nothing refers to is removed, by whatever table it might be', async () => {
+test('a month after it was last sent, what nothing refers to is removed, by whatever table it might be', async () => {
   const { pool } = database;
   await pool.query('CREATE TABLE "some Table" (photo_id uuid REFERENCES photo)');
-  const [used, unused, fresh] = [randomUUID(), randomUUID(), randomUUID()];
-  for (const id of [used, unused, fresh]) await put(id, await plain()).expect(201);
+  const [used, unused, again, waiting] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  for (const id of [used, unused, again, waiting]) await put(id, await plain()).expect(201);
   await pool.query('INSERT INTO "some Table" VALUES ($1)', [used]);
-  await pool.query(`UPDATE photo SET created_at = now() - interval '25 hours' WHERE id <> $1`, [fresh]);
-  expect(await sweepPhotos(pool)).toBeGreaterThan(0);
-  const { rows } = await pool.query('SELECT id FROM photo WHERE id = ANY ($1)', [[used, unused, fresh]]);
-  expect(rows.map(({ id }) => id).sort()).toEqual([used, fresh].sort());
+  const age = (id: string, interval: string) =>
+    pool.query('UPDATE photo SET sent_at = now() - $2::interval WHERE id = $1', [id, interval]);
+  for (const id of [used, unused, again]) await age(id, '31 days');
+  await age(waiting, '29 days');
+  await put(again, await plain()).expect(200);
+  expect(await sweepPhotos(pool)).toBe(1);
+  const { rows } = await pool.query('SELECT id FROM photo WHERE id = ANY ($1)', [
+    [used, unused, again, waiting],
+  ]);
+  expect(rows.map(({ id }) => id).sort()).toEqual([used, again, waiting].sort());
 });

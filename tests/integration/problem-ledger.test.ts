@@ -71,6 +71,18 @@ async function list(query = '') {
 }
 
 describe('a report', () => {
+  test('sent twice at once, its id spelt in both cases, is one problem', async () => {
+    const sent = body();
+    const both = await Promise.all(
+      [sent.id, sent.id.toUpperCase()].map((id) =>
+        request(app)
+          .post('/api/problems')
+          .send({ ...sent, id }),
+      ),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 201]);
+  });
+
   test('is kept with its place, people and deadline by its kind; the same again is the same problem', async () => {
     const sent = body({ description: '路边一堆', photoIds: [photo], patrolId: randomUUID() });
     const first = await request(app).post('/api/problems').send(sent).expect(201);

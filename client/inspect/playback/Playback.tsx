@@ -54,11 +54,12 @@ function OfPatrol({ close }: { close: React.ReactNode }) {
 function OfDay({ day, close }: { day: string; close: React.ReactNode }) {
   const { t } = useTranslation('playback');
   const { chief } = useInspected();
-  const area = chief.data?.areas[0];
-  const query = useDayPlayback(area?.id ?? null, day);
+  const areas = chief.data?.areas ?? [];
+  const query = useDayPlayback(areas.length > 0 ? chief.data!.id : null, day);
+  const where = areas.map(({ name }) => name).join(t('comma'));
   return (
-    <Card title={t('title')} note={area && `${area.name} · ${day}`} extra={close} testId="replay">
-      {chief.data && !area ? (
+    <Card title={t('title')} note={where && `${where} · ${day}`} extra={close} testId="replay">
+      {chief.data && areas.length === 0 ? (
         <p className={styles.note}>{t('noArea')}</p>
       ) : (
         <AsyncPanel query={query} rows={4}>

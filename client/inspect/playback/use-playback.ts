@@ -17,8 +17,9 @@ export function usePatrolPlayback(id: string | null) {
   return useApi(patrolPlayback, `/api/patrols/${id}/playback`, {}, { enabled: id !== null });
 }
 
-export function useDayPlayback(area: string | null, day: string) {
-  return useApi(dayPlayback, '/api/patrols/playback', { area, day }, { enabled: area !== null });
+/** Of all areas of a chief. */
+export function useDayPlayback(chief: string | null, day: string) {
+  return useApi(dayPlayback, '/api/patrols/playback', { chief, day }, { enabled: chief !== null });
 }
 
 /** The day that is offered: the last one of the window, and never one to come. */

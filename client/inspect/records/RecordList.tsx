@@ -13,7 +13,7 @@ import { RecordRow } from './RecordRow.tsx';
 import styles from './Records.module.css';
 import { type RecordsOf, readRecord, useRecords } from './use-records.ts';
 
-/** Records of the window by day: of the chief's own patrols, or of all in the area. */
+/** Records of the window by day: of the chief's own patrols, or of all in the chief's areas. */
 export function RecordList({
   onWrite,
   onChange,
@@ -25,9 +25,9 @@ export function RecordList({
   const format = useFormat();
   const { message } = App.useApp();
   const { chiefId, chief } = useInspected();
-  const area = chief.data?.areas[0];
+  const areas = chief.data?.areas ?? [];
   const [of, setOf] = useState<RecordsOf>('own');
-  const query = useRecords(chiefId, area?.id ?? null, of);
+  const query = useRecords(chiefId, of);
   const change = (id: string) =>
     readRecord(id).then(onChange, (error: unknown) => {
       if (!(error instanceof ApiProblem)) throw error;
@@ -46,7 +46,7 @@ export function RecordList({
       >
         {t('new')}
       </Button>
-      {area && (
+      {areas[0] && (
         <Segmented
           block
           size="large"
@@ -55,7 +55,10 @@ export function RecordList({
           onChange={setOf}
           options={[
             { value: 'own' as const, label: t('own') },
-            { value: 'area' as const, label: area.name },
+            {
+              value: 'areas' as const,
+              label: areas.length === 1 ? areas[0].name : t('areas', { n: areas.length }),
+            },
           ]}
         />
       )}

@@ -9,17 +9,17 @@ const areaList = listOf(areaSummary);
 /** The page lists at most this many, those of the newest patrols first. */
 export const recordLimit = 50;
 
-export type RecordsOf = 'own' | 'area';
+export type RecordsOf = 'own' | 'areas';
 
-/** Records of the window: of the chief's own patrols, or of everybody's in the first of the chief's areas. */
-export function useRecords(chiefId: string | null, areaId: string | null, of: RecordsOf) {
+/** Records of the window: of the chief's own patrols, or of everybody's in the chief's areas. */
+export function useRecords(chiefId: string | null, of: RecordsOf) {
   const { from, to } = useTimeWindow();
-  const who = of === 'own' ? { chief: chiefId } : { area: areaId };
+  const who = of === 'own' ? { chief: chiefId } : { areasOf: chiefId };
   return useApi(
     recordList,
     '/api/patrol-records',
     { from, to, ...who, limit: recordLimit },
-    { enabled: (of === 'own' ? chiefId : areaId) !== null },
+    { enabled: chiefId !== null },
   );
 }
 

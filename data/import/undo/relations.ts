@@ -67,6 +67,8 @@ const reasons: Record<string, string> = {
   chief: 'other chiefs stand below him',
   ranger: 'rangers are posted to it',
   patrol: 'there are patrols of him',
+  patrol_record: 'a record was written of it',
+  task: 'there are tasks given by or to him',
   office: 'an office belongs to it',
   area_version: 'other areas belong to it',
   later: 'it has other outlines or names in other periods, of later imports or drawn on the map',
