@@ -24,7 +24,7 @@ beforeAll(async () => {
   for (const id of photoIds)
     await request(app).put(`/api/photos/${id}`).set('Content-Type', 'image/jpeg').send(bytes).expect(201);
 });
-afterEach(() => database.pool.query('DELETE FROM patrol'));
+afterEach(() => database.pool.query('DELETE FROM patrol; DELETE FROM setting'));
 afterAll(() => database.drop());
 
 const records = '/api/patrol-records';
@@ -101,6 +101,23 @@ describe('a record by hand', () => {
       .get('/api/areas/town:500109001/coverage?from=2026-11-01&to=2026-12-01')
       .expect(200);
     expect(coverage.parse(answer.body).coveredM2).toBe(0);
+  });
+
+  test('of the time of a counted patrol is the same walk: where the rule takes records, it counts once', async () => {
+    const { pool } = database;
+    await pool.query(`INSERT INTO setting (key, value) VALUES ('duty', '{"counting": {"byHand": true}}')`);
+    const { id } = byHand();
+    await post(byHand({ id })).expect(201);
+    const done = async () => (await request(app).get('/api/chiefs/town/duty?at=2026-11-10').expect(200)).body;
+    expect((await done()).current).toMatchObject({ done: 1, patrols: [{ id, reason: 'by-hand' }] });
+    await addPatrol(pool, { chief: 'town', at: '2026-11-03T09:30:00+08:00' });
+    expect((await done()).current).toMatchObject({
+      done: 1,
+      patrols: [
+        { id, counts: false, reason: 'same-time' },
+        { counts: true, reason: null },
+      ],
+    });
   });
 
   test('takes no fixes afterwards: a track is a patrol of its own', async () => {
