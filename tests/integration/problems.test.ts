@@ -124,3 +124,11 @@ describe('summary of problems', () => {
     expect(problem.errors?.map(({ path }) => path)).toContain(field);
   });
 });
+
+test('kinds by a setting that is not valid are not answered; its fields are named', async () => {
+  await database.pool.query(
+    `INSERT INTO setting (key, value) VALUES ('problem', '{"kinds": [{"name": "x"}]}')`,
+  );
+  const problem = problemOf(await request(app).get('/api/problems/kinds').expect(500));
+  expect(problem.errors?.map(({ path }) => path)).toEqual(['kinds.0.days']);
+});
