@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { byUrgency } from '../../domain/law/duty.ts';
 import type { ChiefDuty, DutyBoard } from '../../domain/law/overview.ts';
 import { type ChiefLevel, chiefLevels, type Duty, type DutyStatus } from '../../domain/model/chief.ts';
-import { assessDuties } from './duty.ts';
+import { assessDuties, type LevelRules } from './duty.ts';
 import type { DutyPatrols } from './duty-patrols.ts';
 import { chiefsById } from './queries.ts';
 
@@ -63,14 +63,8 @@ export async function listSubordinates(
   return { items: await pageOf(pool, duties, at, page), total: duties.length };
 }
 
-/** Article 13 for all chiefs who answer for an area: how many of each level stand how, and who of one status. */
-export async function dutyBoard(
-  pool: pg.Pool,
-  patrolsOf: DutyPatrols,
-  at: string,
-  { status, level, ...page }: Page & { status: DutyStatus; level?: ChiefLevel | undefined },
-): Promise<DutyBoard> {
-  const { duties, rules, recordsSince } = await assessDuties(pool, patrolsOf, 'responsible', at);
+/** How many chiefs of each level stand how. */
+function countLevels(duties: Duty[], rules: Map<ChiefLevel, LevelRules>): DutyBoard['levels'] {
   const levels = chiefLevels.map((name) => ({
     level: name,
     ...rules.get(name)!,
@@ -89,6 +83,38 @@ export async function dutyBoard(
     if (duty.keyAreas.length > 0) counts.keyAreas.chiefs += 1;
     if (metAreas(duty) < duty.keyAreas.length) counts.keyAreas.behind += 1;
   }
+  return levels;
+}
+
+/** Article 13 for some chiefs of one level: how many stand how, and the worst of them. */
+export async function dutyOfLevel(
+  pool: pg.Pool,
+  patrolsOf: DutyPatrols,
+  at: string,
+  { ids, level, limit }: { ids: string[]; level: ChiefLevel; limit: number },
+): Promise<{ counts: DutyBoard['levels'][number]; items: ChiefDuty[]; total: number }> {
+  const { duties, rules } = await assessDuties(pool, patrolsOf, { ids }, at);
+  return {
+    counts: countLevels(duties, rules).find((counted) => counted.level === level)!,
+    items: await pageOf(pool, duties, at, { limit, offset: 0 }),
+    total: duties.length,
+  };
+}
+
+/** Article 13 for all chiefs who answer for an area: how many of each level stand how, and who of one status. */
+export async function dutyBoard(
+  pool: pg.Pool,
+  patrolsOf: DutyPatrols,
+  at: string,
+  { status, level, ...page }: Page & { status: DutyStatus; level?: ChiefLevel | undefined },
+): Promise<DutyBoard> {
+  const { duties, rules, recordsSince } = await assessDuties(pool, patrolsOf, 'responsible', at);
   const chosen = duties.filter((duty) => duty.status === status && (!level || duty.level === level));
-  return { at, recordsSince, levels, items: await pageOf(pool, chosen, at, page), total: chosen.length };
+  return {
+    at,
+    recordsSince,
+    levels: countLevels(duties, rules),
+    items: await pageOf(pool, chosen, at, page),
+    total: chosen.length,
+  };
 }

@@ -45,8 +45,8 @@ const insideSql = `
  * written by hand has no track to take its time from: it is the time between its start and its end.
  */
 const patrolSql = `
-  SELECT p.chief_id AS "chiefId", p.id, p.started_at AS "startedAt", p.kind, p.invalid_reason AS "invalidReason",
-         p.length_m AS "lengthM", seen.place,
+  SELECT p.chief_id AS "chiefId", p.id, p.started_at AS "startedAt", p.ended_at AS "endedAt", p.kind,
+         p.invalid_reason AS "invalidReason", p.length_m AS "lengthM", seen.place,
          CASE WHEN p.invalid_reason = 'no-track' THEN extract(epoch FROM p.ended_at - p.started_at)::float8
               ELSE p.moving_s END AS "movingS",
          CASE WHEN p.chief_id = ANY ($4) AND seen.place = 'inside' THEN (${insideSql}) END AS inside

@@ -52,10 +52,9 @@ export class KeyAreaLinks {
    * @param at their last day, and the day whose frequent-problem areas and responsibilities count
    */
   async read(ids: string[], from: string, at: string): Promise<KeyAreaAnswer> {
-    const [versions, { clusters, rule }] = await Promise.all([
-      layerVersions(this.#pool, inputs),
-      this.#frequent.on(at),
-    ]);
+    // Not at once: areas found before a change must not be kept as those of the version after it.
+    const versions = await layerVersions(this.#pool, inputs);
+    const { clusters, rule } = await this.#frequent.on(at);
     const question = { ids: [...ids].sort(), from, at };
     const links = await this.#answers.fetch(JSON.stringify([versions, rule, question]), {
       context: { ...question, clusters },

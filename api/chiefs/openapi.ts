@@ -61,7 +61,8 @@ export const chiefPaths: ZodOpenApiPathsObject = {
         'patrol counts when its track is usable, crosses an area that the chief answered for on its day, and meets ' +
         '`counting` (setting `duty`; the law names no measure). Reasons: `too-few-fixes` `too-short` `too-brief` ' +
         '`too-fast` (unusable track), `no-track` (written by hand), `outside`, `no-area` (answered for none), ' +
-        '`kind-not-counted`, `too-short-for-rule` and `too-brief-for-rule` (`figures`); and of patrols that count: ' +
+        '`kind-not-counted`, `too-short-for-rule` and `too-brief-for-rule` (`figures`), `same-time` (a record by hand of a ' +
+        'time in which another patrol counts); and of patrols that count: ' +
         '`outline-unknown` (there is nothing to compare with), `by-hand` (the rule takes such records). `previous` is ' +
         'null when it can not be judged: new in office, or the records begin later. `keyAreas` are the ' +
         'frequent-problem areas of the day in what the chief answers for: each asks for the general number and an ' +

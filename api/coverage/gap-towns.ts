@@ -18,8 +18,8 @@ interface Town {
   name: string;
 }
 
-/** Towns as pixels; outlines change rarely, and a worker is asked for the same ones again and again. */
-const placed = new LRUCache<string, PlacedPart>({ max: 300 });
+/** Towns as pixels, twice as many as the city has; outlines change rarely, and a worker is asked for the same ones again and again. */
+const placed = new LRUCache<string, PlacedPart>({ max: 2000 });
 
 /**
  * The towns (乡镇、街道) that each gap reaches on a day, the largest share first; in the gaps' order.
@@ -41,24 +41,27 @@ export async function townsOf(
     [day, ...bbox],
   );
   const keyOf = (version: string) => `${ground.plane.crs} ${ground.pixel} ${version}`;
-  const missing = rows.filter(({ version }) => !placed.has(keyOf(version)));
-  const drawn = new Map<string, PlacedPart>();
-  if (missing.length > 0) {
+  // Taken out before any is put in, which may drop another that this answer needs.
+  const parts = new Map<string, PlacedPart>();
+  for (const { id, version } of rows) {
+    const kept = placed.get(keyOf(version));
+    if (kept) parts.set(id, kept);
+  }
+  const missing = new Map(rows.flatMap(({ id, version }) => (parts.has(id) ? [] : [[id, version]])));
+  if (missing.size > 0) {
     const outlines = await client.query<{ id: string; geometry: MultiPolygon }>(
       `SELECT area_id AS id, ST_AsGeoJSON(geom, 9)::json AS geometry
        FROM area_version WHERE area_id = ANY($1) AND valid @> $2::date`,
-      [missing.map(({ id }) => id), day],
+      [[...missing.keys()], day],
     );
-    for (const outline of outlines.rows)
-      drawn.set(outline.id, placePart(outline, ground.plane, ground.pixel));
+    for (const outline of outlines.rows) {
+      const part = placePart(outline, ground.plane, ground.pixel);
+      parts.set(outline.id, part);
+      placed.set(keyOf(missing.get(outline.id)!), part);
+    }
   }
-  const parts = rows.map(({ id, version }) => {
-    const part = drawn.get(id) ?? placed.get(keyOf(version))!;
-    placed.set(keyOf(version), part);
-    return part;
-  });
   const names = new Map(rows.map(({ id, name }) => [id, name]));
-  const index = indexParts(parts);
+  const index = indexParts([...parts.values()]);
   return gaps.map(({ spans }) =>
     reachedParts(spans, index, ground)
       .sort((a, b) => b.areaM2 - a.areaM2)

@@ -97,7 +97,7 @@ async function measuredVisits(
   return visits;
 }
 
-/** Patrols of people posted to the area or to a grid in it that did not reach it. */
+/** Patrols of people posted to the area or to a grid in it that did not reach it; records by hand have no track to reach it. */
 async function postedOutside(
   client: pg.ClientBase,
   areaIds: string[],
@@ -111,14 +111,14 @@ async function postedOutside(
     [areaIds, period.from, period.to],
   );
   const { rangers, chiefs } = posted.rows[0]!;
-  const days = 'c.day >= $1 AND c.day < $2';
+  const tracks = `c.day >= $1 AND c.day < $2 AND c.fault IS DISTINCT FROM 'no-track'`;
   // Two branches, for each has its own index: one condition with OR would read the whole period.
   const { rows } = await client.query<VisitRow>(
     `SELECT ${columns}, NULL AS length_m, NULL AS seconds FROM patrol_cover c
-     WHERE ${days} AND c.ranger_id = ANY($3) AND $5::text IS NULL
+     WHERE ${tracks} AND c.ranger_id = ANY($3) AND $5::text IS NULL
      UNION ALL
      SELECT ${columns}, NULL, NULL FROM patrol_cover c
-     WHERE ${days} AND c.chief_id = ANY($4) AND ($5::text IS NULL OR c.chief_id = $5)`,
+     WHERE ${tracks} AND c.chief_id = ANY($4) AND ($5::text IS NULL OR c.chief_id = $5)`,
     [period.from, period.to, rangers, chiefs, ownChiefId],
   );
   const reached = new Set(inside.map((row) => row.id));

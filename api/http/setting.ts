@@ -9,11 +9,11 @@ import { HttpProblem } from './problem.ts';
  * the operator believes
  */
 export async function readSetting<S extends z.ZodType>(
-  pool: pg.Pool,
+  db: Pick<pg.Pool, 'query'>,
   key: string,
   schema: S,
 ): Promise<z.output<S>> {
-  const { rows } = await pool.query<{ value: unknown }>('SELECT value FROM setting WHERE key = $1', [key]);
+  const { rows } = await db.query<{ value: unknown }>('SELECT value FROM setting WHERE key = $1', [key]);
   const read = schema.safeParse(rows[0]?.value ?? {});
   if (read.success) return read.data;
   const errors = read.error.issues.map(({ path, message }) => ({

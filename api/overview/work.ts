@@ -9,14 +9,14 @@ type Work = Overview['inPeriod'];
 
 /**
  * Patrols begun in each [since, until) of $1 and $2, in their order. Kilometres, hours and people only of usable
- * tracks.
+ * tracks; a record by hand has no track that could be unusable.
  */
 const workSql = `
   SELECT work.*
   FROM unnest($1::timestamptz[], $2::timestamptz[]) WITH ORDINALITY AS step (since, until, place)
   CROSS JOIN LATERAL (
     SELECT count(*) AS patrols,
-           count(*) FILTER (WHERE invalid_reason IS NOT NULL) AS invalid,
+           count(*) FILTER (WHERE invalid_reason <> 'no-track') AS invalid,
            count(DISTINCT coalesce(chief_id, ranger_id, person_name)) FILTER (WHERE invalid_reason IS NULL) AS people,
            coalesce(sum(length_m) FILTER (WHERE invalid_reason IS NULL), 0) AS "lengthM",
            coalesce(sum(moving_s) FILTER (WHERE invalid_reason IS NULL), 0) AS "movingS"

@@ -21,10 +21,11 @@ export const problemPaths: ZodOpenApiPathsObject = {
   '/api/problems/summary': {
     get: {
       tags: ['problems'],
-      summary: 'Problems reported in a period, by how far their rectification is now',
+      summary: 'Problems reported in a period, by how far their rectification is',
       description:
-        'Counts the problems (问题) whose day of report lies in the period, by their state of now: no earlier states are ' +
-        'kept. A deadline (`due_on`) is overdue from the day after it.',
+        'Counts the problems (问题) whose day of report lies in the period, by their state of now. One that ' +
+        'was closed after the day `at` counts as open, in the state it had then. A deadline (`due_on`) is overdue from ' +
+        'the day after it.',
       requestParams: { query: problemSummaryQuery },
       responses: { '200': json(problemSummary, 'Counts by state, share closed, overdue'), ...problems(400) },
     },

@@ -1,11 +1,10 @@
 import type pg from 'pg';
-import type { ChiefDuty, DutyBoard } from '../../domain/law/overview.ts';
-import type { ChiefLevel, DutyStatus } from '../../domain/model/chief.ts';
+import type { ChiefLevel } from '../../domain/model/chief.ts';
 import { areaGapQuery } from '../../domain/model/coverage.ts';
 import { gapCandidates } from '../../domain/model/gap.ts';
 import { type LevelReport, reportChiefs } from '../../domain/model/report.ts';
 import type { ReportDays } from '../../domain/report/period.ts';
-import { dutyBoard } from '../chiefs/board.ts';
+import { dutyOfLevel } from '../chiefs/board.ts';
 import type { DutyPatrols } from '../chiefs/duty-patrols.ts';
 import { areaSubject, cityOn } from '../coverage/subject.ts';
 import { commonParts, type Reported, type ReportSources, reportLanes, withCoverage } from './parts.ts';
@@ -26,8 +25,8 @@ export function reportedArea({ pool, questions }: ReportSources, id: string, lea
 }
 
 /**
- * Chiefs whose area lies in another: it is that one, or below it in the hierarchy, or a ridge, zone or farm holds its
- * inner point. $1 area, $2 day.
+ * Chiefs of the level $3 who answer for an area on the day $2, and where $1 names one, whose area lies in it: it is that
+ * one, or below it in the hierarchy, or a ridge, zone or farm holds its inner point.
  */
 const withinSql = `
   WITH RECURSIVE below AS (
@@ -35,8 +34,8 @@ const withinSql = `
     UNION
     SELECT v.area_id FROM below JOIN area_version v ON v.parent_id = below.id AND v.valid @> $2::date
   )
-  SELECT DISTINCT r.chief_id AS id FROM responsibility r
-  WHERE r.valid @> $2::date AND (r.area_id IN (SELECT id FROM below) OR EXISTS (
+  SELECT DISTINCT r.chief_id AS id FROM responsibility r JOIN chief c ON c.id = r.chief_id
+  WHERE c.level = $3 AND r.valid @> $2::date AND ($1::text IS NULL OR r.area_id IN (SELECT id FROM below) OR EXISTS (
     SELECT FROM area w
     JOIN area_version whole ON whole.area_id = w.id AND whole.valid @> $2::date
     JOIN area_version v ON v.area_id = r.area_id AND v.valid @> $2::date
@@ -59,45 +58,23 @@ export async function levelReport(
   const id = await reportedAreaId(pool, area, period.asOf);
   const subject = await areaSubject(pool, id, period.asOf);
   const ask = reportLanes();
-  const [common, all] = await Promise.all([
+  const judged = async () => {
+    const { rows } = await pool.query<{ id: string }>(withinSql, [area ?? null, period.asOf, level]);
+    const ids = rows.map((chief) => chief.id);
+    return dutyOfLevel(pool, sources.patrolsOf, period.asOf, { ids, level, limit: reportChiefs });
+  };
+  const [common, { counts, items: listed, total }] = await Promise.all([
     commonParts(sources, reportedArea(sources, id, leave), period, ask, leave),
-    chiefsOf(sources, level, area, period.asOf),
+    judged(),
   ]);
-  const listed = all.chiefs.slice(0, reportChiefs);
   return {
     kind: 'level',
     level,
     area: { id, name: subject.name },
-    counts: all.counts,
+    counts,
     ...common,
     illustrative: common.illustrative || listed.some(({ illustrative }) => illustrative),
-    total: all.chiefs.length,
+    total,
     chiefs: await ask(() => withCoverage(sources, listed, period, leave)),
   };
-}
-
-/** The chiefs of a level, worst duty first, and how many stand how: the duty board's, of an area where one is named. */
-async function chiefsOf(
-  { pool, patrolsOf }: ReportSources & { patrolsOf: DutyPatrols },
-  level: ChiefLevel,
-  area: string | undefined,
-  at: string,
-): Promise<{ chiefs: ChiefDuty[]; counts: DutyBoard['levels'][number] }> {
-  const everybody = { level, limit: Number.MAX_SAFE_INTEGER, offset: 0 };
-  const worstFirst = ['overdue', 'due', 'met', 'not-required'] as const;
-  const [within, ...boards] = await Promise.all([
-    area === undefined ? null : pool.query<{ id: string }>(withinSql, [area, at]),
-    ...worstFirst.map((status) => dutyBoard(pool, patrolsOf, at, { ...everybody, status })),
-  ]);
-  const inside = within && new Set(within.rows.map(({ id }) => id));
-  const chiefs = boards.flatMap(({ items }) => items).filter(({ id }) => !inside || inside.has(id));
-  const counts = boards[0]!.levels.find((counted) => counted.level === level)!;
-  const of = (status: DutyStatus) => chiefs.filter(({ duty }) => duty.status === status).length;
-  const judged = {
-    met: of('met'),
-    due: of('due'),
-    overdue: of('overdue'),
-    'not-required': of('not-required'),
-  };
-  return { chiefs, counts: { ...counts, ...judged, chiefs: chiefs.length } };
 }

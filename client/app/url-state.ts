@@ -8,15 +8,11 @@ import { useToday } from './use-today.ts';
 /**
  * What a shared link restores. period: preset or `from..to`; map: zoom/lat/lon[/bearing/pitch];
  * layers: visible layers when they differ from the mode's own; background: picture below them; measure: of the heat; heat: how it is drawn;
- * step: first day of the part of the window that the heat shows; tab: part of the data page; list, patrol: what the chief's page
- * shows of the chief; effective, by, minArea: which patrols count there, and the smallest gap listed. Of one wall display (docs/wall.md):
- * step: first day of the part of the window that the heat shows; tab: part of the data page; list, patrol, task: what the chief's page
- * shows of the chief. Of one wall display (docs/wall.md):
- * step: first day of the part of the window that the heat shows; tab: part of the data page; list, patrol, problem: what the chief's
- * page shows of the chief. Of one wall display (docs/wall.md):
- * shows of the chief; play: what it replays, `track` (of the patrol) or a day. Of one wall display (docs/wall.md):
- * shows of the chief; gapfilter: which gaps it lists, and in which order (inspect/gaps/gap-question.ts). Of one wall display (docs/wall.md):
- * shows of the chief; report, level: month or quarter of a report, and whose it is when not one chief's (with area). Of one wall display (docs/wall.md):
+ * step: first day of the part of the window that the heat shows; tab: part of the data page. Of the chief's page:
+ * effective, by, minArea: which patrols count, and the smallest gap listed; list, patrol, task, problem: what it shows of the chief;
+ * play: what it replays, `track` (of the patrol) or a day; gapfilter: which gaps it lists, and in which order
+ * (inspect/gaps/gap-question.ts); report, level: month or quarter of a report, and whose it is when not one chief's (with area).
+ * Of one wall display (docs/wall.md):
  * carousel, seconds, idle: wall/carousel/order.ts; title, unit, approval instead of the installation's own; kiosk: came by a link.
  */
 export const urlKeys = [

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CountingRule } from '../model/counting.ts';
 import { patrolKinds } from '../model/patrol.ts';
-import { countingFor, type DutyPatrol, judgePatrol, lawfulCounting } from './counting.ts';
+import { countingFor, type DutyPatrol, judgePatrol, judgePatrols, lawfulCounting } from './counting.ts';
 import { dutySetting } from './frequency.ts';
 
 const walked: DutyPatrol = {
   id: 'p',
   startedAt: new Date('2026-05-02T01:00:00Z'),
+  endedAt: new Date('2026-05-02T02:00:00Z'),
   kind: 'open',
   invalidReason: null,
   place: 'inside',
@@ -58,6 +59,39 @@ describe('which patrols count', () => {
     });
     expect(judge(byHand, { byHand: true, minMinutes: 90 }).reason).toBe('too-brief-for-rule');
     expect(judge({ ...byHand, place: 'no-area' }, { byHand: true }).reason).toBe('no-area');
+  });
+
+  it('counts one walk once: a record by hand of the time of what counts is not another', () => {
+    const at = (patrol: DutyPatrol, id: string, from: string, to: string) => ({
+      ...patrol,
+      id,
+      startedAt: new Date(`2026-05-02T${from}:00Z`),
+      endedAt: new Date(`2026-05-02T${to}:00Z`),
+    });
+    const verdicts = (patrols: DutyPatrol[]) =>
+      judgePatrols(patrols, { ...lawfulCounting, byHand: true }).map(({ id, reason }) => [id, reason]);
+    expect(
+      verdicts([
+        at(walked, 'track', '01:00', '02:00'),
+        at(byHand, 'before', '00:30', '01:30'),
+        at(byHand, 'after', '02:00', '03:00'),
+        at(byHand, 'again', '02:30', '03:30'),
+        at(byHand, 'later', '03:00', '04:00'),
+      ]),
+    ).toEqual([
+      ['before', 'same-time'],
+      ['track', null],
+      ['after', 'by-hand'],
+      ['again', 'same-time'],
+      ['later', 'by-hand'],
+    ]);
+    const faulty = at({ ...walked, invalidReason: 'too-short' }, 'track', '01:00', '02:00');
+    expect(verdicts([faulty, at(byHand, 'record', '01:00', '02:00')])).toContainEqual(['record', 'by-hand']);
+    const two = [at(walked, 'a', '01:00', '02:00'), at(walked, 'b', '01:30', '02:30')];
+    expect(verdicts(two)).toEqual([
+      ['a', null],
+      ['b', null],
+    ]);
   });
 
   it('counts the kinds of the rule alone', () => {

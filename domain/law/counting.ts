@@ -36,6 +36,7 @@ const byHand = 'no-track';
 export interface DutyPatrol {
   id: string;
   startedAt: Date;
+  endedAt: Date;
   kind: PatrolKind;
   /** A fault of the track (`TrackFault`), `no-track` of a record without one; null: usable. */
   invalidReason: string | null;
@@ -87,4 +88,26 @@ export function judgePatrol(patrol: DutyPatrol, rule: CountingRule): Verdict {
     return verdict(false, 'too-brief-for-rule', { is: minutes, needed: rule.minMinutes, unit: 'min' });
   if (handMade) return verdict(true, 'by-hand');
   return verdict(true, place === 'outline-unknown' ? place : null);
+}
+
+const overlap = (a: DutyPatrol, b: DutyPatrol) => a.startedAt < b.endedAt && b.startedAt < a.endedAt;
+
+/**
+ * Judges the patrols of one chief, each by itself and then among the others: one walk counts once. A record by hand of
+ * a time in which the chief's track, or an earlier record by hand, already counts is of the same walk (`same-time`).
+ *
+ * @returns the first begun first
+ */
+export function judgePatrols<P extends DutyPatrol>(patrols: P[], rule: CountingRule): (P & Verdict)[] {
+  const judged = patrols
+    .map((patrol) => ({ ...patrol, ...judgePatrol(patrol, rule) }))
+    .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || a.id.localeCompare(b.id));
+  const counted = judged.filter(({ counts, invalidReason }) => counts && invalidReason !== byHand);
+  return judged.map((patrol) => {
+    if (!patrol.counts || patrol.invalidReason !== byHand) return patrol;
+    if (counted.some((other) => overlap(patrol, other)))
+      return { ...patrol, counts: false, reason: 'same-time' };
+    counted.push(patrol);
+    return patrol;
+  });
 }

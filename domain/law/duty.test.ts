@@ -13,6 +13,7 @@ const patrol = (day: string, more: Partial<DutyPatrol> = {}): DutyPatrol => {
   return {
     id: `p${made}`,
     startedAt: instantOfDay(day),
+    endedAt: new Date(instantOfDay(day).getTime() + 3_600_000),
     kind: 'open',
     invalidReason: null,
     place: 'inside',

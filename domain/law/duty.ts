@@ -2,7 +2,7 @@
 import type { ChiefLevel, Duty, DutyStatus } from '../model/chief.ts';
 import type { Period } from '../model/common.ts';
 import type { CountingRule } from '../model/counting.ts';
-import { type DutyPatrol, judgePatrol } from './counting.ts';
+import { type DutyPatrol, judgePatrols } from './counting.ts';
 import type { FrequencyRule } from './frequency.ts';
 import { type KeyAreas, keyAreaDuties, keyAreaRuleOf } from './key-areas.ts';
 import { addDays, dayOfInstant, daysBetween, periodOf, previousPeriod } from './period.ts';
@@ -27,19 +27,16 @@ type DutyPeriod = NonNullable<Duty['current']>;
 
 function tally(period: Period, input: DutyInput): DutyPeriod {
   const known = new Set(input.keyAreas.areas.map(({ id }) => id));
-  const patrols = input.patrols
-    .filter(({ startedAt }) => {
-      const day = dayOfInstant(startedAt);
-      return day >= period.from && day < period.to && day <= input.at;
-    })
-    .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
-    .map((patrol) => ({
-      id: patrol.id,
-      startedAt: patrol.startedAt.toISOString(),
-      kind: patrol.kind,
-      ...judgePatrol(patrol, input.counting),
-      keyAreas: patrol.passes.filter((id) => known.has(id)),
-    }));
+  const begun = input.patrols.filter(({ startedAt }) => {
+    const day = dayOfInstant(startedAt);
+    return day >= period.from && day < period.to && day <= input.at;
+  });
+  const patrols = judgePatrols(begun, input.counting).map(
+    ({ id, startedAt, kind, passes, counts, reason, figures, lengthM, minutes }) => ({
+      ...{ id, startedAt: startedAt.toISOString(), kind, counts, reason, figures, lengthM, minutes },
+      keyAreas: passes.filter((area) => known.has(area)),
+    }),
+  );
   const done = patrols.filter((patrol) => patrol.counts).length;
   return { ...period, required: input.rule.required, done, patrols };
 }

@@ -26,6 +26,7 @@ const area = (id: string): FrequentArea => ({
 const patrol = (id: string, startedAt: Date, more: Partial<DutyPatrol> = {}): DutyPatrol => ({
   id,
   startedAt,
+  endedAt: new Date(startedAt.getTime() + 3_600_000),
   kind: 'open',
   invalidReason: null,
   place: 'inside',

@@ -71,7 +71,9 @@ export const dutyBoardQuery = z.object({
 
 /** Patrols of a period counted together. */
 export const work = z.object({
-  patrols: z.int().meta({ description: 'patrols begun in the period, unusable tracks included' }),
+  patrols: z
+    .int()
+    .meta({ description: 'patrols begun in the period, unusable tracks and records by hand included' }),
   invalid: z
     .int()
     .meta({ description: 'of these, tracks that are not usable; they add no people, km or hours' }),

@@ -5,11 +5,11 @@ import { day, inOrder, instant } from './common.ts';
 export const problemStates = ['reported', 'assigned', 'rectifying', 'checking', 'closed'] as const;
 export type ProblemState = (typeof problemStates)[number];
 
-/** Problems reported in a period, by how far each is now. */
+/** Problems reported in a period, by how far each is; one that was closed after the day judged on was open on it. */
 export const problemSummary = z
   .object({
     period: z.object({ from: day, to: day }),
-    at: day.meta({ description: 'day that the deadlines are judged on' }),
+    at: day.meta({ description: 'day that deadlines and closing are judged on' }),
     total: z.int().meta({ description: 'problems reported in the period' }),
     states: z
       .object({
@@ -19,15 +19,18 @@ export const problemSummary = z
         checking: z.int(),
         closed: z.int(),
       })
-      .meta({ description: 'the same, by the state that each is in now' }),
+      .meta({
+        description:
+          'the same, by the state that each is in now; of one closed after `at`, the state it had then',
+      }),
     closedShare: z
       .number()
       .min(0)
       .max(1)
       .nullable()
       .meta({ description: '办结率: closed of total; null: none was reported' }),
-    overdue: z.int().meta({ description: 'not closed, and the deadline was before `at`' }),
-    withoutDeadline: z.int().meta({ description: 'not closed, and no deadline is known' }),
+    overdue: z.int().meta({ description: 'not closed by `at`, and the deadline was before it' }),
+    withoutDeadline: z.int().meta({ description: 'not closed by `at`, and no deadline is known' }),
     recordedSince: day
       .nullable()
       .meta({ description: 'day of the first report ever; null: no problem was ever recorded' }),
@@ -41,6 +44,6 @@ export const problemSummaryQuery = z
   .object({
     from: day,
     to: day,
-    at: day.optional().meta({ description: 'day that the deadlines are judged on; default today' }),
+    at: day.optional().meta({ description: 'day that deadlines and closing are judged on; default today' }),
   })
   .refine(...inOrder);

@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lastVisits } from '../../api/coverage/last-visits.ts';
 import { coverageRoutes } from '../../api/coverage/routes.ts';
 import { CoverageService } from '../../api/coverage/service.ts';
 import { errorMiddleware } from '../../api/http/errors.ts';
@@ -203,6 +204,11 @@ describe('GET /api/chiefs/{id}/coverage and gaps', () => {
     const path = '/api/areas/zone:strip/gaps?from=2026-04-01&to=2026-05-02';
     const { gaps } = gapList.parse(await get(path));
     expect(gaps.map((gap) => gap.daysSinceVisit)).toEqual([60]);
+    // Also where the year before has nobody there.
+    const places: [number, number][] = [gaps[0]!.centroid, [107, 30]];
+    const client = await database.pool.connect();
+    expect(await lastVisits(client, places, '2028-05-02', 25)).toEqual(['2026-03-02', null]);
+    client.release();
   });
 });
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   for (const id of photoIds)
     await request(app).put(`/api/photos/${id}`).set('Content-Type', 'image/jpeg').send(bytes).expect(201);
 });
-afterEach(() => database.pool.query('DELETE FROM patrol_record; DELETE FROM patrol'));
+afterEach(() => database.pool.query('DELETE FROM patrol_record; DELETE FROM patrol; DELETE FROM setting'));
 afterAll(() => database.drop());
 
 const records = '/api/patrol-records';
@@ -94,7 +94,7 @@ describe('a record by hand', () => {
     expect((await request(app).get(`/api/patrols/${body.id}/record`).expect(200)).body).toEqual(res.body);
   });
 
-  test('never counts as coverage and, by default, not for Article 13; both say why', async () => {
+  test('never counts as coverage, nor as a track of any kind, and by default not for Article 13', async () => {
     const { id } = byHand();
     await post(byHand({ id })).expect(201);
     const duty = (await request(app).get('/api/chiefs/town/duty?at=2026-11-10').expect(200)).body;
@@ -102,7 +102,26 @@ describe('a record by hand', () => {
     const answer = await request(app)
       .get('/api/areas/town:500109001/coverage?from=2026-11-01&to=2026-12-01')
       .expect(200);
-    expect(coverage.parse(answer.body).coveredM2).toBe(0);
+    expect(coverage.parse(answer.body)).toMatchObject({ coveredM2: 0, tracks: { valid: 0, invalid: 0 } });
+    const work = (await request(app).get('/api/summary?from=2026-11-01&to=2026-12-01').expect(200)).body;
+    expect(work.inPeriod).toMatchObject({ patrols: 1, invalid: 0 });
+  });
+
+  test('of the time of a counted patrol is the same walk: where the rule takes records, it counts once', async () => {
+    const { pool } = database;
+    await pool.query(`INSERT INTO setting (key, value) VALUES ('duty', '{"counting": {"byHand": true}}')`);
+    const { id } = byHand();
+    await post(byHand({ id })).expect(201);
+    const done = async () => (await request(app).get('/api/chiefs/town/duty?at=2026-11-10').expect(200)).body;
+    expect((await done()).current).toMatchObject({ done: 1, patrols: [{ id, reason: 'by-hand' }] });
+    await addPatrol(pool, { chief: 'town', at: '2026-11-03T09:30:00+08:00' });
+    expect((await done()).current).toMatchObject({
+      done: 1,
+      patrols: [
+        { id, counts: false, reason: 'same-time' },
+        { counts: true, reason: null },
+      ],
+    });
   });
 
   test('takes no fixes afterwards: a track is a patrol of its own', async () => {

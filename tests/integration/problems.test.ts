@@ -22,12 +22,14 @@ interface Seed {
   source?: string;
 }
 
-async function addProblem({ state = 'reported', on, due, closed, source = 'test' }: Seed): Promise<void> {
-  await database.pool.query(
+async function addProblem({ state = 'reported', on, due, closed, source = 'test' }: Seed): Promise<string> {
+  const { rows } = await database.pool.query<{ id: string }>(
     `INSERT INTO problem (id, kind, state, reported_on, due_on, closed_on, geom, source)
-     VALUES (gen_random_uuid(), '林下垃圾', $1, $2, $3, $4, ST_SetSRID(ST_MakePoint(106.4, 29.6), 4490), $5)`,
+     VALUES (gen_random_uuid(), '林下垃圾', $1, $2, $3, $4, ST_SetSRID(ST_MakePoint(106.4, 29.6), 4490), $5)
+     RETURNING id`,
     [state, on, due ?? null, closed ?? null, source],
   );
+  return rows[0]!.id;
 }
 
 async function summaryOf(query: string) {
@@ -57,19 +59,44 @@ describe('summary of problems', () => {
     await addProblem({ on: '2026-11-03', state: 'assigned', due: '2026-11-09' });
     await addProblem({ on: '2026-11-04', state: 'rectifying' });
     await addProblem({ on: '2026-11-05', state: 'closed', due: '2026-11-06', closed: '2026-11-20' });
-    expect(await summaryOf(`${november}&at=2026-11-10`)).toEqual({
+    expect(await summaryOf(`${november}&at=2026-11-20`)).toEqual({
       period: { from: '2026-11-01', to: '2026-12-01' },
-      at: '2026-11-10',
+      at: '2026-11-20',
       total: 4,
       states: { reported: 1, assigned: 1, rectifying: 1, checking: 0, closed: 1 },
       closedShare: 0.25,
-      overdue: 1,
+      overdue: 2,
       withoutDeadline: 1,
       recordedSince: '2026-11-02',
       dataTime: expect.any(String),
       illustrative: false,
     });
-    expect((await summaryOf(`${november}&at=2026-11-11`)).overdue).toBe(2);
+  });
+
+  test('takes a deadline as kept on its day, and what was closed later as open', async () => {
+    await addProblem({ on: '2026-11-02', due: '2026-11-10' });
+    await addProblem({ on: '2026-11-05', state: 'closed', due: '2026-11-06', closed: '2026-11-20' });
+    const on = (day: string) => summaryOf(`${november}&at=${day}`);
+    expect(await on('2026-11-10')).toMatchObject({
+      states: { ...none, reported: 2 },
+      closedShare: 0,
+      overdue: 1,
+    });
+    expect((await on('2026-11-11')).overdue).toBe(2);
+    expect(await on('2026-11-20')).toMatchObject({ closedShare: 0.5, overdue: 1 });
+  });
+
+  test('has a problem closed later in the state that its steps had led to', async () => {
+    const id = await addProblem({ on: '2026-11-05', state: 'closed', closed: '2026-11-20' });
+    await database.pool.query(
+      `INSERT INTO problem_step (id, problem_id, revision, action, at, from_state, to_state) VALUES
+         (gen_random_uuid(), $1, 1, 'report', '2026-11-05T01:00:00Z', NULL, 'reported'),
+         (gen_random_uuid(), $1, 2, 'assign', '2026-11-08T16:30:00Z', 'reported', 'assigned'),
+         (gen_random_uuid(), $1, 3, 'pass', '2026-11-20T01:00:00Z', 'assigned', 'closed')`,
+      [id],
+    );
+    expect((await summaryOf(`${november}&at=2026-11-08`)).states).toEqual({ ...none, reported: 1 });
+    expect((await summaryOf(`${november}&at=2026-11-09`)).states).toEqual({ ...none, assigned: 1 });
   });
 
   test('says when demo data is among those counted', async () => {
@@ -96,4 +123,12 @@ describe('summary of problems', () => {
     const problem = problemOf(await request(app).get(`/api/problems/summary?${query}`).expect(400));
     expect(problem.errors?.map(({ path }) => path)).toContain(field);
   });
+});
+
+test('kinds by a setting that is not valid are not answered; its fields are named', async () => {
+  await database.pool.query(
+    `INSERT INTO setting (key, value) VALUES ('problem', '{"kinds": [{"name": "x"}]}')`,
+  );
+  const problem = problemOf(await request(app).get('/api/problems/kinds').expect(500));
+  expect(problem.errors?.map(({ path }) => path)).toEqual(['kinds.0.days']);
 });

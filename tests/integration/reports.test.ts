@@ -46,6 +46,9 @@ beforeAll(async () => {
   await pool.query(`INSERT INTO problem (id, kind, state, reported_on, due_on, geom, source) VALUES
     (gen_random_uuid(), 'fire', 'assigned', '2026-03-05', '2026-03-20', ST_SetSRID(ST_MakePoint(106.12, 29.11), 4490), 'test'),
     (gen_random_uuid(), 'fire', 'assigned', '2026-03-05', '2026-03-20', ST_SetSRID(ST_MakePoint(107, 29.5), 4490), 'test')`);
+  await pool.query(`INSERT INTO problem (id, kind, reported_on, geom, source)
+    SELECT gen_random_uuid(), 'waste', '2026-02-05', ST_SetSRID(ST_MakePoint(106.13, 29.12), 4490), 'test'
+    FROM generate_series(1, 5)`);
   service = new CoverageService(pool);
   app = createApp(depsOn(pool), { coverage: service });
   await writeCounted(
@@ -127,6 +130,10 @@ describe('the report of a level', () => {
     expect(east.chiefs.map(({ id }) => id)).toEqual(['blank']);
     expect(east.area.name).toBe('渝北区');
     expect(east.problems?.total).toBe(1);
+    expect(east.counts).toMatchObject({ chiefs: 1, keyAreas: { chiefs: 0, behind: 0 } });
+    // Everybody's counts have the frequent problems of February in the other town.
+    const { counts } = levelReport.parse(await get('/api/reports/levels/town?period=2026-03'));
+    expect(counts).toMatchObject({ chiefs: 3, keyAreas: { chiefs: 2, behind: 2 } });
   });
 });
 

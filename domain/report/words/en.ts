@@ -105,6 +105,7 @@ export const en: ReportWords = {
     'no-track': 'no track',
     'by-hand': 'recorded by hand',
     'kind-not-counted': 'this kind of patrol does not count',
+    'same-time': 'same time as a patrol that counts',
     'too-short-for-rule': 'not long enough',
     'too-brief-for-rule': 'not enough time',
   },

@@ -84,6 +84,7 @@ export const zh = {
     'no-track': '没有轨迹',
     'by-hand': '手工记录',
     'kind-not-counted': '这种巡查方式不计入',
+    'same-time': '同一时段已有计入的巡查',
     'too-short-for-rule': '里程不足',
     'too-brief-for-rule': '时长不足',
   } as Record<string, string>,
