@@ -2,6 +2,7 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../../domain/model/index.ts';
 import { useFormat } from '../../../ui/format.ts';
+import { useInspected } from '../../inspected.ts';
 import { RouteSketch } from './RouteSketch.tsx';
 import styles from './Sheet.module.css';
 
@@ -10,6 +11,13 @@ export function TaskSheet({ task }: { task: Task }) {
   const { t } = useTranslation('tasks');
   const format = useFormat();
   const { route } = task;
+  const { areas, gaps } = useInspected();
+  // Names are those of the page's list; a gap that has been closed since is no longer in it.
+  const known = new Map(gaps.data?.gaps.map((gap) => [gap.id, gap]));
+  const places = route.stops.map(({ gapId }) => {
+    const gap = known.get(gapId);
+    return { town: gap?.towns[0]?.name, grid: gap?.grids[0]?.name };
+  });
   return createPortal(
     <article className={styles.sheet} data-testid="task-sheet">
       <header>
@@ -28,7 +36,12 @@ export function TaskSheet({ task }: { task: Task }) {
         </div>
         <img src={`/api/tasks/${task.id}/qr.svg`} alt="" width={110} height={110} />
       </header>
-      <RouteSketch task={task} />
+      <RouteSketch
+        task={task}
+        areas={areas.flatMap(({ geometry }) => geometry ?? [])}
+        places={places.map(({ town, grid }) => grid ?? town)}
+      />
+      <p>{t('sheet.bounds')}</p>
       <table>
         <thead>
           <tr>
@@ -44,6 +57,9 @@ export function TaskSheet({ task }: { task: Task }) {
             <tr key={gapId}>
               <td>{i + 1}</td>
               <td>
+                {[places[i]?.town, places[i]?.grid].filter(Boolean).map((name) => (
+                  <span key={name}>{name} </span>
+                ))}
                 {lon.toFixed(5)}, {lat.toFixed(5)}
               </td>
               <td>{format.area(areaM2)}</td>
