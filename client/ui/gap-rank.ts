@@ -56,10 +56,10 @@ export function gapRankLines(
   ];
 }
 
-/** The third of the ranked gaps that a rank is in: a score means nothing to a reader, its third does. */
+/** The third of the ranked gaps that a rank is in; the first is always high. A score by itself tells a reader nothing. */
 export function gapPriority(rank: number, ranked: number): 'high' | 'middle' | 'low' {
-  if (rank <= ranked / 3) return 'high';
-  return rank <= (2 * ranked) / 3 ? 'middle' : 'low';
+  if (rank <= Math.ceil(ranked / 3)) return 'high';
+  return rank <= Math.ceil((2 * ranked) / 3) ? 'middle' : 'low';
 }
 
 /** What raises the gap's score beside area and days, the strongest first: two are enough for a row, one from afar. */
