@@ -7,7 +7,7 @@ import { sketchOf } from './sketch.ts';
 /**
  * Gaps, route and the area's border as lines, north above: a picture that prints sharp, whatever the map shows. Scale
  * and north have a band of their own below, where no stop can lie.
- * @param places name of each stop's place, as far as it is known
+ * @param places name of each stop's place; empty: not known
  */
 export function RouteSketch({
   task,
@@ -16,7 +16,7 @@ export function RouteSketch({
 }: {
   task: Task;
   areas: readonly ArealGeometry[];
-  places: readonly (string | undefined)[];
+  places: readonly string[];
 }) {
   const { t } = useTranslation('tasks');
   const format = useFormat();

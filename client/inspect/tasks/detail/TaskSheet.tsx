@@ -6,17 +6,22 @@ import { useInspected } from '../../inspected.ts';
 import { RouteSketch } from './RouteSketch.tsx';
 import styles from './Sheet.module.css';
 
+/** So many grids of a gap are told by name. */
+const fewGrids = 2;
+
 /** The task on one A4 page; seen only on paper. */
 export function TaskSheet({ task }: { task: Task }) {
   const { t } = useTranslation('tasks');
   const format = useFormat();
   const { route } = task;
   const { areas, gaps } = useInspected();
-  // Names are those of the page's list; a gap that has been closed since is no longer in it.
+  // As far as they are known: a gap that has been closed since is no longer in the page's list. Of a large gap the
+  // route takes a part, which need not reach the grid that most of it lies in: then the towns are told.
   const known = new Map(gaps.data?.gaps.map((gap) => [gap.id, gap]));
   const places = route.stops.map(({ gapId }) => {
-    const gap = known.get(gapId);
-    return { town: gap?.towns[0]?.name, grid: gap?.grids[0]?.name };
+    const { towns = [], grids = [] } = known.get(gapId) ?? {};
+    const some = grids.length > 0 && grids.length <= fewGrids ? grids : towns;
+    return some.map(({ name }) => name).join(' / ');
   });
   return createPortal(
     <article className={styles.sheet} data-testid="task-sheet">
@@ -36,11 +41,7 @@ export function TaskSheet({ task }: { task: Task }) {
         </div>
         <img src={`/api/tasks/${task.id}/qr.svg`} alt="" width={110} height={110} />
       </header>
-      <RouteSketch
-        task={task}
-        areas={areas.flatMap(({ geometry }) => geometry ?? [])}
-        places={places.map(({ town, grid }) => grid ?? town)}
-      />
+      <RouteSketch task={task} areas={areas.flatMap(({ geometry }) => geometry ?? [])} places={places} />
       <p>{t('sheet.bounds')}</p>
       <table>
         <thead>
@@ -57,9 +58,7 @@ export function TaskSheet({ task }: { task: Task }) {
             <tr key={gapId}>
               <td>{i + 1}</td>
               <td>
-                {[places[i]?.town, places[i]?.grid].filter(Boolean).map((name) => (
-                  <span key={name}>{name} </span>
-                ))}
+                {places[i]} {places[i] && <br />}
                 {lon.toFixed(5)}, {lat.toFixed(5)}
               </td>
               <td>{format.area(areaM2)}</td>

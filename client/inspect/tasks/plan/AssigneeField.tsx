@@ -38,11 +38,8 @@ export function AssigneeField({
   const ranger = ({ id, name, team, grid, openTasks, lastPatrol }: RangerSummary) => ({
     value: keyOf({ rangerId: id }),
     label: `${name} ${t(`team.${team}`, { defaultValue: team })}`,
-    load: [
-      grid?.name ?? t('form.noGrid'),
-      t('form.openTasks', { count: openTasks, n: openTasks }),
-      lastPatrol ? t('form.lastPatrol', { time: format.instant(lastPatrol) }) : t('form.noPatrol'),
-    ].join(' · '),
+    load: `${grid?.name ?? t('form.noGrid')} · ${t('form.openTasks', { count: openTasks, n: openTasks })}`,
+    seen: lastPatrol ? t('form.lastPatrol', { time: format.instant(lastPatrol) }) : t('form.noPatrol'),
     who: { rangerId: id } as Assignee,
   });
   const subordinates = (chiefs.data?.items ?? [])
@@ -52,6 +49,7 @@ export function AssigneeField({
       value: keyOf({ chiefId: id }),
       label: `${name} ${title}`,
       load: areas.map((area) => area.name).join('、'),
+      seen: null,
       who: { chiefId: id } as Assignee,
     }));
   const groups = [
@@ -72,12 +70,16 @@ export function AssigneeField({
         loading={rangers.isFetching || chiefs.isFetching}
         placeholder={t('form.assigneePlaceholder')}
         notFoundContent={t('form.nobody')}
-        optionRender={({ label, data }) => (
-          <span className={styles.candidate}>
-            {label}
-            <small>{(data as { load?: string }).load}</small>
-          </span>
-        )}
+        optionRender={({ label, data }) => {
+          const { load, seen } = data as { load?: string; seen?: string | null };
+          return (
+            <span className={styles.candidate}>
+              {label}
+              <small>{load}</small>
+              {seen && <small>{seen}</small>}
+            </span>
+          );
+        }}
         virtual={false}
         listHeight={320}
         data-testid="task-assignee"
