@@ -26,7 +26,7 @@ export function drawBars(bars: Bar[], target: number, words: ReportWords): strin
     const value = ratio === null ? words.noData : numberText('percent', ratio);
     const top = y(ratio ?? 0);
     // A value that would stand on the target's line stands in its bar.
-    const inside = top - 15 < line && top > line;
+    const inside = top > line && top - 15 < line && ground - top > 15;
     const at = inside ? top + 11 : top - 4;
     const colour = ratio === null ? colours.none : ratio >= target ? colours.met : colours.below;
     return (
