@@ -20,7 +20,7 @@ export function Furniture({ catalogue }: { catalogue: MapCatalogue }) {
   const playable = useStep().steps.periods.length > 1;
   return (
     <div className={styles.frame}>
-      <div className={styles.corner}>
+      <div className={styles.corner} data-map-foot>
         <LayerPanel catalogue={catalogue} />
         {catalogue.layers
           .filter(({ id, legend }) => legend.length > 0 && visible.has(id))
@@ -30,7 +30,7 @@ export function Furniture({ catalogue }: { catalogue: MapCatalogue }) {
         {visible.has(heatSwitch) && <HeatLegend heat={catalogue.heat} />}
         {mode !== 'wall' && visible.has(heatSwitch) && playable && <PlaybackBar />}
       </div>
-      <div className={styles.foot}>
+      <div className={styles.foot} data-map-foot>
         <ScaleBar />
         <Attribution catalogue={catalogue} />
       </div>

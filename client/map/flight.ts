@@ -9,6 +9,21 @@ export function flyToBox(map: MapLibreMap, [west, south, east, north]: Bbox, max
   map.fitBounds([west, south, east, north], { padding: margin, maxZoom, duration: 900 });
 }
 
+/** As flyToBox, and clear of the switches and credits at the map's foot: for what must be read to its last corner. */
+export function flyAboveFurniture(map: MapLibreMap, [west, south, east, north]: Bbox, maxZoom: number): void {
+  const foot = [...document.querySelectorAll<HTMLElement>('[data-map-foot]')].reduce(
+    (sum, { offsetHeight }) => sum + offsetHeight,
+    0,
+  );
+  // Open legends are half a map high: what is flown to keeps the larger part.
+  const bottom = Math.min(foot, map.getContainer().clientHeight / 4) + margin;
+  map.fitBounds([west, south, east, north], {
+    padding: { top: margin, left: margin, right: margin, bottom },
+    maxZoom,
+    duration: 900,
+  });
+}
+
 /** Moves the map so far that the place is in its free part; not at all when it is there already. */
 export function showPlace(map: MapLibreMap, place: [lon: number, lat: number]): void {
   const { x, y } = map.project(place);

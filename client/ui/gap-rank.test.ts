@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { gapRankRule } from '../../domain/model/gap.ts';
 import zh from '../i18n/zh-CN/app.json' with { type: 'json' };
 import { formatter } from './format.ts';
-import { gapRankLines, gapReasons, speciesWords } from './gap-rank.ts';
+import { gapPriority, gapRankLines, gapReasons, speciesWords } from './gap-rank.ts';
 
 let t: TFunction<'app'>;
 beforeAll(async () => {
@@ -46,6 +46,18 @@ describe('why a gap has its rank', () => {
       '已知风险因子均为最低',
     );
     expect(gapReasons(unknown, rule, t)).toBe('无风险因子记录');
+  });
+
+  it('is high, middle or low by the third of the ranked gaps', () => {
+    expect([1, 3, 4, 6, 7, 9].map((rank) => gapPriority(rank, 9))).toEqual([
+      'high',
+      'high',
+      'middle',
+      'middle',
+      'low',
+      'low',
+    ]);
+    expect(gapPriority(1, 1)).toBe('high');
   });
 
   it('names the species as stored, in English where it has a name', () => {

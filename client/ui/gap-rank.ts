@@ -56,6 +56,12 @@ export function gapRankLines(
   ];
 }
 
+/** The third of the ranked gaps that a rank is in; the first is always high. A score by itself tells a reader nothing. */
+export function gapPriority(rank: number, ranked: number): 'high' | 'middle' | 'low' {
+  if (rank <= Math.ceil(ranked / 3)) return 'high';
+  return rank <= Math.ceil((2 * ranked) / 3) ? 'middle' : 'low';
+}
+
 /** What raises the gap's score beside area and days, the strongest first: two are enough for a row, one from afar. */
 export function gapReasons(gap: Ranked, rule: GapRankRule, t: TFunction<'app'>, most = 2): string {
   const known = factorsOf(gap, rule).filter(({ value }) => value !== null);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Gap, GapList } from '../../../domain/model/index.ts';
 import { Explain } from '../../ui/Explain.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { gapRankLines, gapReasons, speciesWords } from '../../ui/gap-rank.ts';
+import { gapPriority, gapRankLines, gapReasons, speciesWords } from '../../ui/gap-rank.ts';
 import { GapCheck } from '../tasks/GapCheck.tsx';
 import { GapDetails } from './detail/GapDetails.tsx';
 import styles from './Gaps.module.css';
@@ -69,8 +69,8 @@ export function GapRow({ gap, ranking, focus, open, onToggle }: Props) {
       </button>
       <div className={styles.foot}>
         <p className={styles.why} data-testid="gap-why">
-          <Explain rule={gapRankLines(gap, ranking, app, format)}>
-            <strong>{app('gapRank.score', { score: format.number(gap.score) })}</strong>
+          <Explain rule={[...gapRankLines(gap, ranking, app, format), app('gapRank.thirds')]}>
+            <strong>{app(`gapRank.priority.${gapPriority(gap.rank, ranking.ranked)}`)}</strong>
             {` · ${gapReasons(gap, ranking.rule, app)}`}
           </Explain>
         </p>
@@ -80,7 +80,11 @@ export function GapRow({ gap, ranking, focus, open, onToggle }: Props) {
           aria-expanded={open}
           aria-controls={open ? details : undefined}
           aria-label={own(open ? 'detail.close' : 'detail.open', { rank: gap.rank })}
-          onClick={onToggle}
+          onClick={() => {
+            // Its details mean this one: shown on the map, which stays where it is.
+            if (!open) focus.pick(gap.id);
+            onToggle();
+          }}
           data-testid="gap-detail-open"
         >
           {own(open ? 'detail.less' : 'detail.more')}

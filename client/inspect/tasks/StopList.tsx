@@ -4,7 +4,16 @@ import { useFormat } from '../../ui/format.ts';
 import styles from './Tasks.module.css';
 
 /** The gaps in the order of the walk, numbered as on the map. */
-export function StopList({ route, closed }: { route: Route; closed: Prediction['gaps'] }) {
+export function StopList({
+  route,
+  closed,
+  as,
+}: {
+  route: Route;
+  closed: Prediction['gaps'];
+  /** whether `closed` is what a walk would cover, or what is covered */
+  as: 'expected' | 'closed';
+}) {
   const { t } = useTranslation('tasks');
   const format = useFormat();
   const share = (id: string) => closed.find((gap) => gap.id === id)?.closedShare;
@@ -18,7 +27,7 @@ export function StopList({ route, closed }: { route: Route; closed: Prediction['
           <span>
             <strong>{format.area(stop.areaM2)}</strong>
             {share(stop.gapId) !== undefined &&
-              ` · ${t('stops.closed', { share: format.percent(share(stop.gapId)) })}`}
+              ` · ${t(`stops.${as}`, { share: format.percent(share(stop.gapId)) })}`}
             <small>
               {t(`stops.sweep.${stop.sweep}`)}
               {' · '}

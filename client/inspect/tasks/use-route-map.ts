@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import { useEffect, useMemo } from 'react';
 import type { Route, RouteGap } from '../../../domain/model/route.ts';
-import { boxAround, flyToBox } from '../../map/flight.ts';
+import { boxAround, flyAboveFurniture } from '../../map/flight.ts';
 import { noFeatures, type PageLayer, useGeoJson } from '../../map/use-geojson.ts';
 import { useMap } from '../../map/use-map.ts';
 import { useList } from '../lists/use-list.ts';
@@ -10,7 +10,7 @@ const source = 'inspect-route';
 const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
 const colour = '#6d1fb0';
 const leg = ['==', ['get', 'part'], 'leg'] as const;
-const stop = ['==', ['get', 'part'], 'stop'] as const;
+const stopSource = `${source}-stops`;
 
 /** Violet, which nothing else on the map is: a route is a plan, and no track. */
 const layers: readonly PageLayer[] = [
@@ -41,10 +41,13 @@ const layers: readonly PageLayer[] = [
     layout: { 'line-join': 'round' },
     paint: { 'line-color': colour, 'line-width': 3, 'line-dasharray': [2, 1.5] },
   },
+];
+
+/** Over the map's names: a ridge's name must not hide which gap comes first. */
+const stopLayers: readonly PageLayer[] = [
   {
-    id: `${source}-stop`,
+    id: `${stopSource}-circle`,
     type: 'circle',
-    filter: stop as never,
     paint: {
       'circle-color': colour,
       'circle-radius': 12,
@@ -53,9 +56,8 @@ const layers: readonly PageLayer[] = [
     },
   },
   {
-    id: `${source}-number`,
+    id: `${stopSource}-number`,
     type: 'symbol',
-    filter: stop as never,
     layout: {
       'text-field': ['get', 'number'],
       'text-size': 15,
@@ -76,18 +78,21 @@ export function useRouteMap(
   const shown = list === 'tasks' ? route : null;
   const data = useMemo<FeatureCollection>(
     () =>
-      shown
-        ? { type: 'FeatureCollection', features: [...gaps.map(gapOf), ...legsOf(shown), ...stopsOf(shown)] }
-        : noFeatures,
+      shown ? { type: 'FeatureCollection', features: [...gaps.map(gapOf), ...legsOf(shown)] } : noFeatures,
     [shown, gaps],
   );
+  const stops = useMemo<FeatureCollection>(
+    () => (shown ? { type: 'FeatureCollection', features: stopsOf(shown) } : noFeatures),
+    [shown],
+  );
   useGeoJson(source, data, layers);
+  useGeoJson(stopSource, stops, stopLayers, 'above');
   useEffect(() => {
     if (!map || !shown) return;
     const box = boxAround(
       shown.legs.flatMap(({ line }) => line.map(([x, y]) => [x, y, x, y] as const)) as never,
     );
-    if (box) flyToBox(map, box, 16);
+    if (box) flyAboveFurniture(map, box, 16);
   }, [map, shown]);
 }
 
@@ -106,7 +111,7 @@ function legsOf({ legs }: Route): Feature[] {
 function stopsOf({ stops }: Route): Feature[] {
   return stops.map(({ place, gapId }, i) => ({
     type: 'Feature',
-    properties: { id: `stop ${gapId}`, part: 'stop', number: String(i + 1) },
+    properties: { id: `stop ${gapId}`, number: String(i + 1) },
     geometry: { type: 'Point', coordinates: place },
   }));
 }

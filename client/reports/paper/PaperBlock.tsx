@@ -81,7 +81,7 @@ function Table({
           <tr>
             {columns.map(({ title: head }, i) => (
               <th key={head} scope="col" data-right={right[i]}>
-                {head}
+                <Head text={head} />
               </th>
             ))}
           </tr>
@@ -100,6 +100,22 @@ function Table({
         </tbody>
       </table>
     </figure>
+  );
+}
+
+/** A unit in brackets goes to the next line as a whole. */
+function Head({ text }: { text: string }) {
+  const [, name = text, unit] = /^(.*?)(（[^）]*）)?$/.exec(text) ?? [];
+  return (
+    <>
+      {name}
+      {unit && (
+        <>
+          <wbr />
+          <span className={styles.whole}>{unit}</span>
+        </>
+      )}
+    </>
   );
 }
 

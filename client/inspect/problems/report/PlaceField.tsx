@@ -3,10 +3,13 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMap } from '../../../map/use-map.ts';
+import { useZoom } from '../../../map/use-zoom.ts';
+import { useInspected } from '../../inspected.ts';
 import styles from '../Problems.module.css';
 import { degrees } from '../problem-words.ts';
+import { isOutside } from './outside.ts';
 import { useMyPlace } from './use-my-place.ts';
-import { type Place, usePlaceMap } from './use-place-map.ts';
+import { type Place, placeZoom, usePlaceMap } from './use-place-map.ts';
 
 /** Where it is: a press on the map, the place of this device, or the middle of the map (for the keyboard). */
 export function PlaceField({
@@ -23,6 +26,8 @@ export function PlaceField({
   const { t } = useTranslation('problems');
   const map = useMap();
   const [picking, setPicking] = useState(true);
+  const { areas } = useInspected();
+  const near = useZoom() >= placeZoom;
   const take = (next: Place) => {
     onPlace(next);
     setPicking(false);
@@ -60,7 +65,8 @@ export function PlaceField({
         <Button
           size="large"
           icon={<PlusCircleOutlined />}
-          disabled={!map}
+          disabled={!map || !near}
+          title={near ? undefined : t('place.zoomFirst')}
           onClick={middle}
           data-testid="place-middle"
         >
@@ -69,12 +75,18 @@ export function PlaceField({
       </div>
       <p className={styles.note} role="status" data-testid="place-told">
         {picking
-          ? t('place.picking')
+          ? t(near ? 'place.picking' : 'place.zoomFirst')
           : place &&
             `${degrees(place.lon, place.lat)}${
               place.accuracyM === null ? '' : ` ${t('place.accuracy', { m: Math.round(place.accuracyM) })}`
             }`}
       </p>
+      {!picking && !near && <p className={styles.note}>{t('place.zoomFirst')}</p>}
+      {place && isOutside(place, areas) && (
+        <p className={styles.outside} role="status" data-testid="place-outside">
+          {t('place.outside')}
+        </p>
+      )}
       {mine.refused && (
         <p className={styles.bad} role="alert">
           {t(`place.refused.${mine.refused}`)}

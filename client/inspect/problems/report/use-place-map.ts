@@ -32,9 +32,11 @@ const layers: readonly PageLayer[] = [
     },
   },
 ];
+/** Nearer than this a press is some ten metres of ground; further away it is a guess. */
+export const placeZoom = 12;
 const noCard = () => {};
 
-/** The place of a report on the map; while `onPick` is given, a press there is the place and opens no card. */
+/** The place of a report on the map; while `onPick` is given, a press there is the place and opens no card; from far away it zooms in. */
 export function usePlaceMap(
   place: Place | null,
   onPick: ((place: Place) => void) | null,
@@ -65,8 +67,10 @@ export function usePlaceMap(
   useEffect(() => {
     if (!map || !picking) return;
     // Not by the handler of the card: over a gap the clicks are the gap's (use-gap-map.ts).
-    const press = ({ lngLat }: MapMouseEvent) =>
+    const press = ({ lngLat }: MapMouseEvent) => {
+      if (map.getZoom() < placeZoom) return void map.easeTo({ center: lngLat, zoom: placeZoom + 1 });
       latest.current?.({ lon: lngLat.lng, lat: lngLat.lat, crs: 'EPSG:4490', accuracyM: null });
+    };
     map.on('click', press);
     map.getCanvas().style.cursor = 'crosshair';
     return () => {

@@ -86,7 +86,7 @@ function Details({ task }: { task: Task }) {
       )}
       <TaskFiles task={task} />
       <RouteFigures route={task.route} />
-      <StopList route={task.route} closed={closed} />
+      <StopList route={task.route} closed={closed} as="closed" />
       <TaskHistory steps={task.steps} />
       {task.state === 'open' && <CancelTask id={task.id} />}
       <TaskSheet task={task} />

@@ -2,14 +2,27 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../../domain/model/index.ts';
 import { useFormat } from '../../../ui/format.ts';
+import { useInspected } from '../../inspected.ts';
 import { RouteSketch } from './RouteSketch.tsx';
 import styles from './Sheet.module.css';
+
+/** So many grids of a gap are told by name. */
+const fewGrids = 2;
 
 /** The task on one A4 page; seen only on paper. */
 export function TaskSheet({ task }: { task: Task }) {
   const { t } = useTranslation('tasks');
   const format = useFormat();
   const { route } = task;
+  const { areas, gaps } = useInspected();
+  // As far as they are known: a gap that has been closed since is no longer in the page's list. Of a large gap the
+  // route takes a part, which need not reach the grid that most of it lies in: then the towns are told.
+  const known = new Map(gaps.data?.gaps.map((gap) => [gap.id, gap]));
+  const places = route.stops.map(({ gapId }) => {
+    const { towns = [], grids = [] } = known.get(gapId) ?? {};
+    const some = grids.length > 0 && grids.length <= fewGrids ? grids : towns;
+    return some.map(({ name }) => name).join(' / ');
+  });
   return createPortal(
     <article className={styles.sheet} data-testid="task-sheet">
       <header>
@@ -28,7 +41,8 @@ export function TaskSheet({ task }: { task: Task }) {
         </div>
         <img src={`/api/tasks/${task.id}/qr.svg`} alt="" width={110} height={110} />
       </header>
-      <RouteSketch task={task} />
+      <RouteSketch task={task} areas={areas.flatMap(({ geometry }) => geometry ?? [])} places={places} />
+      <p>{t('sheet.bounds')}</p>
       <table>
         <thead>
           <tr>
@@ -44,6 +58,7 @@ export function TaskSheet({ task }: { task: Task }) {
             <tr key={gapId}>
               <td>{i + 1}</td>
               <td>
+                {places[i]} {places[i] && <br />}
                 {lon.toFixed(5)}, {lat.toFixed(5)}
               </td>
               <td>{format.area(areaM2)}</td>

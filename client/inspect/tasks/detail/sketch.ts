@@ -1,11 +1,13 @@
 import type { Position } from 'geojson';
-import type { Task } from '../../../../domain/model/index.ts';
+import type { ArealGeometry, Task } from '../../../../domain/model/index.ts';
+import { ringsOf } from '../../../map/rings.ts';
 
 export interface Sketch {
   /** metres */
   width: number;
   height: number;
   /** SVG path data */
+  bounds: string[];
   gaps: string[];
   legs: { d: string; onTrail: boolean }[];
   stops: [x: number, y: number][];
@@ -16,8 +18,14 @@ export interface Sketch {
 /** Metres of a degree of latitude; a sketch of some kilometres needs no projection. */
 const metresPerDegree = 111_000;
 
-/** A task's gaps and route in metres, x to the east and y to the south, a margin around. */
-export function sketchOf({ gaps, route }: Pick<Task, 'gaps' | 'route'>): Sketch {
+/**
+ * A task's gaps and route in metres, x to the east and y to the south, a margin around; the bounds of the areas as far
+ * as they come into it.
+ */
+export function sketchOf(
+  { gaps, route }: Pick<Task, 'gaps' | 'route'>,
+  areas: readonly ArealGeometry[] = [],
+): Sketch {
   const places: Position[] = [
     ...gaps.flatMap(({ geometry }) => geometry.coordinates.flat(2)),
     ...route.legs.flatMap(({ line }) => line),
@@ -43,6 +51,11 @@ export function sketchOf({ gaps, route }: Pick<Task, 'gaps' | 'route'>): Sketch 
   return {
     width,
     height: (north - south) * metresPerDegree + 2 * margin,
+    bounds: areas.map((area) =>
+      ringsOf(area)
+        .map((ring) => `${path(ring)}Z`)
+        .join(''),
+    ),
     gaps: gaps.map(({ geometry }) =>
       geometry.coordinates
         .flat()

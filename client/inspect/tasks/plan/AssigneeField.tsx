@@ -5,9 +5,13 @@ import type { NewTask, RangerSummary } from '../../../../domain/model/index.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { useSubordinates } from '../../chief/use-chief.ts';
 import { useInspected } from '../../inspected.ts';
+import styles from '../Tasks.module.css';
 import { useRangers } from '../use-tasks.ts';
 
 export type Assignee = NewTask['assignee'];
+
+/** Who patrols comes before who supervises or enforces. */
+const teams: readonly RangerSummary['team'][] = ['护林员', '监管员', '执法员'];
 
 const keyOf = (who: Assignee) => ('rangerId' in who ? `ranger ${who.rangerId}` : `chief ${who.chiefId}`);
 
@@ -28,19 +32,14 @@ export function AssigneeField({
   const q = useDeferredValue(text.trim());
   const rangers = useRangers(chief.data?.areas[0]?.id ?? null, gridIds, q);
   const chiefs = useSubordinates(chiefId);
-  const found = rangers.data?.items ?? [];
+  const found = (rangers.data?.items ?? []).toSorted((a, b) => teams.indexOf(a.team) - teams.indexOf(b.team));
   const posted = found.filter(({ grid }) => grid && gridIds.includes(grid.id));
   const others = found.filter((ranger) => !posted.includes(ranger));
   const ranger = ({ id, name, team, grid, openTasks, lastPatrol }: RangerSummary) => ({
     value: keyOf({ rangerId: id }),
-    label: [
-      `${name} ${t(`team.${team}`, { defaultValue: team })}`,
-      grid?.name,
-      lastPatrol ? t('form.lastPatrol', { time: format.instant(lastPatrol) }) : t('form.noPatrol'),
-      openTasks > 0 ? t('form.openTasks', { count: openTasks, n: openTasks }) : null,
-    ]
-      .filter(Boolean)
-      .join(' · '),
+    label: `${name} ${t(`team.${team}`, { defaultValue: team })}`,
+    load: `${grid?.name ?? t('form.noGrid')} · ${t('form.openTasks', { count: openTasks, n: openTasks })}`,
+    seen: lastPatrol ? t('form.lastPatrol', { time: format.instant(lastPatrol) }) : t('form.noPatrol'),
     who: { rangerId: id } as Assignee,
   });
   const subordinates = (chiefs.data?.items ?? [])
@@ -48,7 +47,9 @@ export function AssigneeField({
     .slice(0, 40)
     .map(({ id, name, title, areas }) => ({
       value: keyOf({ chiefId: id }),
-      label: `${name} ${title} · ${areas.map((area) => area.name).join('、')}`,
+      label: `${name} ${title}`,
+      load: areas.map((area) => area.name).join('、'),
+      seen: null,
       who: { chiefId: id } as Assignee,
     }));
   const groups = [
@@ -69,6 +70,17 @@ export function AssigneeField({
         loading={rangers.isFetching || chiefs.isFetching}
         placeholder={t('form.assigneePlaceholder')}
         notFoundContent={t('form.nobody')}
+        optionRender={({ label, data }) => {
+          const { load, seen } = data as { load?: string; seen?: string | null };
+          return (
+            <span className={styles.candidate}>
+              {label}
+              <small>{load}</small>
+              {seen && <small>{seen}</small>}
+            </span>
+          );
+        }}
+        virtual={false}
         listHeight={320}
         data-testid="task-assignee"
       />

@@ -12,6 +12,9 @@ import { Forecast } from './Forecast.tsx';
 import { TaskForm } from './TaskForm.tsx';
 import { useRoute } from './use-route.ts';
 
+/** A working day: longer walks are no task for one person. The route's hours have no way back in them. */
+const dayHours = 8;
+
 /** From the chosen gaps to a task: the route, what it would cover, to whom it is given. */
 export function PlanTask({ onGiven }: { onGiven(id: string | null): void }) {
   const { t } = useTranslation('tasks');
@@ -43,8 +46,13 @@ export function PlanTask({ onGiven }: { onGiven(id: string | null): void }) {
                 </p>
               )}
               <RouteFigures route={answer.route} />
+              {answer.route.hours > dayHours && (
+                <p className={styles.warn} data-testid="route-long">
+                  {t('plan.long')}
+                </p>
+              )}
               <Forecast prediction={answer.prediction} />
-              <StopList route={answer.route} closed={answer.prediction.gaps} />
+              <StopList route={answer.route} closed={answer.prediction.gaps} as="expected" />
               <TaskForm
                 key={answer.gaps.map(({ id }) => id).join()}
                 answer={answer}
