@@ -49,7 +49,7 @@ export function AssigneeField({
       value: keyOf({ chiefId: id }),
       label: `${name} ${title}`,
       load: areas.map((area) => area.name).join('、'),
-      seen: null,
+      seen: '',
       who: { chiefId: id } as Assignee,
     }));
   const groups = [
@@ -71,7 +71,7 @@ export function AssigneeField({
         placeholder={t('form.assigneePlaceholder')}
         notFoundContent={t('form.nobody')}
         optionRender={({ label, data }) => {
-          const { load, seen } = data as { load?: string; seen?: string | null };
+          const { load, seen } = data as { load?: string; seen?: string };
           return (
             <span className={styles.candidate}>
               {label}
