@@ -5,6 +5,7 @@ import type { Duty } from '../../../domain/model/index.ts';
 import type { ApiProblem } from '../../app/api.ts';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Unbroken } from '../../ui/Unbroken.tsx';
 import styles from './Duty.module.css';
 import { DutyPatrols } from './DutyPatrols.tsx';
 import { DutyRule } from './DutyRule.tsx';
@@ -80,16 +81,19 @@ function DutyBody({
           </span>
         )}
         <span className={styles.due} data-testid="duty-due">
-          {t(due.key, due.values)}
+          <Unbroken>{t(due.key, due.values)}</Unbroken>
         </span>
       </div>
       {missed && (
         <p className={styles.missed} data-testid="duty-missed">
-          {t(missed.key, missed.values)}
+          <Unbroken>{t(missed.key, missed.values)}</Unbroken>
         </p>
       )}
       <p className={styles.next}>
-        <b>{t('next.title')}</b> <span data-testid="duty-next">{t(next.key, next.values)}</span>
+        <b>{t('next.title')}</b>{' '}
+        <span data-testid="duty-next">
+          <Unbroken>{t(next.key, next.values)}</Unbroken>
+        </span>
       </p>
       {duty.keyAreaRule && duty.current && <KeyAreas duty={duty} />}
       {periods.map(
