@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate } from 'react-router';
+import { loadTexts } from '../i18n/index.ts';
 import { Spinner } from '../ui/Spinner.tsx';
 import { KioskGate } from './kiosk/KioskGate.tsx';
 import { RouteError } from './RouteError.tsx';
@@ -7,6 +8,19 @@ import { Shell } from './Shell.tsx';
 
 /** A reader who has chosen a page is told after 7 s that it can't be had. */
 const chunkTries = 4;
+
+/** What the chief's page says on its first screen. */
+const inspectTexts = [
+  'inspect',
+  'home',
+  'duty',
+  'report',
+  'offline',
+  'gaps',
+  'problems',
+  'tasks',
+  'export',
+] as const;
 
 type Page = { default: React.ComponentType };
 /** The shell and its map show at once, while the page's own code is on its way. */
@@ -34,7 +48,15 @@ export const router = createBrowserRouter([
           {
             ...page(() => import('./AntdLayout.tsx')),
             children: [
-              { path: 'inspect', ...page(() => import('../inspect/InspectPage.tsx')) },
+              {
+                path: 'inspect',
+                ...page(async () => {
+                  const texts = loadTexts(inspectTexts);
+                  const module = await import('../inspect/InspectPage.tsx');
+                  await texts;
+                  return module;
+                }),
+              },
               { path: 'inspect/report', ...page(() => import('../reports/ReportPage.tsx')) },
               { path: 'plan', ...page(() => import('../plan/PlanPage.tsx')) },
               { path: 'data', ...page(() => import('../data/DataPage.tsx')) },

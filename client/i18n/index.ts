@@ -41,6 +41,11 @@ const bundled: BackendModule = {
   },
 };
 
+/** Has the texts of a page on their way together with its code, so that it opens at once and whole. */
+export async function loadTexts(of: readonly (typeof namespaces)[number][]): Promise<void> {
+  await i18n.loadNamespaces(of);
+}
+
 /** The URL's `lang`, else the last choice on this machine, else Chinese. */
 export function startLanguage(search: string = location.search): Language {
   const asked = new URLSearchParams(search).get('lang') ?? localStorage.getItem('lang');

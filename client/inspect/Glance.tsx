@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Coverage, Duty, GapList } from '../../domain/model/index.ts';
 import { useFormat } from '../ui/format.ts';
 import { StatusTag } from '../ui/StatusTag.tsx';
+import { DutyParts } from './duty/DutyParts.tsx';
 import { DutyTag } from './duty/DutyTag.tsx';
+import { areaCount, missedWords } from './duty/duty-words.ts';
 import styles from './Glance.module.css';
 import { NextToGo } from './NextToGo.tsx';
 import { ProblemTile } from './problems/ProblemTile.tsx';
@@ -20,10 +22,11 @@ export function Glance({
   gaps: GapList | undefined;
   onGaps(): void;
 }) {
-  const { t } = useTranslation('inspect');
+  const { t } = useTranslation(['inspect', 'duty']);
   const format = useFormat();
   // Without data the whole area would be a gap, or none of it: neither is known.
   const silent = coverage?.status === 'no-data';
+  const missed = duty && missedWords(duty);
   const go = (testId: string) =>
     document
       .querySelector(`[data-testid="${testId}"]`)
@@ -34,6 +37,15 @@ export function Glance({
         <small>{t('glance.duty')}</small>
         <strong>{dutyFigure(duty, t)}</strong>
         {duty && <DutyTag status={duty.status} />}
+        {duty?.current && (
+          <DutyParts
+            done={duty.current.done}
+            required={duty.current.required}
+            areas={areaCount(duty)}
+            className={styles.parts}
+          />
+        )}
+        {missed && <span className={styles.warn}>{t('duty:missedShort', missed.values)}</span>}
       </button>
       <button type="button" onClick={() => go('coverage-card')} data-state={coverage?.status}>
         <small>{t('glance.coverage')}</small>

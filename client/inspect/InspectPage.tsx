@@ -68,13 +68,15 @@ export default function InspectPage() {
   const duty = useDuty(chiefId);
   const coverage = useCoverage(chiefId, scope);
   const gaps = useGaps(chiefId, scope, gapQuestion);
+  const noData = coverage.data?.status === 'no-data';
+  const gapsListed = !noData && (gaps.data?.gaps.length ?? 0) > 0;
 
   const fly = useCallback((gap: Gap) => map && flyToBox(map, gap.bbox, 15), [map]);
   const follow = useCallback((gap: Gap) => map && showPlace(map, gap.centroid), [map]);
   const gapFocus = useGapFocus(fly, follow);
   const pointed = usePointed();
   useAreaMap(chiefId, areas, pending || !chief.data);
-  useGapMap(gaps.data?.gaps ?? noGaps, gapFocus);
+  useGapMap((noData ? null : gaps.data?.gaps) ?? noGaps, gapFocus);
   const chosen = useChosenGaps();
   const patrol = useTrackMap(patrolId).data;
 
@@ -110,6 +112,7 @@ export default function InspectPage() {
     askGaps,
     gaps,
     answered: !coverage.isPending && !gaps.isPending,
+    noData,
     gapFocus,
     pointed,
     patrolId,
@@ -140,7 +143,7 @@ export default function InspectPage() {
           <ChiefPicker chosen={chief.data ?? null} onChoose={go} />
           {!unknown && (
             <>
-              <DutyCard query={duty} onPatrol={showPatrol} />
+              <DutyCard query={duty} gapsListed={gapsListed} onPatrol={showPatrol} />
               <CoverageCard query={coverage} scope={scope} onScope={setScope} per={duty.data?.rule.per} />
               {areasOf('mountain').map((area) => (
                 <Crossing key={area.id} area={area} />

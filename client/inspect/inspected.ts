@@ -25,6 +25,8 @@ export interface Inspected extends ChosenGaps {
   gaps: UseQueryResult<GapList, ApiProblem>;
   /** the first screen's figures have come: what stands below asks after them */
   answered: boolean;
+  /** coverage can't be judged (no usable track in the period, or no forest data), so gaps can't either */
+  noData: boolean;
   gapFocus: GapFocus;
   /** the grid, parcel or dated area whose outline is on the map */
   pointed: Pointed;

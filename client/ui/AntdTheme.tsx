@@ -21,6 +21,8 @@ export function AntdTheme({ children }: { children: ReactNode }) {
   const dark = theme === 'dark';
   return (
     <ConfigProvider
+      // Two characters of a button are a word, not two.
+      button={{ autoInsertSpace: false }}
       locale={chinese ? zh : en}
       theme={{
         algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,

@@ -60,9 +60,17 @@ flow(
         .replace(/^还剩 0 天，(.*) 到期$/, '今天到期（$1）')
         .replace(/^还剩 1 天，(.*) 到期$/, '明天到期（$1）'),
     );
-    const worst = keyAreas.toSorted((a, b) => b.remaining - a.remaining)[0]!;
+    const most = Math.max(...keyAreas.map(({ remaining }) => remaining));
+    const worst = keyAreas.filter(({ remaining }) => remaining === most);
+    const part =
+      most < judged.remaining ? `其中 ${most} 次经过` : judged.remaining === 1 ? '要经过' : '都要经过';
     expect(await app.get('duty-next').textContent()).toContain(
-      `再巡林至少 ${judged.remaining} 次，其中至少 ${worst.remaining} 次经过${worst.name}问题多发区`,
+      `再巡林 ${judged.remaining} 次，${part}${worst[0]!.name}`,
+    );
+    const met = keyAreas.filter(({ remaining }) => remaining === 0).length;
+    const enough = current.done >= current.required ? ' ✓' : '';
+    expect(await app.get('glance').getByTestId('duty-parts').textContent()).toBe(
+      `一般 ${current.done}/${current.required}${enough} · 多发区 ${met}/${keyAreas.length}`,
     );
     const list = await app.api(frequentAreaList, '/api/problems/frequent-areas', { chief: judged.chiefId });
     expect(list.items.map(({ id }) => id)).toEqual(keyAreas.map(({ id }) => id));

@@ -35,9 +35,13 @@ flow('inspect records: one by hand, with a photo, is listed and says why it does
   await app.get('record-save').click();
   await app.page.getByText('请选择有没有发现问题').waitFor();
 
+  expect(await app.get('record-day').inputValue(), 'the day is today').toBe(today());
   await app.get('record-day').fill(day);
+  await app.page.keyboard.press('Enter');
   await app.get('record-from').fill('00:05');
+  await app.page.keyboard.press('Enter');
   await app.get('record-to').fill('00:50');
+  await app.page.keyboard.press('Enter');
   await app.get('record-places').fill('村口到山脊');
   await app.page.getByText('发现问题', { exact: true }).click();
   await app.get('record-findings').fill('林下垃圾两处');

@@ -7,6 +7,7 @@ import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { Unbroken } from '../../ui/Unbroken.tsx';
 import { Breadcrumbs } from '../hierarchy/Breadcrumbs.tsx';
 import styles from './Chief.module.css';
 
@@ -72,7 +73,7 @@ function ChiefBody({
     <>
       <Breadcrumbs chief={chief} onChoose={onChoose} />
       <p className={styles.post}>
-        {[chief.post, chief.office?.name, chief.phone].filter(Boolean).join(' · ')}
+        <Unbroken>{[chief.post, chief.office?.name, chief.phone].filter(Boolean).join(' · ')}</Unbroken>
       </p>
       <ul className={styles.areas} aria-label={t('chief.areas')}>
         {chief.areas.length === 0 && <li>{t('chief.noArea')}</li>}

@@ -5,36 +5,59 @@ import type { Duty } from '../../../domain/model/index.ts';
 import type { ApiProblem } from '../../app/api.ts';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Unbroken } from '../../ui/Unbroken.tsx';
 import styles from './Duty.module.css';
 import { DutyPatrols } from './DutyPatrols.tsx';
 import { DutyRule } from './DutyRule.tsx';
 import { DutyTag } from './DutyTag.tsx';
-import { dueWords, missedWords, nextStepWords } from './duty-words.ts';
+import { areaCount, dueWords, missedWords, nextStepWords } from './duty-words.ts';
 import { KeyAreas } from './KeyAreas.tsx';
 
 /** Article 13 for one chief: what is done, until when the rest is due, what to do next, and the rule behind it. */
 export function DutyCard({
   query,
+  gapsListed,
   onPatrol,
 }: {
   query: UseQueryResult<Duty, ApiProblem>;
+  /** the next step may be chosen from the gaps on the page */
+  gapsListed: boolean;
   onPatrol(id: string): void;
 }) {
   const { t } = useTranslation('duty');
   return (
     <Card title={t('title')} testId="duty-card">
       <AsyncPanel query={query} rows={4}>
-        {(duty) => <DutyBody duty={duty} onPatrol={onPatrol} />}
+        {(duty) => <DutyBody duty={duty} gapsListed={gapsListed} onPatrol={onPatrol} />}
       </AsyncPanel>
     </Card>
   );
 }
 
-function DutyBody({ duty, onPatrol }: { duty: Duty; onPatrol(id: string): void }) {
+/** Says by shape and in words that a number is reached. */
+function Enough() {
+  const { t } = useTranslation('duty');
+  return (
+    <span className={styles.enough} role="img" aria-label={t('key.enough')}>
+      ✓
+    </span>
+  );
+}
+
+function DutyBody({
+  duty,
+  gapsListed,
+  onPatrol,
+}: {
+  duty: Duty;
+  gapsListed: boolean;
+  onPatrol(id: string): void;
+}) {
   const { t } = useTranslation(['duty', 'inspect']);
   const due = dueWords(duty);
   const missed = missedWords(duty);
-  const next = nextStepWords(duty);
+  const areas = areaCount(duty);
+  const next = nextStepWords(duty, gapsListed, ({ key, values }) => t(key, values));
   const periods = [
     { title: t('period'), period: duty.current },
     { title: t('previous'), period: duty.previous?.patrols.length ? duty.previous : null },
@@ -44,29 +67,33 @@ function DutyBody({ duty, onPatrol }: { duty: Duty; onPatrol(id: string): void }
       <div className={styles.state} data-status={duty.status}>
         <DutyTag status={duty.status} />
         {duty.current && (
-          <strong data-testid="duty-done">
-            {t('inspect:duty.doneOf', { done: duty.current.done, required: duty.current.required })}
-          </strong>
+          <span className={styles.general}>
+            {areas.total > 0 && t('general')}
+            <strong data-testid="duty-done">
+              {t('inspect:duty.doneOf', { done: duty.current.done, required: duty.current.required })}
+            </strong>
+            {duty.current.done >= duty.current.required && <Enough />}
+          </span>
         )}
-        {duty.keyAreas.length > 0 && (
+        {areas.total > 0 && (
           <span className={styles.due} data-testid="duty-key-state">
-            {t('key.state', {
-              met: duty.keyAreas.filter(({ remaining }) => remaining === 0).length,
-              total: duty.keyAreas.length,
-            })}
+            {t('key.state', areas)} {areas.met === areas.total && <Enough />}
           </span>
         )}
         <span className={styles.due} data-testid="duty-due">
-          {t(due.key, due.values)}
+          <Unbroken>{t(due.key, due.values)}</Unbroken>
         </span>
       </div>
       {missed && (
         <p className={styles.missed} data-testid="duty-missed">
-          {t(missed.key, missed.values)}
+          <Unbroken>{t(missed.key, missed.values)}</Unbroken>
         </p>
       )}
       <p className={styles.next}>
-        <b>{t('next.title')}</b> <span data-testid="duty-next">{t(next.key, next.values)}</span>
+        <b>{t('next.title')}</b>{' '}
+        <span data-testid="duty-next">
+          <Unbroken>{t(next.key, next.values)}</Unbroken>
+        </span>
       </p>
       {duty.keyAreaRule && duty.current && <KeyAreas duty={duty} />}
       {periods.map(

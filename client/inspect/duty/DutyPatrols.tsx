@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Duty } from '../../../domain/model/index.ts';
 import { useFormat } from '../../ui/format.ts';
+import { Unbroken } from '../../ui/Unbroken.tsx';
 import styles from './Duty.module.css';
 import { durationWords, figuresText } from './patrol-words.ts';
 
@@ -22,7 +23,10 @@ export function DutyPatrols({ title, days, patrols, ...rest }: DutyPatrolsProps)
   return (
     <section className={styles.period}>
       <h3>
-        {title} <small>{t('periodDays', days)}</small>
+        {title}{' '}
+        <small>
+          <Unbroken>{t('periodDays', days)}</Unbroken>
+        </small>
       </h3>
       {patrols.length === 0 ? (
         <p className={styles.none}>{t('noPatrols')}</p>

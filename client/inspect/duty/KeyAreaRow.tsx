@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Duty } from '../../../domain/model/index.ts';
+import { Unbroken } from '../../ui/Unbroken.tsx';
 import styles from './KeyAreas.module.css';
 
 /** Kinds named before the others are one number. */
@@ -30,12 +31,14 @@ export function KeyAreaRow({ area, onShow }: { area: Duty['keyAreas'][number]; o
         </span>
         <small>{t('key.why', { required, general: reason.general, extra: reason.extra })}</small>
         <small>
-          {t('key.problems', {
-            n: problems,
-            kinds: kinds.join(t('listComma')),
-            from: reason.firstOn,
-            to: reason.lastOn,
-          })}
+          <Unbroken>
+            {t('key.problems', {
+              n: problems,
+              kinds: kinds.join(t('listComma')),
+              from: reason.firstOn,
+              to: reason.lastOn,
+            })}
+          </Unbroken>
         </small>
       </button>
     </li>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lawfulCounting } from '../../../domain/law/counting.ts';
 import type { Duty } from '../../../domain/model/index.ts';
-import { dueWords, missedWords, nextStepWords } from './duty-words.ts';
+import { dueWords, missedWords, nextStepWords, type Words } from './duty-words.ts';
 
 const running: Duty = {
   chiefId: 'c',
@@ -51,32 +51,43 @@ describe('words of a duty', () => {
     expect(missedWords({ ...overdue, status: 'met', remaining: 0 })?.values.missing).toBe(1);
   });
 
-  it('tells the next step for each state', () => {
-    expect(nextStepWords(running).key).toBe('next.due');
-    expect(nextStepWords(overdue).key).toBe('next.overdue');
-    expect(nextStepWords({ ...running, status: 'met', remaining: 0 }).key).toBe('next.met');
-    const key = (name: string, remaining: number): Duty['keyAreas'][number] => ({
-      id: name,
-      name,
-      problems: 5,
-      required: 2,
-      done: 2 - remaining,
-      remaining,
-      reason: { general: 1, extra: 1, kinds: [], firstOn: '2025-03-01', lastOn: '2026-01-01' },
-      center: [106.4, 29.6],
-      bbox: [106.39, 29.59, 106.41, 29.61],
-    });
-    expect(
-      nextStepWords({ ...running, remaining: 2, keyAreas: [key('甲', 0), key('乙', 1), key('丙', 2)] }),
-    ).toEqual({
-      key: 'next.dueThroughMore',
-      values: { date: '2026-03-31', count: 2, name: '丙', through: 2, others: 1 },
-    });
-    expect(nextStepWords({ ...overdue, keyAreas: [key('乙', 1)] }).key).toBe('next.overdueThrough');
+  const say = ({ key, values }: Words) => `${key}(${Object.values(values).join(' ')})`;
+  const next = (duty: Duty, gapsListed = true) => nextStepWords(duty, gapsListed, say);
+  const area = (name: string, remaining: number): Duty['keyAreas'][number] => ({
+    id: name,
+    name,
+    problems: 5,
+    required: 2,
+    done: 2 - remaining,
+    remaining,
+    reason: { general: 1, extra: 1, kinds: [], firstOn: '2025-03-01', lastOn: '2026-01-01' },
+    center: [106.4, 29.6],
+    bbox: [106.39, 29.59, 106.41, 29.61],
+  });
+
+  it('tells the next step for each state, and points to gaps only where some are listed', () => {
+    expect(next(running).key).toBe('next.dueFromGaps');
+    expect(next(running, false).key).toBe('next.due');
+    expect(next(overdue).key).toBe('next.overdue');
+    expect(next({ ...running, status: 'met', remaining: 0 }).key).toBe('next.metFromGaps');
+    expect(next({ ...running, status: 'met', remaining: 0 }, false).key).toBe('next.met');
     const none = { ...running, status: 'not-required' } as const;
-    expect(nextStepWords(none).key).toBe('next.noArea');
-    expect(nextStepWords({ ...none, rule: { ...none.rule, required: 0, per: 'none' } }).key).toBe(
-      'next.notRequired',
+    expect(next(none).key).toBe('next.noArea');
+    expect(next({ ...none, rule: { ...none.rule, required: 0, per: 'none' } }).key).toBe('next.notRequired');
+  });
+
+  it('names at most two of the frequent-problem areas that lack the most', () => {
+    const through = (remaining: number, keyAreas: Duty['keyAreas']) => {
+      const { values } = next({ ...running, remaining, keyAreas });
+      return `${values.through}${values.others}`;
+    };
+    expect(through(2, [area('甲', 0), area('乙', 1), area('丙', 2)])).toBe(
+      'next.through.all(2 next.areas.one(丙  1))next.through.others(1)',
     );
+    expect(through(1, [area('甲', 1), area('乙', 1)])).toBe('next.through.once(1 next.areas.two(甲 乙 2))');
+    expect(through(3, [area('甲', 2), area('乙', 2), area('丙', 2)])).toBe(
+      'next.through.some(2 next.areas.more(甲 乙 3))',
+    );
+    expect(next({ ...overdue, keyAreas: [area('乙', 1)] }).key).toBe('next.overdueThrough');
   });
 });

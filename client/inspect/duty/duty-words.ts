@@ -32,20 +32,34 @@ export function missedWords(duty: Duty): Words | null {
   };
 }
 
-/** The one sentence that says what to do now. Of frequent-problem areas it names the one that lacks the most. */
-export function nextStepWords(duty: Duty): Words {
-  const values = { count: duty.remaining, date: duty.dueDate ?? '' };
-  if (duty.status === 'not-required') {
+/** How many of the frequent-problem areas have the patrols that they ask for. */
+export function areaCount({ keyAreas }: Duty): { met: number; total: number } {
+  return { met: keyAreas.filter(({ remaining }) => remaining === 0).length, total: keyAreas.length };
+}
+
+/**
+ * The one sentence that says what to do now. Of frequent-problem areas it names those that lack the most, two at most.
+ * @param gapsListed gaps are on the page, so that the way can be chosen from them
+ */
+export function nextStepWords(duty: Duty, gapsListed: boolean, say: (words: Words) => string): Words {
+  const { status, remaining: count, dueDate } = duty;
+  const values = { count, date: dueDate ?? '' };
+  if (status === 'not-required') {
     return { key: duty.rule.per === 'none' ? 'next.notRequired' : 'next.noArea', values };
   }
-  const behind = duty.keyAreas
-    .filter(({ remaining }) => remaining > 0)
-    .sort((a, b) => b.remaining - a.remaining);
-  const worst = behind[0];
-  if (!worst) return { key: `next.${duty.status}`, values };
-  const others = behind.length - 1;
-  return {
-    key: `next.${duty.status}Through${others > 0 ? 'More' : ''}`,
-    values: { ...values, name: worst.name, through: worst.remaining, others },
-  };
+  const behind = duty.keyAreas.filter(({ remaining }) => remaining > 0);
+  if (behind.length === 0) {
+    const fromGaps = gapsListed && status !== 'overdue';
+    return { key: `next.${status}${fromGaps ? 'FromGaps' : ''}`, values };
+  }
+  const n = Math.max(...behind.map(({ remaining }) => remaining));
+  const most = behind.filter(({ remaining }) => remaining === n).map(({ name }) => name);
+  const [a = '', b = ''] = most;
+  const named = most.length > 2 ? 'more' : most.length === 2 ? 'two' : 'one';
+  const areas = say({ key: `next.areas.${named}`, values: { a, b, n: most.length } });
+  const part = n < count ? 'some' : count === 1 ? 'once' : 'all';
+  const through = say({ key: `next.through.${part}`, values: { n, areas } });
+  const less = behind.length - most.length;
+  const others = less > 0 ? say({ key: 'next.through.others', values: { n: less } }) : '';
+  return { key: `next.${status}Through`, values: { ...values, through, others } };
 }

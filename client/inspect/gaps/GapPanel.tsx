@@ -7,6 +7,7 @@ import { useTimeWindow } from '../../app/url-state.ts';
 import { ExportMenu } from '../../data/export/ExportMenu.tsx';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useInspected } from '../inspected.ts';
 import { ChosenBar } from '../tasks/ChosenBar.tsx';
@@ -27,10 +28,16 @@ export function GapPanel() {
 }
 
 function Gaps() {
-  const { chiefId, gaps: query, scope, gapQuestion } = useInspected();
+  const { chiefId, gaps: query, noData, scope, gapQuestion } = useInspected();
   const { minArea, order, filter } = gapQuestion;
   const { from, to } = useTimeWindow();
   const { t } = useTranslation('inspect');
+  if (noData)
+    return (
+      <div data-testid="gap-panel">
+        <Notice kind="info" title={t('gaps.noData')} detail={t('gaps.noDataHint')} testId="gap-no-data" />
+      </div>
+    );
   return (
     <div data-testid="gap-panel">
       <GapHead>

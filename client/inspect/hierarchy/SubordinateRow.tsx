@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { CoverageBar } from '../../ui/CoverageBar.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { StatusTag } from '../../ui/StatusTag.tsx';
+import { DutyParts } from '../duty/DutyParts.tsx';
 import { DutyTag } from '../duty/DutyTag.tsx';
 import type { Subordinate } from './order.ts';
 import styles from './Subordinates.module.css';
@@ -41,6 +42,12 @@ export function SubordinateRow({
             </small>
           )}
         </span>
+        <DutyParts
+          done={chief.duty.done}
+          required={chief.duty.rule.required}
+          areas={chief.duty.keyAreas}
+          className={styles.parts}
+        />
         <span className={styles.share}>
           {coverage && (
             <>

@@ -1,13 +1,15 @@
 import { Tabs } from 'antd';
-import type { ComponentType } from 'react';
+import { type ComponentType, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/Card.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { GapPanel } from '../gaps/GapPanel.tsx';
 import { PatrolPanel } from '../patrols/PatrolPanel.tsx';
 import { ProblemPanel } from '../problems/ProblemPanel.tsx';
 import { RecordPanel } from '../records/RecordPanel.tsx';
 import { TaskPanel } from '../tasks/TaskPanel.tsx';
 import { type List, lists, useList } from './use-list.ts';
+import { useShownAtLoad } from './use-shown-at-load.ts';
 
 const panels: Record<List, ComponentType> = {
   gaps: GapPanel,
@@ -21,14 +23,27 @@ const panels: Record<List, ComponentType> = {
 export function Lists() {
   const { t } = useTranslation('inspect');
   const [list, setList] = useList();
+  const body = useRef<HTMLDivElement>(null);
+  useShownAtLoad(body);
   return (
-    <Card title={t(`${list}.title`)} grow testId="lists">
+    <Card title={t(`${list}.title`)} grow bodyRef={body} testId="lists">
       <Tabs
         activeKey={list}
+        // Five English words fit side by side: what does not goes into a menu that few find.
+        tabBarGutter={0}
         onChange={(key) => setList(key as List)}
         items={lists.map((key) => {
           const Panel = panels[key];
-          return { key, label: t(`list.${key}`), children: <Panel /> };
+          return {
+            key,
+            label: t(`list.${key}`),
+            // A tab's texts come with its first opening: only the tab waits for them, not the page.
+            children: (
+              <Suspense fallback={<Skeleton rows={8} />}>
+                <Panel />
+              </Suspense>
+            ),
+          };
         })}
       />
     </Card>

@@ -1,4 +1,5 @@
-import { Form, Input, Radio, Select } from 'antd';
+import { DatePicker, Form, Input, Radio, Select, TimePicker, type TimePickerProps } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { type ChiefDetail, patrolKinds } from '../../../../domain/model/index.ts';
 import { useToday } from '../../../app/use-today.ts';
@@ -6,7 +7,15 @@ import { useGridsOf } from '../use-records.ts';
 import styles from './Form.module.css';
 import type { Fields } from './written.ts';
 
-/** When and where a patrol without a device was. The browser's own pickers: large, and known from everywhere else. */
+const dayForm = 'YYYY-MM-DD';
+const timeForm = 'HH:mm';
+/** The form holds text, the pickers dayjs. */
+const asText = (form: string) => ({
+  getValueProps: (text?: string) => ({ value: text ? dayjs(text, form) : null }),
+  normalize: (chosen: Dayjs | null) => chosen?.format(form),
+});
+
+/** When and where a patrol without a device was. */
 export function HandFields({ areas }: { areas: ChiefDetail['areas'] }) {
   const { t } = useTranslation(['records', 'inspect']);
   const today = useToday();
@@ -24,26 +33,43 @@ export function HandFields({ areas }: { areas: ChiefDetail['areas'] }) {
           options={patrolKinds.map((value) => ({ value, label: t(`inspect:kind.${value}`) }))}
         />
       </Form.Item>
-      <Form.Item<Fields> name="day" label={t('form.day')} rules={needed(t('form.dayNeeded'))}>
-        <Input type="date" max={today} data-testid="record-day" />
+      <Form.Item<Fields>
+        name="day"
+        label={t('form.day')}
+        rules={needed(t('form.dayNeeded'))}
+        {...asText(dayForm)}
+      >
+        <DatePicker
+          className={styles.picker}
+          maxDate={dayjs(today)}
+          allowClear={false}
+          data-testid="record-day"
+        />
       </Form.Item>
       <div className={styles.pair}>
-        <Form.Item<Fields> name="from" label={t('form.from')} rules={needed(t('form.timeNeeded'))}>
-          <Input type="time" data-testid="record-from" />
+        <Form.Item<Fields>
+          name="from"
+          label={t('form.from')}
+          rules={needed(t('form.timeNeeded'))}
+          {...asText(timeForm)}
+        >
+          <Clock testId="record-from" />
         </Form.Item>
         <Form.Item<Fields>
           name="to"
           label={t('form.to')}
           rules={needed(t('form.timeNeeded'))}
+          {...asText(timeForm)}
           extra={from && to && to <= from ? t('form.nextDay') : undefined}
         >
-          <Input type="time" data-testid="record-to" />
+          <Clock testId="record-to" />
         </Form.Item>
       </div>
       <Form.Item<Fields> name="areaIds" label={t('form.areas')} extra={t('form.areasHint')}>
         <Select
           mode="multiple"
           maxCount={50}
+          placeholder={t('form.areasPlaceholder')}
           optionFilterProp="label"
           options={[...areas, ...grids].map(({ id, name }) => ({ value: id, label: name }))}
           data-testid="record-areas"
@@ -53,5 +79,19 @@ export function HandFields({ areas }: { areas: ChiefDetail['areas'] }) {
         <Input maxLength={500} placeholder={t('form.placesHint')} data-testid="record-places" />
       </Form.Item>
     </>
+  );
+}
+
+/** A time of day, 24 h; what is typed counts when the field is left, without a press of OK. */
+function Clock({ testId, ...field }: TimePickerProps & { testId: string }) {
+  return (
+    <TimePicker
+      {...field}
+      className={styles.picker}
+      format={timeForm}
+      needConfirm={false}
+      allowClear={false}
+      data-testid={testId}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { today } from '../../../../domain/law/period.ts';
 import type { PatrolRecord } from '../../../../domain/model/index.ts';
 import { useAction } from '../../../app/actions/action.ts';
 import { newId } from '../../../app/actions/new-id.ts';
@@ -61,7 +62,7 @@ export function RecordForm({
       size="large"
       requiredMark={false}
       scrollToFirstError
-      initialValues={read ? fieldsOf(read.data) : { by: writer?.name, kind: 'open' }}
+      initialValues={read ? fieldsOf(read.data) : { by: writer?.name, kind: 'open', day: today() }}
       onFinish={save}
       className={styles.form}
       data-testid="record-form"
