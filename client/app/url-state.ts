@@ -9,7 +9,7 @@ import { useToday } from './use-today.ts';
  * What a shared link restores. period: preset or `from..to`; map: zoom/lat/lon[/bearing/pitch];
  * layers: visible layers when they differ from the mode's own; background: picture below them; measure: of the heat; heat: how it is drawn;
  * step: first day of the part of the window that the heat shows; tab: part of the data page. Of the chief's page:
- * effective, by, minArea: which patrols count, and the smallest gap listed; list, patrol, task, problem: what it shows of the chief;
+ * effective, by: which patrols count; list, patrol, task, problem: what it shows of the chief;
  * play: what it replays, `track` (of the patrol) or a day; gapfilter: which gaps it lists, and in which order
  * (inspect/gaps/gap-question.ts); report, level: month or quarter of a report, and whose it is when not one chief's (with area).
  * Of one wall display (docs/wall.md):
@@ -31,7 +31,6 @@ export const urlKeys = [
   'patrol',
   'effective',
   'by',
-  'minArea',
   'task',
   'problem',
   'play',

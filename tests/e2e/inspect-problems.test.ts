@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { problemDetail } from '../../domain/model/problem-ledger.ts';
 import { eventually, flow } from './driver/flow.ts';
-import { layoutFaults } from './driver/layout.ts';
+import { faultsFromTop } from './driver/layout.ts';
 import { freeMap } from './driver/pixels.ts';
 import { chiefWithProblem, chooseIn, openProblems, step } from './driver/problems.ts';
 
@@ -75,9 +75,7 @@ flow(
     );
     await app.get('place-middle').click();
     await chooseIn(app, 'report-kind', 'Damaged sign');
-    // Scrolled, the panels go on below the map.
-    await app.page.locator('main').evaluate((stage) => stage.scrollTo(0, 0));
-    expect(await layoutFaults(app)).toEqual([]);
+    expect(await faultsFromTop(app)).toEqual([]);
     await app.get('report-send').click();
     await step(app, 'dismiss', 'closed', () => app.get('step-note').fill('End-to-end test'));
     expect(await app.get('problem-history').textContent()).toMatch(/Dismiss.*End-to-end test.*Report/s);

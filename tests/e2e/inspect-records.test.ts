@@ -6,7 +6,7 @@ import { type PatrolSummary, patrolSummary } from '../../domain/model/patrol.ts'
 import { patrolRecord } from '../../domain/model/patrol-record.ts';
 import type { App } from './driver/app.ts';
 import { eventually, flow } from './driver/flow.ts';
-import { layoutFaults } from './driver/layout.ts';
+import { faultsFromTop } from './driver/layout.ts';
 import { photoFile } from './driver/photos.ts';
 
 const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int() });
@@ -86,14 +86,6 @@ flow('inspect records: one by hand, with a photo, is listed and says why it does
   await app.page.locator('.ant-image-preview-img').waitFor();
   await app.page.keyboard.press('Escape');
 });
-
-/** Faults of the page as it opens: scrolled, its cards go on below the map. */
-async function faultsFromTop(app: App): Promise<string[]> {
-  await app.page.evaluate(() => {
-    for (const element of document.querySelectorAll('*')) element.scrollTop = 0;
-  });
-  return layoutFaults(app);
-}
 
 /** A chief's own patrol with a track of which nobody wrote a record. */
 async function unwritten(app: App): Promise<PatrolSummary> {

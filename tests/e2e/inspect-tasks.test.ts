@@ -9,7 +9,7 @@ import { rangerSummary } from '../../domain/model/ranger.ts';
 import { task } from '../../domain/model/task.ts';
 import { eventually, flow } from './driver/flow.ts';
 import { chiefWithGaps } from './driver/inspect.ts';
-import { layoutFaults } from './driver/layout.ts';
+import { faultsFromTop } from './driver/layout.ts';
 import { gapsOf, giveTask, importWalk, routeOf } from './driver/tasks.ts';
 import { grouped, percent } from './driver/texts.ts';
 import { last30Days } from './driver/wall.ts';
@@ -83,7 +83,7 @@ flow(
     await eventually(() => app.get('task-details').textContent(), 'the rule').toContain(
       'cover 80.0% of its gaps',
     );
-    expect(await layoutFaults(app)).toEqual([]);
+    expect(await faultsFromTop(app)).toEqual([]);
     await app.get('task-back').click();
     await app.get('task-filter').getByText('Overdue').click();
     const row = app.page.locator(`[data-task="${given.id}"]`);

@@ -59,6 +59,16 @@ export async function layoutFaults(app: App): Promise<string[]> {
   }, panels);
 }
 
+/**
+ * The same of a phone's page that is scrolled: there the panels go on below the map, which stays at the top, and a link
+ * that names something in the lists opens at them. A key tells the page that its reader has taken over.
+ */
+export async function faultsFromTop(app: App): Promise<string[]> {
+  await app.page.keyboard.press('Shift');
+  await app.page.locator('main').evaluate((stage) => stage.scrollTo(0, 0));
+  return layoutFaults(app);
+}
+
 /** Where the cards and columns of a page lie, by name: [left, top, right, bottom] in px. */
 export async function panelBoxes(app: App): Promise<Record<string, number[]>> {
   const boxes = await app.page.locator('header, aside, aside section, footer').evaluateAll((elements) =>
