@@ -54,7 +54,7 @@ flow(
       `${after.duty.current?.done} / `,
     );
 
-    await app.get('lists').getByRole('tab').nth(1).click();
+    await app.page.locator('[data-node-key="patrols"]').click();
     const newest = app.get('patrol-item').first();
     await eventually(() => newest.textContent(), 'the track in the list').toContain(chief.name);
     expect(await newest.textContent()).toContain(`${(walk.lengthM / 1000).toFixed(1)} 公里`);
