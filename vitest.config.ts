@@ -48,6 +48,9 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
           testTimeout: 120_000,
+          // A whole product in a software renderer on two cores: a flow that lost a race with it is tried once more, and
+          // the report says so. What is wrong fails twice.
+          retry: 1,
           globalSetup: ['tests/e2e/setup.ts'],
           // One browser and one server: tests side by side would only wait for each other.
           fileParallelism: false,
