@@ -1,12 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * What GDAL makes of files of every format: minutes of its processes, and the same whichever database is behind. Where
+ * Private clusters, and what GDAL makes of files of every format: minutes of processes, and the same whichever database is behind. Where
  * DATABASE_URL says which (CI's second run of the integration tests), they have run before.
  */
-const fileFormats = ['datasets-{crs,formats,hostile,layers,tracks}', 'exports', 'round-trip'].map(
-  (name) => `tests/integration/${name}.test.ts`,
-);
+const sameOnAnyServer = [
+  'cluster',
+  'cluster-crash',
+  'datasets-{crs,formats,hostile,layers,tracks}',
+  'exports',
+  'round-trip',
+].map((name) => `tests/integration/${name}.test.ts`);
 
 const code = '{domain,data,tiles,api,client,scripts}';
 
@@ -31,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          exclude: process.env.DATABASE_URL ? fileFormats : [],
+          exclude: process.env.DATABASE_URL ? sameOnAnyServer : [],
           environment: 'node',
           testTimeout: 90_000,
           globalSetup: ['tests/setup/integration.ts'],
