@@ -1,6 +1,9 @@
 import type pg from 'pg';
 
-/** Runs work on a connection; a signal that aborts also ends the statement that the server is at, which may take minutes. */
+/**
+ * Runs work on a connection; a signal that aborts also ends the statement that the server is at, which may take minutes.
+ * Goes on only when the cancel is over, so that a late one can't hit the connection's next user.
+ */
 export async function stoppable<T>(
   pool: pg.Pool,
   client: pg.PoolClient,
@@ -9,8 +12,9 @@ export async function stoppable<T>(
 ): Promise<T> {
   signal.throwIfAborted();
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  let cancelling: Promise<unknown> | undefined;
   const cancel = () => {
-    pool.query('SELECT pg_cancel_backend($1)', [rows[0]!.pid]).catch(() => {});
+    cancelling = pool.query('SELECT pg_cancel_backend($1)', [rows[0]!.pid]).catch(() => {});
   };
   signal.addEventListener('abort', cancel, { once: true });
   try {
@@ -20,5 +24,6 @@ export async function stoppable<T>(
     throw signal.aborted ? signal.reason : error;
   } finally {
     signal.removeEventListener('abort', cancel);
+    await cancelling;
   }
 }
