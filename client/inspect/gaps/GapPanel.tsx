@@ -8,7 +8,6 @@ import { ExportMenu } from '../../data/export/ExportMenu.tsx';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useInspected } from '../inspected.ts';
 import { ChosenBar } from '../tasks/ChosenBar.tsx';
 import { GapHead } from './GapHead.tsx';
@@ -19,15 +18,6 @@ import { useGapKeys } from './use-gap-keys.ts';
 
 /** The uncovered pieces in the order asked for, in step with the map. */
 export function GapPanel() {
-  // Its texts come with the tab.
-  return (
-    <Suspense fallback={<Skeleton rows={8} />}>
-      <Gaps />
-    </Suspense>
-  );
-}
-
-function Gaps() {
   const { chiefId, gaps: query, noData, scope, gapQuestion } = useInspected();
   const { minArea, order, filter } = gapQuestion;
   const { from, to } = useTimeWindow();

@@ -1,22 +1,13 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useUrlState } from '../../app/url-state.ts';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useList } from '../lists/use-list.ts';
 import { ProblemList } from './ProblemList.tsx';
 import { ProblemView } from './ProblemView.tsx';
 import { ReportForm } from './report/ReportForm.tsx';
 import type { Shown } from './use-problems.ts';
 
-/** Problems of the chief's areas: the list, one of them, or the report of a new one. Its texts come with it. */
+/** Problems of the chief's areas: the list, one of them, or the report of a new one. */
 export function ProblemPanel() {
-  return (
-    <Suspense fallback={<Skeleton rows={8} />}>
-      <Problems />
-    </Suspense>
-  );
-}
-
-function Problems() {
   // A tab that was left stays as it is, a half-written report too; only the map is another's then.
   const active = useList()[0] === 'problems';
   const [problemId, choose] = useUrlState('problem');

@@ -1,21 +1,16 @@
 import { App } from 'antd';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatrolRecord } from '../../../domain/model/index.ts';
 import type { Sent } from '../../app/api.ts';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useInspected } from '../inspected.ts';
 import { RecordForm } from './form/RecordForm.tsx';
 import { RecordList } from './RecordList.tsx';
 
-/** What is written of patrols (巡林记录): the list, or the form of one. Its texts come with it. */
+/** What is written of patrols (巡林记录): the list, or the form of one. */
 export function RecordPanel() {
   const { chiefId } = useInspected();
-  return (
-    <Suspense fallback={<Skeleton rows={8} />}>
-      <Records key={chiefId} />
-    </Suspense>
-  );
+  return <Records key={chiefId} />;
 }
 
 function Records() {

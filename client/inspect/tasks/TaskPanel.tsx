@@ -1,10 +1,9 @@
 import { Segmented } from 'antd';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUrlState } from '../../app/url-state.ts';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useInspected } from '../inspected.ts';
 import { TaskDetails } from './detail/TaskDetails.tsx';
 import { PlanTask } from './plan/PlanTask.tsx';
@@ -14,15 +13,6 @@ import { type TaskFilter, taskFilters, useTasks } from './use-tasks.ts';
 
 /** The route through the chosen gaps and the task made of it, then the chief's tasks by state. */
 export function TaskPanel() {
-  // Its words come with the tab.
-  return (
-    <Suspense fallback={<Skeleton rows={8} />}>
-      <Tasks />
-    </Suspense>
-  );
-}
-
-function Tasks() {
   const { chosenGaps } = useInspected();
   const [taskId, showTask] = useUrlState('task');
   if (taskId !== null) return <TaskDetails id={taskId} onBack={() => showTask(null)} />;
