@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
-import { afterEach, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import type { ApiDeps } from '../../api/http/deps.ts';
 import { ImportService, type ImportServiceOptions } from '../../api/imports/service.ts';
@@ -19,17 +19,20 @@ export class UploadWorld {
   dataDir = '';
   service!: ImportService;
   url = '';
+  #root = '';
   #servers: Server[] = [];
 
   /** @param pool of the test file's database */
   constructor(private readonly pool: () => ApiDeps['database']['pool']) {
+    beforeAll(async () => {
+      this.#root = await mkdtemp(join(tmpdir(), 'lz-uploads-'));
+    });
     beforeEach(async () => {
-      this.dataDir = await mkdtemp(join(tmpdir(), 'lz-uploads-'));
+      this.dataDir = await mkdtemp(join(this.#root, 'test-'));
     });
-    afterEach(async () => {
-      await this.stop();
-      await rm(this.dataDir, { recursive: true });
-    });
+    afterEach(() => this.stop());
+    // Not after each test: tus makes sure of its folder without being awaited, and fails loudly where it has just gone.
+    afterAll(() => rm(this.#root, { recursive: true }));
   }
 
   get deps(): ApiDeps {
