@@ -36,11 +36,12 @@ function ids(): () => string {
   return () => `new-${next++}`;
 }
 
+/** null when there is nothing to cut; that it could not be computed is a fault. */
 function attempt(edit: () => Change): Change | null {
   try {
     return edit();
   } catch (error) {
-    if (error instanceof EditError) return null;
+    if (error instanceof EditError && error.reason !== 'not-computable') return null;
     throw error;
   }
 }
@@ -140,7 +141,7 @@ describe('split', () => {
         // With the corners that the cut has made on the border, the geodesic areas are equal as well.
         expect(Math.abs(areaM2(merged) / sum - 1)).toBeLessThan(1e-9);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -319,7 +320,7 @@ describe('subtract', () => {
         expect(planeArea(after.outlines.get('other')!) / planeArea(other)).toBeCloseTo(1, 9);
         expect(() => subtractOutline(after, '1-1', 'other')).toThrow(refused('do-not-overlap'));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

@@ -68,7 +68,7 @@ describe('shared borders', () => {
           expectMosaic(sheet);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
