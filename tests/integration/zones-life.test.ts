@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { refreshCoverage } from '../../data/coverage/refresh.ts';
 import { addDays, today } from '../../domain/law/period.ts';
+import { coverage } from '../../domain/model/coverage.ts';
 import { type Zone, zone, zoneHistory } from '../../domain/model/zone.ts';
 import type { TestDatabase } from '../setup/database.ts';
 import { addChief, addLand, approvedZone, box, problemOf, testApp } from './api-fixture.ts';
+import { walkEast, writeCounted } from './coverage-fixture.ts';
 
 let app: Express;
 let database: TestDatabase;
@@ -319,6 +322,47 @@ describe('a change', () => {
     expect(seen.zone.chief!.id).toBe('a');
     const approved = await step(await step(await put(seen, { ...input, chiefId: 'a' }), 'submit'), 'approve');
     expect(approved.zone.chiefs.map(({ id }) => id).sort()).toEqual(['a', 'b']);
+  });
+});
+
+describe('coverage', () => {
+  test('of past periods keeps the old outline and target; the new ones hold from their day', async () => {
+    const { pool } = database;
+    const living = await age(await inForce(), 5);
+    const seen = addDays(now, -3);
+    await writeCounted(pool, walkEast(106.11, 29.15, 100, `${seen}T01:00:00Z`));
+    const ask = async (to: string) =>
+      coverage.parse(
+        (
+          await request(app)
+            .get(`/api/areas/${living.zone.id}/coverage?from=${addDays(now, -4)}&to=${to}&denominator=area`)
+            .expect(200)
+        ).body,
+      );
+    const before = await ask(now);
+    expect(before).toMatchObject({ status: 'below-target', ownTarget: false, target: 0.6 });
+    const target = before.ratio! / 4;
+    const changed = await put(living, { ...input, geometry: wide, target });
+    await step(await step(changed, 'submit'), 'approve');
+    await refreshCoverage(pool);
+    expect(await ask(now)).toEqual(before);
+    const after = await ask(addDays(now, 1));
+    expect(after).toMatchObject({ status: 'met', ownTarget: true, target });
+    expect(after.areaM2 / before.areaM2).toBeCloseTo(2, 2);
+    expect(after.coveredM2).toBeCloseTo(before.coveredM2, -2);
+    const ranked = await request(app)
+      .get(`/api/coverage?kind=zone&from=${addDays(now, -4)}&to=${addDays(now, 1)}&denominator=area`)
+      .expect(200);
+    expect(ranked.body.items[0]).toMatchObject({ status: 'met', target });
+    const asked = {
+      geometry: wide,
+      from: addDays(now, -4),
+      to: addDays(now, 1),
+      denominator: 'area',
+      target: 1,
+    };
+    const preview = await request(app).post('/api/coverage/preview').send(asked).expect(200);
+    expect(preview.body).toMatchObject({ status: 'below-target', target: 1, ownTarget: true });
   });
 });
 
