@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Change, Outline, OutlineId } from '../../domain/geo/edit/sheet.ts';
+import { applyChange, type Change, type Outline, type OutlineId, type Sheet } from '../../domain/geo/edit/sheet.ts';
 import type { ArealGeometry, Zone } from '../../domain/model/index.ts';
 import { newId } from '../app/actions/new-id.ts';
 import { readKept, writeKept } from './draft.ts';
@@ -14,7 +14,6 @@ import {
   committed,
   type Fielded,
   opened,
-  outlineIn,
   type PlanState,
   redone,
   saved,
@@ -56,9 +55,19 @@ export function usePlan() {
     [active, actions],
   );
   const dirtyIds = useMemo(() => changedIds(state), [state]);
-  const outline = outlineIn(state, active);
+  const [live, setLive] = useState<{ on: Sheet; change: Change } | null>(null);
+  const { sheet: written } = history;
+  /** What a hand is still dragging counts as long as the sheet is the one it took hold of. */
+  const sheet = useMemo(
+    () => (live?.on === written ? applyChange(written, live.change) : written),
+    [live, written],
+  );
+  const tryOut = useCallback(
+    (change: Change | null) => setLive(change && { on: written, change }),
+    [written],
+  );
+  const outline = (active && sheet.outlines.get(active)) || null;
   const [refusal, setRefusal] = useState<{ of: Outline | null; faults: Fault[] } | null>(null);
-  const { sheet } = history;
   const setRefused = useCallback(
     (id: OutlineId, faults: Fault[]) => setRefusal({ of: sheet.outlines.get(id) ?? null, faults }),
     [sheet],
@@ -66,7 +75,12 @@ export function usePlan() {
   const geometry = useMemo(() => geometryOf(outline ?? undefined), [outline]);
 
   return {
+    /** as it is to be seen: with what is being dragged */
     sheet,
+    /** as it is when the hand lets go of everything */
+    committed: written,
+    /** Shows a change without making it; null: none. It is forgotten with the next commit. */
+    tryOut,
     zones,
     active,
     /** fields, etag and saved version of the active zone */
