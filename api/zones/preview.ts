@@ -57,6 +57,16 @@ export async function previewZone(
   except?: string,
 ): Promise<ZonePreview> {
   const { geojson, areaM2 } = await checkOutline(pool, geometry, day);
+  return { areaM2, ...(await contentsOf(pool, geojson, day, except)) };
+}
+
+/** The same of an outline that is known to be valid; `geojson` is its text. */
+export async function contentsOf(
+  pool: pg.Pool,
+  geojson: string,
+  day: string,
+  except?: string,
+): Promise<Omit<ZonePreview, 'areaM2'>> {
   const [parcels, areas] = await Promise.all([
     pool.query<Parcels>(parcelSql, [geojson, day]),
     pool.query<{ id: string; kind: string; name: string }>(areaSql, [geojson, day, except ?? null]),
@@ -65,7 +75,6 @@ export async function previewZone(
   const named = (kind: string) =>
     areas.rows.filter((area) => area.kind === kind).map(({ id, name }) => ({ id, name }));
   return {
-    areaM2,
     forestM2,
     parcels: held,
     grids: named('grid').length,
