@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { widened } from '../../data/coverage/reach.ts';
 import {
   type Ground,
+  type JudgedVisit,
   type MeasuredCoverage,
   measureEvidence,
   type PreparedArea,
@@ -21,6 +22,7 @@ import { indexState } from './state.ts';
 import { swathsOfPatrols, swathsOfPeriod } from './swaths.ts';
 import { tilesOf } from './tiles-of.ts';
 import { judgeVisits, visitedGrids } from './visits.ts';
+import { workIn } from './work.ts';
 
 /**
  * Coverage of each subject, in the order given, and the gaps of the first one if asked. Reads one snapshot of the
@@ -33,6 +35,7 @@ export async function computeCoverage(client: pg.ClientBase, asked: CoverageJob)
   const job = { ...asked, rule: state.rule };
   const known = new Map<Subject, Coverage>();
   let gaps: RankedGaps | null = null;
+  let work: CoverageOutcome['work'] = null;
   for (const [plane, subjects] of byPlane(job.subjects)) {
     const bbox = widened(boxAround(subjects));
     const ground = await loadGround(client, plane, addDays(job.period.to, -1), bbox, job.rule);
@@ -42,7 +45,10 @@ export async function computeCoverage(client: pg.ClientBase, asked: CoverageJob)
     const everybody = countsEverybody(job) ? await everybodysSwaths(client, ground, areas, job) : null;
     for (const [i, subject] of subjects.entries()) {
       const area = areas[i]!;
-      const measured = await measure(client, subject, area, ground, job, everybody, state.dataInPeriod);
+      const frame = { ...ground, rule: job.rule };
+      const judged = await judgeVisits(client, subject, area, frame, job);
+      const measured = await measure(client, area, judged, ground, job, everybody, state.dataInPeriod);
+      if (job.work && subject === job.subjects[0]) work = await workIn(client, area, frame, judged);
       known.set(subject, describeCoverage(subject, area, measured, ground, job, state));
       if (job.gaps && subject === job.subjects[0]) {
         const asked = { ...job, outline: subject.geometry! };
@@ -55,6 +61,7 @@ export async function computeCoverage(client: pg.ClientBase, asked: CoverageJob)
       (subject) => known.get(subject) ?? describeWithoutOutline(subject, job, state),
     ),
     gaps,
+    work,
   };
 }
 
@@ -76,15 +83,14 @@ async function everybodysSwaths(
 
 async function measure(
   client: pg.ClientBase,
-  subject: Subject,
   area: PreparedArea,
+  judged: JudgedVisit[],
   ground: Ground,
   job: CoverageJob,
   everybody: SparseBitmap | null,
   dataInPeriod: boolean,
 ): Promise<MeasuredCoverage> {
   const frame = { ...ground, rule: job.rule };
-  const judged = await judgeVisits(client, subject, area, frame, job);
   const counted = judged.filter((visit) => visit.reason === null).map((visit) => visit.patrolId);
   const bitmap = everybody ?? (await swathsOfPatrols(client, frame, counted));
   const gridIds = area.grids.map((grid) => grid.id);

@@ -23,7 +23,9 @@ const nothing: Instant = { answer: null, busy: false, failed: false };
 /** Coverage of an outline by everybody's patrols of the chosen window, computed in the browser; null: nothing to ask. */
 export function useWhatIf(geometry: ArealGeometry | null): Instant {
   const { from, to } = useTimeWindow();
-  const data = `${useLayerVersion('coverage')} ${useLayerVersion('parcel')}`;
+  const [coverage, parcel] = [useLayerVersion('coverage'), useLayerVersion('parcel')];
+  const [areas, people] = [useLayerVersion('grid'), useLayerVersion('people')];
+  const data = `${coverage} ${parcel} ${areas} ${people}`;
   const [told, setTold] = useState<Told<Question, WhatIf> | null>(null);
   const desk = useRef<Latest<Question, WhatIf> | null>(null);
 
