@@ -7,7 +7,9 @@ import { strongEtag } from '../http/etag.ts';
 const columns = `
   ${summaryColumns}, ${detailColumns},
   CASE WHEN v.attributes ->> 'purpose' = ANY ('{${zonePurposes}}') THEN v.attributes ->> 'purpose'
-       ELSE 'other' END AS purpose, v.attributes ->> 'note' AS note, v.revision`;
+       ELSE 'other' END AS purpose, v.attributes ->> 'note' AS note, v.revision,
+  CASE WHEN lower(v.valid) > $1::date THEN 'upcoming' ELSE 'in-force' END AS state,
+  NULL AS chief, NULL AS target, NULL AS "patrolRule", NULL AS change`;
 
 /**
  * Zones, each in one version: on a named day ($2) what was in force on $1; without one, what is in force or

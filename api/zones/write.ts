@@ -109,7 +109,7 @@ export async function replaceZone(
   const old = await lock(client, id, day, check);
   const inPlace = old.validFrom !== null && old.validFrom >= day;
   const start = inPlace ? (input.validFrom ?? old.validFrom!) : day;
-  checkStart(old, input.validFrom, day);
+  checkStart(old, input.validFrom ?? undefined, day);
   const { geojson, parentId } = await outlineAndParent(client, input, day);
   const attributes = { ...old.attributes, purpose: input.purpose, note: input.note ?? null };
   const next = [
