@@ -1,6 +1,7 @@
 /** What an outline that nobody has saved holds and how it is patrolled, from a bundle alone: the numbers that the server gives. */
 import type { MultiPolygon, Polygon } from 'geojson';
 import { planeAt } from '../geo/plane.ts';
+import type { Period } from '../model/common.ts';
 import type { CoverageRule, CoverageStatus } from '../model/coverage.ts';
 import type { VisitedLand, Work } from '../model/what-if.ts';
 import { setRuns } from './bit-runs.ts';
@@ -23,6 +24,8 @@ export interface WhatIf {
   status: CoverageStatus;
   denominator: CoverageRule['denominator'];
   target: number;
+  period: Period;
+  rule: CoverageRule;
   land: LandHeld;
   /** Who walks there; null: there are more patrols than a bundle holds. */
   work: Work | null;
@@ -61,6 +64,8 @@ export function whatIf(
     status: measured.status,
     denominator,
     target: bundle.rule.target,
+    period: bundle.period,
+    rule: bundle.rule,
     land: measureLand(spans, bundle.land, plane, pixel),
     work,
     visited: work &&
