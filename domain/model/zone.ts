@@ -197,9 +197,9 @@ export const zonePreview = z
       cut: z.int(),
       byClass: z.record(z.string(), z.object({ count: z.int(), areaM2: z.number() })),
     }),
-    bySpecies: z
-      .array(z.object({ species: z.string().nullable(), areaM2: z.number() }))
-      .meta({ description: 'forest land by dominant species (YOU_SHI_SZ), the largest first; null: none recorded' }),
+    bySpecies: z.array(z.object({ species: z.string().nullable(), areaM2: z.number() })).meta({
+      description: 'forest land by dominant species (YOU_SHI_SZ), the largest first; null: none recorded',
+    }),
     grids: z.int(),
     gridsCut: z.int().meta({ description: 'grids that the outline cuts' }),
     towns: z

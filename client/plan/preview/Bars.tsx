@@ -36,7 +36,9 @@ export function Bars({ title, bars, wholeM2 }: { title: string; bars: Bar[]; who
             <span className={styles.name}>{name}</span>
             <span className={styles.value}>
               {format.area(areaM2)}
-              <small>{[format.percent(wholeM2 > 0 ? areaM2 / wholeM2 : null), more].filter(Boolean).join(' · ')}</small>
+              <small>
+                {[format.percent(wholeM2 > 0 ? areaM2 / wholeM2 : null), more].filter(Boolean).join(' · ')}
+              </small>
             </span>
             <i aria-hidden="true" style={{ width: `${longest > 0 ? (areaM2 / longest) * 100 : 0}%` }} />
           </li>

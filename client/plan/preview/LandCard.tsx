@@ -11,8 +11,7 @@ import { WhoCounted } from './WhoCounted.tsx';
 export function LandCard({ held }: { held: Held }) {
   const { t, i18n } = useTranslation('plan-whatif');
   const format = useFormat();
-  const className = (code: string) =>
-    t(`class.${code}`, { defaultValue: t('class.unknown', { code }) });
+  const className = (code: string) => t(`class.${code}`, { defaultValue: t('class.unknown', { code }) });
   const classes = Object.entries(held.byClass)
     .sort(([, a], [, b]) => b.areaM2 - a.areaM2)
     .map(

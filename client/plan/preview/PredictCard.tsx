@@ -1,12 +1,7 @@
 import { InputNumber } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  coverageLimit,
-  leastPatrols,
-  predictCoverage,
-  reach,
-} from '../../../domain/coverage/predict.ts';
+import { coverageLimit, leastPatrols, predictCoverage, reach } from '../../../domain/coverage/predict.ts';
 import type { CoverageRule, Period, VisitedLand } from '../../../domain/model/index.ts';
 import { Card } from '../../ui/Card.tsx';
 import { useFormat } from '../../ui/format.ts';

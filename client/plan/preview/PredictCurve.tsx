@@ -10,7 +10,15 @@ const room = { left: 38, right: 10, top: 8, bottom: 22 };
 const points = 48;
 
 /** Expected share by number of patrols: drawn from what was walked up to today's number, dashed beyond. */
-export function PredictCurve({ visited, more, target }: { visited: VisitedLand; more: number; target: number }) {
+export function PredictCurve({
+  visited,
+  more,
+  target,
+}: {
+  visited: VisitedLand;
+  more: number;
+  target: number;
+}) {
   const { t } = useTranslation('plan-whatif');
   const format = useFormat();
   const known = visited.patrols;
@@ -33,7 +41,7 @@ export function PredictCurve({ visited, more, target }: { visited: VisitedLand; 
       aria-label={t('predict.curve', {
         n: format.number(known),
         now: format.percent(at(known)),
-        then: format.number(then),
+        total: format.number(then),
         ratio: format.percent(at(then)),
       })}
     >

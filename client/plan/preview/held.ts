@@ -34,5 +34,12 @@ export function heldOf(
 function byServer(server: ZonePreview, current: boolean): Held {
   const { parcels, grids, gridsCut, ...rest } = server;
   const { byClass, ...counted } = parcels;
-  return { ...rest, byClass, parcels: counted, grids: { total: grids, cut: gridsCut }, by: 'server', current };
+  return {
+    ...rest,
+    byClass,
+    parcels: counted,
+    grids: { total: grids, cut: gridsCut },
+    by: 'server',
+    current,
+  };
 }
