@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { flyToBox } from '../map/flight.ts';
 import { boxOf } from '../map/rings.ts';
@@ -14,12 +14,10 @@ import { useSheetMap } from './edit/use-sheet-map.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { PanelTabs } from './PanelTabs.tsx';
 import styles from './PlanPage.module.css';
-import { CoverageNow } from './preview/CoverageNow.tsx';
 import { FaultList } from './preview/FaultList.tsx';
-import { PreviewCard } from './preview/PreviewCard.tsx';
 import { useFaultMap } from './preview/use-fault-map.ts';
-import { useCoveragePreview, useSettled, useZonePreview } from './preview/use-previews.ts';
-import { useWhatIf } from './preview/use-what-if.ts';
+import { useSettled, useZonePreview } from './preview/use-previews.ts';
+import { WhatIfCards } from './preview/WhatIfCards.tsx';
 import { usePlan } from './use-plan.ts';
 
 const takeClick = () => {};
@@ -27,13 +25,12 @@ const takeClick = () => {};
 /** 片区规划: draw zones, see what the active one holds and how it is covered, save them. */
 export default function PlanPage() {
   // All at once: a text that is fetched later would hide the whole page, drawing included, while it comes.
-  const { t } = useTranslation(['plan', 'inspect']);
+  const { t } = useTranslation(['plan', 'plan-whatif', 'inspect']);
   const map = useMap();
   const page = useRef<HTMLDivElement>(null);
   const plan = usePlan();
   const { geometry } = plan;
   const editor = useEditor(plan);
-  const [effectiveOnly, setEffectiveOnly] = useState(false);
 
   const crossed = useMemo(() => crossings(geometry), [geometry]);
   const asked = useSettled(crossed.length > 0 ? null : geometry);
@@ -42,11 +39,6 @@ export default function PlanPage() {
     () => (preview.error?.status === 422 ? faultsOf(preview.error.problem, asked) : []),
     [preview.error, asked],
   );
-  const coverage = useCoveragePreview(refused.length > 0 || preview.isPending ? null : asked, effectiveOnly);
-  const outline = crossed.length > 0 ? null : geometry;
-  // Which patrols are effective hangs on the outline itself: only the server can tell.
-  const instant = useWhatIf(effectiveOnly ? null : outline);
-  const current = asked === outline && coverage.data !== undefined && !coverage.isPlaceholderData;
   const faults = useMemo(
     () => (crossed.length > 0 ? crossed : refused.length > 0 ? refused : plan.refused),
     [crossed, refused, plan.refused],
@@ -77,14 +69,11 @@ export default function PlanPage() {
           faults={faults}
           onShow={(at) => map?.flyTo({ center: at, zoom: Math.max(14, map.getZoom()) })}
         />
-        <PreviewCard query={preview} state={!drawn ? 'none' : wrong ? 'wrong' : 'drawn'} />
-        <CoverageNow
-          query={coverage}
-          current={current}
-          instant={instant}
-          drawn={drawn && !wrong}
-          effectiveOnly={effectiveOnly}
-          onEffectiveOnly={setEffectiveOnly}
+        <WhatIfCards
+          outline={crossed.length > 0 ? null : geometry}
+          asked={asked}
+          preview={preview}
+          state={!drawn ? 'none' : wrong ? 'wrong' : 'drawn'}
         />
       </SidePanel>
       <SidePanel side="right" label={t('panel.label')}>

@@ -28,4 +28,5 @@ export * from './report.ts';
 export * from './route.ts';
 export * from './site.ts';
 export * from './task.ts';
+export * from './what-if.ts';
 export * from './zone.ts';
