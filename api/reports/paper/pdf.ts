@@ -198,6 +198,7 @@ function tilesContent(tiles: Tile[], words: ReportWords): Content {
       margin: [5, 4, 5, 2],
     }),
   );
+  while (cells.length % tilesInRow !== 0) cells.push('');
   const rows: TableCell[][] = [];
   for (let i = 0; i < cells.length; i += tilesInRow) rows.push(cells.slice(i, i + tilesInRow));
   return {

@@ -20,10 +20,12 @@ const parcelSql = `
   LIMIT ${mostParcels + 1}`;
 
 const neighbourSql = `
-  SELECT v.name, ST_X(v.inside) AS lon, ST_Y(v.inside) AS lat,
+  SELECT v.name, ST_X(seen) AS lon, ST_Y(seen) AS lat,
          ST_AsGeoJSON(ST_SimplifyPreserveTopology(v.geom, $2), 6)::json AS shape
   FROM area a JOIN area_version v ON v.area_id = a.id AND v.valid @> $1::date
-  WHERE a.kind = 'zone' AND a.id <> $7 AND v.geom && ST_MakeEnvelope($3, $4, $5, $6, 4490)
+  CROSS JOIN LATERAL
+    ST_PointOnSurface(ST_Intersection(v.geom, ST_MakeEnvelope($3, $4, $5, $6, 4490))) AS seen
+  WHERE a.kind = 'zone' AND a.id <> $7 AND ST_Intersects(v.geom, ST_MakeEnvelope($3, $4, $5, $6, 4490))
   ORDER BY v.area_m2 DESC`;
 
 /** What a zone's map shows on a day: its outline with numbered corners, parcels, other zones and the towns around. */
