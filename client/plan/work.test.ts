@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import type { Zone } from '../../domain/model/index.ts';
-import { geometryOf } from './draw/outline.ts';
 import { differs, inputOf, newWork, workOf } from './work.ts';
 
 const ring: [number, number][] = [
@@ -15,6 +14,11 @@ const zone = {
   purpose: 'fire',
   validFrom: '2026-01-01',
   note: null,
+  state: 'in-force',
+  chief: { id: 'c1', name: '林长' },
+  target: 0.7,
+  patrolRule: null,
+  change: null,
   geometry: { type: 'MultiPolygon', coordinates: [[ring]] },
 } as unknown as Zone;
 
@@ -29,22 +33,18 @@ it('an opened zone is unchanged until something is changed', () => {
   expect(differs(newWork(), null)).toBe(false);
 });
 
-it('does not ask to change the past when the first day was not touched', () => {
-  const work = workOf(zone, '"1"');
-  const geometry = geometryOf(work.opened.outline ?? undefined)!;
-  const named = (name: string, validFrom: string | null) => ({
-    ...work,
-    fields: { ...work.fields, name, validFrom },
-  });
-  expect(inputOf(named(' 歌乐山 ', '2026-01-01'), geometry)).toEqual({
-    name: '歌乐山',
+it('asks for no day of a change of what is in force, and keeps the one that a draft asks for', () => {
+  const geometry = zone.geometry!;
+  expect(inputOf(workOf(zone, null), geometry)).toEqual({
+    name: '歌乐山防火片区',
     purpose: 'fire',
+    validFrom: null,
+    chiefId: 'c1',
+    target: 0.7,
+    patrolRule: null,
     geometry,
   });
-  expect(inputOf(named('歌乐山', '2027-01-01'), geometry).validFrom).toBe('2027-01-01');
-});
-
-it('sends the chosen first day of a new zone', () => {
-  const work = newWork({ name: 'x', validFrom: '2026-12-01' });
-  expect(inputOf(work, zone.geometry!).validFrom).toBe('2026-12-01');
+  const change = { ...zone, state: 'draft', name: '改 ', validFrom: '2026-12-01', note: ' 说明 ' };
+  const work = workOf({ ...zone, change } as unknown as Zone, null);
+  expect(inputOf(work, geometry)).toMatchObject({ name: '改', validFrom: '2026-12-01', note: '说明' });
 });

@@ -1,18 +1,12 @@
 /** One zone on the planner's sheet: its fields, and what the server has of it. */
 import type { Outline } from '../../domain/geo/edit/sheet.ts';
-import type { ArealGeometry, Zone, ZoneInput } from '../../domain/model/index.ts';
+import type { ArealGeometry, PatrolRule, Zone, ZoneInput } from '../../domain/model/index.ts';
 import { outlineOf, sameOutline } from './draw/outline.ts';
-
-/** How often a zone is to be patrolled where the general rule is not enough. */
-export interface PatrolRule {
-  times: number;
-  per: 'week' | 'month' | 'quarter' | 'year';
-}
 
 export interface ZoneFields {
   name: string;
   purpose: ZoneInput['purpose'];
-  /** first day in force, Asia/Shanghai; null: from today */
+  /** first day in force that is asked for, Asia/Shanghai; null: the day of the approval */
   validFrom: string | null;
   note: string;
   chiefId: string | null;
@@ -51,16 +45,18 @@ export const newWork = (fields: Partial<ZoneFields> = {}): ZoneWork => ({
   etag: null,
 });
 
-/** A zone as the server has it, unchanged. */
+/** What is planned of a zone: its open draft, else a change of what is approved, which asks for no day yet. */
+export function fieldsOf(zone: Zone): ZoneFields {
+  const { name, purpose, note, chief, target, patrolRule } = zone.change ?? zone;
+  const validFrom = zone.change ? zone.change.validFrom : zone.state === 'upcoming' ? zone.validFrom : null;
+  return { name, purpose, validFrom, note: note ?? '', chiefId: chief?.id ?? null, target, patrolRule };
+}
+
+/** A zone as the server has it, unchanged: its open draft where there is one. */
 export function workOf(zone: Zone, etag: string | null): ZoneWork & { opened: Opened } {
-  const fields: ZoneFields = {
-    ...emptyFields,
-    name: zone.name,
-    purpose: zone.purpose,
-    validFrom: zone.validFrom,
-    note: zone.note ?? '',
-  };
-  return { fields, etag, opened: { fields, outline: zone.geometry && outlineOf(zone.geometry) } };
+  const fields = fieldsOf(zone);
+  const { geometry } = zone.change ?? zone;
+  return { fields, etag, opened: { fields, outline: geometry && outlineOf(geometry) } };
 }
 
 /** Whether the zone, with this outline on the sheet (none: null), differs from what the server has. */
@@ -83,18 +79,9 @@ export function sameFields(a: ZoneFields, b: ZoneFields): boolean {
   return a === b || essence(a) === essence(b);
 }
 
-/**
- * The body to send. An unchanged first day is left out: a change of a zone already in force counts from today, and
- * naming its old first day would ask to change the past.
- */
-export function inputOf({ fields, opened }: ZoneWork, geometry: ArealGeometry): ZoneInput {
-  const note = fields.note.trim();
-  const dayChanged = fields.validFrom !== (opened?.fields.validFrom ?? null);
-  return {
-    name: fields.name.trim(),
-    purpose: fields.purpose,
-    geometry,
-    ...(fields.validFrom && dayChanged ? { validFrom: fields.validFrom } : {}),
-    ...(note ? { note } : {}),
-  };
+/** The body to send: the whole draft. */
+export function inputOf({ fields }: Pick<ZoneWork, 'fields'>, geometry: ArealGeometry): ZoneInput {
+  const { name, note, ...rest } = fields;
+  const told = note.trim();
+  return { ...rest, name: name.trim(), geometry, ...(told ? { note: told } : {}) };
 }
