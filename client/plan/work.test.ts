@@ -14,9 +14,8 @@ const zone = {
   purpose: 'fire',
   validFrom: '2026-01-01',
   note: null,
-  state: 'in-force',
-  chief: { id: 'c1', name: '林长' },
-  target: 0.7,
+  chief: null,
+  target: null,
   patrolRule: null,
   change: null,
   geometry: { type: 'MultiPolygon', coordinates: [[ring]] },
@@ -33,18 +32,29 @@ it('an opened zone is unchanged until something is changed', () => {
   expect(differs(newWork(), null)).toBe(false);
 });
 
-it('asks for no day of a change of what is in force, and keeps the one that a draft asks for', () => {
-  const geometry = zone.geometry!;
-  expect(inputOf(workOf(zone, null), geometry)).toEqual({
-    name: '歌乐山防火片区',
+it('asks for no day of its own where a version is in force, and opens the draft where there is one', () => {
+  expect(workOf(zone, '"1"').fields.validFrom).toBeNull();
+  const change = {
+    ...zone,
+    name: '新名',
+    validFrom: '2027-01-01',
+    note: '改',
+    chief: { id: 'c1', name: '张' },
+  };
+  const work = workOf({ ...zone, change } as unknown as Zone, '"1"');
+  expect(work.fields).toMatchObject({ name: '新名', validFrom: '2027-01-01', note: '改', chiefId: 'c1' });
+});
+
+it('sends names without the spaces around them, and every field', () => {
+  const fields = { name: ' 歌乐山 ', validFrom: '2026-12-01', target: 0.8 };
+  expect(inputOf(newWork(fields), zone.geometry!)).toEqual({
+    name: '歌乐山',
     purpose: 'fire',
-    validFrom: null,
-    chiefId: 'c1',
-    target: 0.7,
+    note: '',
+    validFrom: '2026-12-01',
+    target: 0.8,
+    chiefId: null,
     patrolRule: null,
-    geometry,
+    geometry: zone.geometry,
   });
-  const change = { ...zone, state: 'draft', name: '改 ', validFrom: '2026-12-01', note: ' 说明 ' };
-  const work = workOf({ ...zone, change } as unknown as Zone, null);
-  expect(inputOf(work, geometry)).toMatchObject({ name: '改', validFrom: '2026-12-01', note: '说明' });
 });

@@ -6,7 +6,7 @@ import { outlineOf, sameOutline } from './draw/outline.ts';
 export interface ZoneFields {
   name: string;
   purpose: ZoneInput['purpose'];
-  /** first day in force that is asked for, Asia/Shanghai; null: the day of the approval */
+  /** asked-for first day in force, Asia/Shanghai; null: the day of the approval */
   validFrom: string | null;
   note: string;
   chiefId: string | null;
@@ -45,18 +45,20 @@ export const newWork = (fields: Partial<ZoneFields> = {}): ZoneWork => ({
   etag: null,
 });
 
-/** What is planned of a zone: its open draft, else a change of what is approved, which asks for no day yet. */
-export function fieldsOf(zone: Zone): ZoneFields {
-  const { name, purpose, note, chief, target, patrolRule } = zone.change ?? zone;
-  const validFrom = zone.change ? zone.change.validFrom : zone.state === 'upcoming' ? zone.validFrom : null;
-  return { name, purpose, validFrom, note: note ?? '', chiefId: chief?.id ?? null, target, patrolRule };
-}
-
-/** A zone as the server has it, unchanged: its open draft where there is one. */
+/** A zone as the server has it, unchanged: its open draft where it has one, else the version in force. */
 export function workOf(zone: Zone, etag: string | null): ZoneWork & { opened: Opened } {
-  const fields = fieldsOf(zone);
-  const { geometry } = zone.change ?? zone;
-  return { fields, etag, opened: { fields, outline: geometry && outlineOf(geometry) } };
+  const said = zone.change ?? zone;
+  const fields: ZoneFields = {
+    name: said.name,
+    purpose: said.purpose,
+    // The first day of a version in force is past: a change of it asks for a day of its own.
+    validFrom: zone.change?.validFrom ?? null,
+    note: said.note ?? '',
+    chiefId: said.chief?.id ?? null,
+    target: said.target,
+    patrolRule: said.patrolRule,
+  };
+  return { fields, etag, opened: { fields, outline: said.geometry && outlineOf(said.geometry) } };
 }
 
 /** Whether the zone, with this outline on the sheet (none: null), differs from what the server has. */
@@ -79,9 +81,7 @@ export function sameFields(a: ZoneFields, b: ZoneFields): boolean {
   return a === b || essence(a) === essence(b);
 }
 
-/** The body to send: the whole draft. */
-export function inputOf({ fields }: Pick<ZoneWork, 'fields'>, geometry: ArealGeometry): ZoneInput {
-  const { name, note, ...rest } = fields;
-  const told = note.trim();
-  return { ...rest, name: name.trim(), geometry, ...(told ? { note: told } : {}) };
+/** The body to send. */
+export function inputOf({ fields }: ZoneWork, geometry: ArealGeometry): ZoneInput {
+  return { ...fields, name: fields.name.trim(), note: fields.note.trim(), geometry };
 }
