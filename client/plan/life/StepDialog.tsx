@@ -80,7 +80,9 @@ export function StepDialog({
       open
       title={t(`dialog.${action}`, { name, version })}
       okText={t(`action.${action}`)}
-      okButtonProps={{ danger: action === 'abolish' || action === 'reject', 'data-testid': 'life-confirm' } as object}
+      okButtonProps={
+        { danger: action === 'abolish' || action === 'reject', 'data-testid': 'life-confirm' } as object
+      }
       confirmLoading={sending}
       onOk={() => form.submit()}
       onCancel={onClose}
@@ -102,7 +104,11 @@ export function StepDialog({
           <Input size="large" autoComplete="name" data-testid="life-actor" />
         </Form.Item>
         {isDated(action) && (
-          <Form.Item name="day" label={t(`day.${action}`)} rules={[{ required: true, message: t('day.needed') }]}>
+          <Form.Item
+            name="day"
+            label={t(`day.${action}`)}
+            rules={[{ required: true, message: t('day.needed') }]}
+          >
             <DatePicker
               size="large"
               className={styles.wide}
