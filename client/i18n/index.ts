@@ -13,6 +13,7 @@ export const namespaces = [
   'plan',
   'plan-paper',
   'plan-whatif',
+  'plan-life',
   'data',
   'export',
   'display',

@@ -3,7 +3,7 @@ import { segmentLengthM } from '../geo/geodesic.ts';
 import { zonePlaneAt } from '../geo/plane.ts';
 import type { ArealGeometry } from '../model/common.ts';
 
-/** Corners that a sheet lists: about 20 pages. Who needs more takes the outline as a file. */
+/** Corners that a sheet lists: about 28 pages. Who needs more takes the outline as a file. */
 export const mostCorners = 1000;
 
 export interface Corner {

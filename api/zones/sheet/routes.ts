@@ -45,7 +45,7 @@ export function zoneSheetRoutes({ database: { pool } }: ApiDeps, service: Covera
   /** The map, and its scale on paper. */
   const pictureOf = async (sheet: ZoneSheet, corners: CornerTable, lang: ReportLanguage) => {
     const { zone, site, day: on } = sheet;
-    const frame = frameAround(zone.bbox!);
+    const frame = frameAround(zone.bbox!, mapHeightPt);
     const scene = await readZoneScene(pool, zone.id, zone.geometry!, corners, frame, on);
     const { approval, illustrative, credit, gaps: _gaps, tracks: _tracks, ...plain } = reportWords[lang].map;
     const words = zoneSheetWords[lang];
@@ -54,7 +54,13 @@ export function zoneSheetRoutes({ database: { pool } }: ApiDeps, service: Covera
       'CGCS2000',
       ...(site.credit ? [credit(site.credit)] : []),
     ].join(' · ');
-    const svg = drawMap(scene, frame, { ...plain, ...words.map, title: zone.name, note });
+    const { area, parcels, neighbours } = words.map;
+    const legend = {
+      area,
+      ...(scene.parcels?.length ? { parcels } : {}),
+      ...(scene.neighbours?.length ? { neighbours } : {}),
+    };
+    const svg = drawMap(scene, frame, { ...plain, ...legend, title: zone.name, note });
     return { svg, scale: scaleText(frame.metresPerUnit * unitsPerPoint) };
   };
 
@@ -89,6 +95,8 @@ export function zoneSheetRoutes({ database: { pool } }: ApiDeps, service: Covera
   return router;
 }
 
+/** The map stands on the first page, below what the zone is. */
+const mapHeightPt = 370;
 const metresPerPoint = 0.0254 / 72;
 
 /** `1:12,300`: to three digits, for the paper itself is no more exact. */

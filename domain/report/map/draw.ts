@@ -125,7 +125,7 @@ function rankMark({ rank, centroid }: MapScene['gaps'][number], frame: Frame): s
 
 function cornerMark({ text: words, at }: { text: string; at: [number, number] }, frame: Frame): string {
   const [x, y] = frame.project(...at);
-  const size = 22;
+  const size = 26;
   return (
     `<circle cx="${x}" cy="${y}" r="8" fill="#ffffff" stroke="${colours.area}" stroke-width="4"/>` +
     text(
