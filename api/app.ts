@@ -38,6 +38,7 @@ import { recordRoutes } from './records/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { routeRoutes } from './routes/routes.ts';
 import { siteRoutes } from './site/routes.ts';
+import { snapRoutes } from './snapping/routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { archiveRoutes } from './tiles/archives.ts';
 import { basemapRoutes } from './tiles/basemap.ts';
@@ -112,6 +113,7 @@ export function createApp(
   app.use(frequentAreaRoutes(deps));
   app.use(overviewRoutes(deps));
   app.use(zoneRoutes(deps));
+  app.use(snapRoutes(deps));
   app.use(siteRoutes(deps));
   app.use(kioskRoutes(deps, kioskLinks));
   app.use(coverageRoutes(deps, coverage));
