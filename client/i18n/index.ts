@@ -11,6 +11,7 @@ export const namespaces = [
   'home',
   'duty',
   'plan',
+  'plan-life',
   'data',
   'export',
   'display',
