@@ -6,7 +6,9 @@ const near = 1e-6;
 
 /** Whether a corner of one lies on the border of the other: only then can the two move together. */
 export function touching(one: Outline, other: Outline): boolean {
-  const rings = ringsOf(other).filter((ring) => ringsOf(one).some((mine) => !apart(boxOf(mine), boxOf(ring))));
+  const rings = ringsOf(other).filter((ring) =>
+    ringsOf(one).some((mine) => !apart(boxOf(mine), boxOf(ring))),
+  );
   if (rings.length === 0) return false;
   const onBorder = (outline: Outline, of: Outline) =>
     ringsOf(outline).some((ring) =>

@@ -5,11 +5,13 @@ import { removeOutline } from '../../../domain/geo/edit/remove.ts';
 import { EditError, type EditReason } from '../../../domain/geo/edit/sheet.ts';
 import { useDrawing } from '../draw/use-drawing.ts';
 import { newZoneId, type Plan } from '../use-plan.ts';
+import { zoneOf } from './coords/coordinate-text.ts';
 import { useHand } from './hand/use-hand.ts';
 import { useView } from './hand/use-view.ts';
 import { type Desk, type Step, shapeStep } from './shape-step.ts';
 import { useSnapping } from './snapping/use-snapping.ts';
 import { type ShapeUse, shapeOf, type ToolKey } from './tools.ts';
+import { useNeighbours } from './use-neighbours.ts';
 
 /** The tool in the hand, the drawing, and what becomes of what is drawn and dragged. */
 export function useEditor(plan: Plan) {
@@ -22,6 +24,7 @@ export function useEditor(plan: Plan) {
   const [shared, setShared] = useState(true);
   const view = useView();
   const snapping = useSnapping(plan, view, shared);
+  useNeighbours(plan, shared);
   const { snapper } = snapping;
   const { drawing, state } = useDrawing(snapping.drawSnap);
 
@@ -82,6 +85,8 @@ export function useEditor(plan: Plan) {
     setShared,
     hand,
     snapping,
+    /** the 3-degree zone in view */
+    zone: zoneOf(view ? (view.bbox[0] + view.bbox[2]) / 2 : 106),
     attempt,
     undo: () => (state.canUndo ? drawing?.undo() : plan.undo()),
     redo: () => (state.canRedo ? drawing?.redo() : plan.redo()),

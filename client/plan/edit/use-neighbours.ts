@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Zone } from '../../../domain/model/index.ts';
 import { outlineOf } from '../draw/outline.ts';
 import { useSettled } from '../preview/use-previews.ts';
@@ -17,19 +17,25 @@ export function useNeighbours(plan: Plan, shared: boolean): void {
   const { data } = useZones();
   const { active, committed, zones, bring } = plan;
   const outline = useSettled((active && committed.outlines.get(active)) || null);
+  const saved = useMemo(
+    () =>
+      (data?.items ?? []).flatMap((zone) => {
+        const geometry = geometryOf(zone);
+        return geometry ? [{ id: zone.id, outline: outlineOf(geometry) }] : [];
+      }),
+    [data],
+  );
   const asked = useRef(new Set<string>());
   useEffect(() => {
-    if (!shared || !outline || !data) return;
-    for (const zone of data.items) {
-      const geometry = geometryOf(zone);
-      if (!geometry || zones.has(zone.id) || asked.current.has(zone.id)) continue;
-      if (!touching(outline, outlineOf(geometry))) continue;
-      asked.current.add(zone.id);
-      readZone(zone.id)
+    if (!shared || !outline) return;
+    for (const { id, outline: other } of saved) {
+      if (zones.has(id) || asked.current.has(id) || !touching(outline, other)) continue;
+      asked.current.add(id);
+      readZone(id)
         .then((read) => bring(read.data, read.etag))
         // It can still be opened by hand; its border then stays where it is meanwhile.
         .catch(() => {})
-        .finally(() => asked.current.delete(zone.id));
+        .finally(() => asked.current.delete(id));
     }
-  }, [shared, outline, data, zones, bring]);
+  }, [shared, outline, saved, zones, bring]);
 }

@@ -102,6 +102,7 @@ export function useHand({ plan, tool, view, shared, snap, released, attempt, ref
     focus: focused,
     setFocus,
     crowded,
+    remove,
     nudge,
     step,
     /** false when no corner is focused */
