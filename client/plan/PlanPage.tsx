@@ -7,8 +7,12 @@ import { useFreePart } from '../map/use-free-part.ts';
 import { useMap } from '../map/use-map.ts';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { crossings, faultsOf } from './draw/faults.ts';
+import { ChangedList } from './edit/ChangedList.tsx';
+import { CoordinateCard } from './edit/coords/CoordinateCard.tsx';
+import { DrawStrip } from './edit/DrawStrip.tsx';
 import { EditCard } from './edit/EditCard.tsx';
 import { useShortcuts } from './edit/shortcuts.ts';
+import { SnapMark } from './edit/snapping/SnapMark.tsx';
 import { useEditor } from './edit/use-editor.ts';
 import { useSheetMap } from './edit/use-sheet-map.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
@@ -66,6 +70,8 @@ export default function PlanPage() {
   const wrong = crossed.length > 0 || refused.length > 0;
   return (
     <div ref={page} className={styles.page}>
+      <DrawStrip editor={editor} />
+      <SnapMark snapper={editor.snapping.snapper} />
       <SidePanel side="left" label={t('panel.drawing')}>
         {plan.restored && plan.turn === 0 && plan.dirty && (
           <p className={styles.restored} role="status" data-testid="plan-restored">
@@ -73,10 +79,12 @@ export default function PlanPage() {
           </p>
         )}
         <EditCard plan={plan} editor={editor} crossed={crossed.length > 0} onFit={fit} />
+        <ChangedList plan={plan} />
         <FaultList
           faults={faults}
           onShow={(at) => map?.flyTo({ center: at, zoom: Math.max(14, map.getZoom()) })}
         />
+        <CoordinateCard plan={plan} editor={editor} />
         <PreviewCard query={preview} state={!drawn ? 'none' : wrong ? 'wrong' : 'drawn'} />
         <CoverageNow
           query={coverage}
