@@ -7,12 +7,15 @@ import { zoneLimits } from './limits.ts';
 
 const named = z.object({ id: z.string(), name: z.string(), geometry: multiPolygonGeometry });
 
+/** `geometry` null: on record, but nothing of it lies in the box. */
+const whole = named.extend({ geometry: multiPolygonGeometry.nullable() });
+
 /** The answer of GET /api/zones/surroundings. Outlines are cut off at the box, their vertices inside are exact. */
 export const zoneSurroundings = z
   .object({
     bbox,
-    city: named.nullable().meta({ description: 'null: no outline on record, so there is no outside' }),
-    jurisdiction: named.nullable().meta({ description: 'the district or town asked for' }),
+    city: whole.nullable().meta({ description: 'null: no outline on record, so there is no outside' }),
+    jurisdiction: whole.nullable().meta({ description: 'the district or town asked for' }),
     zones: z
       .array(named.extend({ purpose: z.enum(zonePurposes) }))
       .meta({ description: 'in force or to come' }),
@@ -28,5 +31,5 @@ export type ZoneSurroundings = z.infer<typeof zoneSurroundings>;
 export type SurroundingParcel = NonNullable<ZoneSurroundings['parcels']>[number];
 
 /** An area around, as the rules take it. */
-export const outlineOf = ({ geometry }: { geometry: { coordinates: unknown } }): Outline =>
-  geometry.coordinates as Outline;
+export const outlineOf = ({ geometry }: { geometry: { coordinates: Outline } | null }): Outline =>
+  geometry?.coordinates ?? [];

@@ -46,6 +46,8 @@ export function inBox(outline: Outline, box: Bbox): Outline {
     if (!meet(own, box)) return [];
     if (holds(box, own)) return [part];
     const { geometry } = bboxClip(multiPolygon([part as Position[][]]), box);
-    return geometry.coordinates.length > 0 ? (geometry.coordinates as Position[][][]) : [];
+    return (geometry.coordinates as Position[][][])
+      .map((rings) => rings.filter((ring) => ring.length >= 4))
+      .filter((rings) => rings.length > 0);
   });
 }

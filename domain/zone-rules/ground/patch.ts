@@ -43,7 +43,9 @@ export function placeIn(outline: Outline): [number, number] | null {
 /** Less than this is left of arithmetic, not of anybody's drawing, m². */
 export const crumbM2 = 1;
 
-/** Without the crumbs that cutting leaves. */
+/** Without the crumbs that cutting leaves, be they parts or holes. */
 export function withoutCrumbs(outline: Outline): Outline {
-  return outline.filter((part) => areaOf([part]) >= crumbM2);
+  return outline
+    .filter((part) => areaOf([part]) >= crumbM2)
+    .map(([outer, ...holes]) => [outer!, ...holes.filter((hole) => areaOf([[hole]]) >= crumbM2)]);
 }

@@ -9,8 +9,8 @@ import type { ZoneLimits } from '../limits.ts';
 
 type XY = [x: number, y: number];
 
-/** Thinner than this on the mean, a sliver is arithmetic: coordinates are written to 0.1 mm. */
-export const thinnestM = 0.001;
+/** Thinner than this on the mean, a sliver is below what any survey of the border can tell, m. */
+export const thinnestM = 0.01;
 
 /** Looked at so many times at most, along the whole border: a long one in larger steps. */
 const mostSteps = 40_000;

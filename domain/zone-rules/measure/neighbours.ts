@@ -13,6 +13,11 @@ import { alongside, thinnestM } from './alongside.ts';
 
 type Tolerance = Pick<ZoneLimits, 'sliverWidthM' | 'sliverLengthM'>;
 
+/** Half the width of what is only drawn, m. */
+export const fringeM = 0.003;
+/** As far beyond the fill is looked for what belongs to it, m. */
+export const spreadM = 0.1;
+
 export interface Contact {
   gaps: Patch[];
   thin: Patch[];
@@ -37,11 +42,16 @@ export function contactOf(outline: Outline, neighbour: Outline, limits: Toleranc
   };
 }
 
+/**
+ * The fill is drawn with arcs in another projection: a fringe of it runs along every border. What is thinner than that
+ * goes; what is left is spread, and cut out along both borders as they really are.
+ */
 function gapsIn(own: Outline, other: Outline, limits: Tolerance): Patch[] {
   const radius = limits.sliverWidthM / 2;
   const filled = closed([...own, ...other], radius);
-  const alone = [closed(own, radius), closed(other, radius)];
-  return patchesOf(without(filled, [own, other, ...alone])).filter((patch) => isSliver(patch, limits));
+  const fill = without(filled, [own, other, closed(own, radius), closed(other, radius)]);
+  const spread = grown(grown(fill, -fringeM), fringeM + spreadM);
+  return patchesOf(without(spread, [own, other])).filter((patch) => isSliver(patch, limits));
 }
 
 const isSliver = ({ widthM, lengthM }: Patch, limits: Tolerance) =>

@@ -16,6 +16,13 @@ interface Ring {
   hole: boolean;
 }
 
+/** Two rings and a point that both have; the first ring is the one that comes first. */
+interface Touch {
+  a: number;
+  b: number;
+  at: [number, number];
+}
+
 /** Faults that are told; one is enough to refuse. */
 const most = 20;
 
@@ -27,7 +34,9 @@ export function invalidPlaces(outline: Outline): Fault[] {
   const few = rings.find(({ points }) => points.length < 4);
   if (few) return [{ at: place(few.points[0]!), reason: 'too-few-points' }];
   const { crossed, touching } = meetings(rings);
-  return crossed.length > 0 ? crossed : misplaced(rings, touching);
+  if (crossed.length > 0) return crossed;
+  const wrong = misplaced(rings, new Set(touching.map(({ a, b }) => `${a} ${b}`)));
+  return wrong.length > 0 ? wrong : parted(rings, touching);
 }
 
 function meetings(rings: Ring[]) {
@@ -42,7 +51,7 @@ function meetings(rings: Ring[]) {
   }
   index.finish();
   const crossed: Fault[] = [];
-  const touching = new Set<string>();
+  const touching: Touch[] = [];
   edges.forEach((edge, a) => {
     if (crossed.length >= most) return;
     const { from, to } = edge;
@@ -57,7 +66,8 @@ function meetings(rings: Ring[]) {
       const other = edges[b]!;
       const met = meeting(edge, other);
       if (!met) continue;
-      if (met.how === 'point' && edge.ring !== other.ring) touching.add(`${edge.ring} ${other.ring}`);
+      if (met.how === 'point' && edge.ring !== other.ring)
+        touching.push({ a: edge.ring, b: other.ring, at: met.at });
       else if (met.how === 'point' && nextTo(edge, other, rings[edge.ring]!.points.length - 1)) continue;
       else
         crossed.push({
@@ -97,6 +107,28 @@ function misplaced(rings: Ring[], touching: Set<string>): Fault[] {
     });
   });
   return faults;
+}
+
+/** Rings of a part that hang together by points all around something cut its inside in two. */
+function parted(rings: Ring[], touching: Touch[]): Fault[] {
+  const root = new Map<string, string>();
+  const rootOf = (of: string): string => {
+    const up = root.get(of);
+    return up === undefined ? of : rootOf(up);
+  };
+  const linked = new Set<string>();
+  for (const { a, b, at } of touching) {
+    if (rings[a]!.part !== rings[b]!.part) continue;
+    for (const ring of [a, b]) {
+      const link = `${ring} ${at}`;
+      if (linked.has(link)) continue;
+      linked.add(link);
+      const [one, other] = [rootOf(`${ring}`), rootOf(`at ${at}`)];
+      if (one === other) return [{ at, reason: 'interior-parted' }];
+      root.set(one, other);
+    }
+  }
+  return [];
 }
 
 const inAHole = (rings: Ring[], part: number, ring: Ring) =>

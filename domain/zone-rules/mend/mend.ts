@@ -4,11 +4,12 @@
  */
 import type { Outline } from '../../geo/edit/sheet.ts';
 import type { MendKind } from '../fault.ts';
+import { grown } from '../ground/grow.ts';
 import { common, unite, without } from '../ground/overlay.ts';
 import { areaOf, together, withoutCrumbs } from '../ground/patch.ts';
 import type { ZoneLimits } from '../limits.ts';
-import { narrowPatches } from '../measure/narrow.ts';
-import { contactOf } from '../measure/neighbours.ts';
+import { narrowPatches, padShare } from '../measure/narrow.ts';
+import { contactOf, spreadM } from '../measure/neighbours.ts';
 import { cutParcels } from '../measure/parcels.ts';
 import { outlineOf, type ZoneSurroundings } from '../surroundings.ts';
 import { closeRings, dropPoints } from './points.ts';
@@ -31,7 +32,7 @@ export function mendOutline(
   around: ZoneSurroundings | null,
   limits: ZoneLimits,
 ): Outline {
-  const mended = mend(outline, asked, around, limits);
+  const mended = withoutCrumbs(mend(outline, asked, around, limits));
   return mended.length > 0 ? mended : outline;
 }
 
@@ -51,9 +52,9 @@ function mend(
     case 'remove-narrow':
       return removeNarrow(outline, limits);
     case 'clip-city':
-      return around?.city ? clip(outline, outlineOf(around.city)) : outline;
+      return around?.city ? common(outline, outlineOf(around.city)) : outline;
     case 'clip-jurisdiction':
-      return around?.jurisdiction ? clip(outline, outlineOf(around.jurisdiction)) : outline;
+      return around?.jurisdiction ? common(outline, outlineOf(around.jurisdiction)) : outline;
     case 'close-gap':
       return closeGap(outline, neighbour(around, id), limits);
     case 'subtract-neighbour':
@@ -70,23 +71,23 @@ function untangle(outline: Outline, { minAreaM2 }: ZoneLimits): Outline {
   return large.length > 0 ? large : loops;
 }
 
+/** Cut a little larger than they are, or hairs would stay along the border; less than `narrow` draws them smaller. */
 function removeNarrow(outline: Outline, { minWidthM, minAreaM2 }: ZoneLimits): Outline {
-  const rest = withoutCrumbs(without(outline, [together(narrowPatches(outline, minWidthM))]));
+  const narrow = together(narrowPatches(outline, minWidthM));
+  const rest = without(outline, [grown(narrow, (minWidthM / 2) * padShare * (2 / 3))]);
   return rest.filter((part) => areaOf([part]) >= minAreaM2);
 }
-
-const clip = (outline: Outline, area: Outline): Outline => withoutCrumbs(common(outline, area));
 
 /** The fill's ends taper to nothing: those tips are dropped. */
 function closeGap(outline: Outline, other: Outline, limits: ZoneLimits): Outline {
   const { gaps } = contactOf(outline, other, limits);
-  return gaps.length > 0 ? unite([outline, dropPoints(together(gaps))]) : outline;
+  return gaps.length > 0 ? dropPoints(unite([outline, together(gaps)])) : outline;
 }
 
 function subtract(outline: Outline, other: Outline, limits: ZoneLimits, thinOnly: boolean): Outline {
-  const { thin, thick } = contactOf(outline, other, limits);
-  const off = together(thinOnly ? thin : [...thin, ...thick]);
-  return withoutCrumbs(without(outline, [off]));
+  if (!thinOnly) return without(outline, [other]);
+  const { thin } = contactOf(outline, other, limits);
+  return without(outline, [common(other, grown(together(thin), spreadM))]);
 }
 
 function neighbour(around: ZoneSurroundings | null, id: string | undefined): Outline {
@@ -101,7 +102,8 @@ export function moveParcels(
   leaveOut: readonly Outline[],
 ): Outline {
   const larger = takeIn.length > 0 ? unite([outline, ...takeIn]) : outline;
-  return withoutCrumbs(without(larger, leaveOut));
+  const mended = withoutCrumbs(without(larger, leaveOut));
+  return mended.length > 0 ? mended : outline;
 }
 
 /** 小班取整: each parcel that the border cuts goes to the side where more of it lies. */
