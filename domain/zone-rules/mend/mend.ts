@@ -71,11 +71,19 @@ function untangle(outline: Outline, { minAreaM2 }: ZoneLimits): Outline {
   return large.length > 0 ? large : loops;
 }
 
-/** Cut a little larger than they are, or hairs would stay along the border; less than `narrow` draws them smaller. */
+/**
+ * Cut a little larger than they are, or hairs would stay along the border; less than `narrow` draws them smaller. Where a
+ * cut leaves a corner that was none before, it is cut again.
+ */
 function removeNarrow(outline: Outline, { minWidthM, minAreaM2 }: ZoneLimits): Outline {
-  const narrow = together(narrowPatches(outline, minWidthM));
-  const rest = without(outline, [grown(narrow, (minWidthM / 2) * padShare * (2 / 3))]);
-  return rest.filter((part) => areaOf([part]) >= minAreaM2);
+  const spread = (minWidthM / 2) * padShare * (2 / 3);
+  let rest = outline;
+  for (let turn = 0; turn < 4; turn++) {
+    const narrow = together(narrowPatches(rest, minWidthM));
+    if (narrow.length === 0) break;
+    rest = without(rest, [grown(narrow, spread)]).filter((part) => areaOf([part]) >= minAreaM2);
+  }
+  return rest;
 }
 
 /** The fill's ends taper to nothing: those tips are dropped. */
