@@ -38,6 +38,7 @@ import { recordRoutes } from './records/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { routeRoutes } from './routes/routes.ts';
 import { siteRoutes } from './site/routes.ts';
+import { snapRoutes } from './snapping/routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { archiveRoutes } from './tiles/archives.ts';
 import { basemapRoutes } from './tiles/basemap.ts';
@@ -115,6 +116,7 @@ export function createApp(
   // Before `/api/zones/{id}`, which would take them for zones.
   app.use(zoneRuleRoutes(deps));
   app.use(zoneRoutes(deps));
+  app.use(snapRoutes(deps));
   app.use(siteRoutes(deps));
   app.use(kioskRoutes(deps, kioskLinks));
   app.use(coverageRoutes(deps, coverage));

@@ -20,6 +20,7 @@ import { recordPaths } from '../records/openapi.ts';
 import { reportPaths } from '../reports/openapi.ts';
 import { routePaths } from '../routes/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
+import { snapPaths } from '../snapping/openapi.ts';
 import { taskPaths } from '../tasks/openapi.ts';
 import { tilePaths } from '../tiles/openapi.ts';
 import { basemapPaths } from '../tiles/openapi-basemaps.ts';
@@ -81,6 +82,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...overviewPaths,
         ...zonePaths,
         ...zoneRulePaths,
+        ...snapPaths,
         ...coveragePaths,
         ...patrolPaths,
         ...photoPaths,

@@ -12,6 +12,7 @@ export const namespaces = [
   'duty',
   'plan',
   'plan-rules',
+  'plan-life',
   'data',
   'export',
   'display',

@@ -27,7 +27,7 @@ const takeClick = () => {};
 /** 片区规划: draw zones, see what the active one holds and how it is covered, save them. */
 export default function PlanPage() {
   // All at once: a text that is fetched later would hide the whole page, drawing included, while it comes.
-  const { t } = useTranslation(['plan', 'plan-rules', 'inspect']);
+  const { t } = useTranslation(['plan', 'inspect', 'plan-life', 'plan-rules']);
   const map = useMap();
   const page = useRef<HTMLDivElement>(null);
   const plan = usePlan();

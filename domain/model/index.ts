@@ -27,5 +27,6 @@ export * from './ranger.ts';
 export * from './report.ts';
 export * from './route.ts';
 export * from './site.ts';
+export * from './snapping.ts';
 export * from './task.ts';
 export * from './zone.ts';

@@ -55,15 +55,18 @@ export function shapeStep(desk: Desk, { tool, line }: Shape, use: ShapeUse): Ste
 
 /** A new zone of its own, or the outline of the active one when that has none yet. */
 export function outlineStep({ sheet, active, fields, newId }: Desk, outline: Outline): Step {
-  if (active !== null && !sheet.outlines.has(active)) {
-    return { change: addOutlines(sheet, [[active, outline]]), active };
-  }
+  if (active !== null && !sheet.outlines.has(active)) return { change: asDrawn(active, outline), active };
   const id = newId();
   return {
-    change: addOutlines(sheet, [[id, outline]]),
+    change: asDrawn(id, outline),
     ...(fields ? { fields: new Map([[id, { purpose: fields.purpose }]]) } : {}),
     active: id,
   };
+}
+
+/** Not tidied: of a border that crosses itself the rules tell where, even when its wings cancel out to no area. */
+function asDrawn(id: OutlineId, outline: Outline): Change {
+  return { kind: 'add', before: new Map([[id, null]]), after: new Map([[id, outline]]) };
 }
 
 /** The pieces beside the largest are zones like the one that was divided, numbered after it. */

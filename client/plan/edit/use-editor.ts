@@ -5,23 +5,28 @@ import { removeOutline } from '../../../domain/geo/edit/remove.ts';
 import { EditError, type EditReason } from '../../../domain/geo/edit/sheet.ts';
 import { useDrawing } from '../draw/use-drawing.ts';
 import { newZoneId, type Plan } from '../use-plan.ts';
+import { zoneOf } from './coords/coordinate-text.ts';
 import { useHand } from './hand/use-hand.ts';
+import { useView } from './hand/use-view.ts';
 import { type Desk, type Step, shapeStep } from './shape-step.ts';
+import { useSnapping } from './snapping/use-snapping.ts';
 import { type ShapeUse, shapeOf, type ToolKey } from './tools.ts';
-
-const noSnap = () => undefined;
-const noHandSnap = () => null;
+import { useNeighbours } from './use-neighbours.ts';
 
 /** The tool in the hand, the drawing, and what becomes of what is drawn and dragged. */
 export function useEditor(plan: Plan) {
   const { t } = useTranslation('plan');
   const { message } = App.useApp();
-  const { drawing, state } = useDrawing(noSnap);
   const { committed: sheet, active, work, turn, commit } = plan;
   const drawn = active !== null && sheet.outlines.has(active);
   const [tool, setTool] = useState<ToolKey>(drawn ? 'edit' : 'polygon');
   const [use, setUse] = useState<ShapeUse>('zone');
   const [shared, setShared] = useState(true);
+  const view = useView();
+  const snapping = useSnapping(plan, view, shared);
+  useNeighbours(plan, shared);
+  const { snapper } = snapping;
+  const { drawing, state } = useDrawing(snapping.drawSnap);
 
   useEffect(() => drawing?.use(shapeOf(tool)), [drawing, tool]);
   // Another zone is a new beginning: the hand takes up what that zone needs.
@@ -52,15 +57,19 @@ export function useEditor(plan: Plan) {
   useEffect(() => {
     if (!drawing) return;
     drawing.onShape = (shape) => {
+      snapper.clear();
       if (attempt((desk) => shapeStep(desk, shape, use))) setTool('edit');
     };
-  }, [drawing, attempt, use]);
+  }, [drawing, attempt, use, snapper]);
 
+  const released = useCallback(() => snapper.clear(), [snapper]);
   const hand = useHand({
     plan,
     tool: tool === 'edit' || tool === 'move' ? tool : null,
     shared,
-    snap: noHandSnap,
+    view,
+    snap: snapping.handSnap,
+    released,
     attempt,
     refuse,
   });
@@ -75,6 +84,9 @@ export function useEditor(plan: Plan) {
     shared,
     setShared,
     hand,
+    snapping,
+    /** the 3-degree zone in view */
+    zone: zoneOf(view ? (view.bbox[0] + view.bbox[2]) / 2 : 106),
     attempt,
     undo: () => (state.canUndo ? drawing?.undo() : plan.undo()),
     redo: () => (state.canRedo ? drawing?.redo() : plan.redo()),
