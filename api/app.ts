@@ -49,6 +49,7 @@ import { styleRoutes } from './tiles/style-routes.ts';
 import { tiandituRoutes } from './tiles/tianditu.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { zoneRoutes } from './zones/routes.ts';
+import { zoneRuleRoutes } from './zones/rules/routes.ts';
 
 /** Largest JSON body: 50,000 fixes of POST /api/patrols/{id}/fixes are about 5 MB. Files go by multipart or tus. */
 const jsonLimit = 8 * 1024 * 1024;
@@ -112,6 +113,8 @@ export function createApp(
   app.use(chiefRoutes(deps));
   app.use(frequentAreaRoutes(deps));
   app.use(overviewRoutes(deps));
+  // Before `/api/zones/{id}`, which would take them for zones.
+  app.use(zoneRuleRoutes(deps));
   app.use(zoneRoutes(deps));
   app.use(snapRoutes(deps));
   app.use(siteRoutes(deps));

@@ -26,6 +26,7 @@ import { tilePaths } from '../tiles/openapi.ts';
 import { basemapPaths } from '../tiles/openapi-basemaps.ts';
 import { uploadPaths } from '../uploads/openapi.ts';
 import { zonePaths } from '../zones/openapi.ts';
+import { zoneRulePaths } from '../zones/rules/openapi.ts';
 
 /** Says less: a format says what its pattern would, and bounds of JavaScript's integers are no rule of ours. */
 const plainer: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema }) => {
@@ -80,6 +81,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...chiefPaths,
         ...overviewPaths,
         ...zonePaths,
+        ...zoneRulePaths,
         ...snapPaths,
         ...coveragePaths,
         ...patrolPaths,

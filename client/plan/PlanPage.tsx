@@ -19,11 +19,11 @@ import { LeaveGuard } from './LeaveGuard.tsx';
 import { PanelTabs } from './PanelTabs.tsx';
 import styles from './PlanPage.module.css';
 import { CoverageNow } from './preview/CoverageNow.tsx';
-import { FaultList } from './preview/FaultList.tsx';
 import { PreviewCard } from './preview/PreviewCard.tsx';
-import { useFaultMap } from './preview/use-fault-map.ts';
 import { useCoveragePreview, useSettled, useZonePreview } from './preview/use-previews.ts';
 import { useWhatIf } from './preview/use-what-if.ts';
+import { RulesCard } from './rules/RulesCard.tsx';
+import { useRules } from './rules/use-rules.ts';
 import { usePlan } from './use-plan.ts';
 
 const takeClick = () => {};
@@ -31,7 +31,7 @@ const takeClick = () => {};
 /** 片区规划: draw zones, see what the active one holds and how it is covered, save them. */
 export default function PlanPage() {
   // All at once: a text that is fetched later would hide the whole page, drawing included, while it comes.
-  const { t } = useTranslation(['plan', 'inspect', 'plan-life']);
+  const { t } = useTranslation(['plan', 'inspect', 'plan-life', 'plan-rules']);
   const map = useMap();
   const page = useRef<HTMLDivElement>(null);
   const plan = usePlan();
@@ -51,15 +51,11 @@ export default function PlanPage() {
   // Which patrols are effective hangs on the outline itself: only the server can tell.
   const instant = useWhatIf(effectiveOnly ? null : outline);
   const current = asked === outline && coverage.data !== undefined && !coverage.isPlaceholderData;
-  const faults = useMemo(
-    () => (crossed.length > 0 ? crossed : refused.length > 0 ? refused : plan.refused),
-    [crossed, refused, plan.refused],
-  );
+  const rules = useRules(plan);
 
   useFreePart(page);
   useShortcuts(editor);
   useSheetMap(plan.sheet, plan.active, plan.dirtyIds);
-  useFaultMap(faults);
   useFeaturePick(takeClick);
 
   const fit = () => {
@@ -80,10 +76,7 @@ export default function PlanPage() {
         )}
         <EditCard plan={plan} editor={editor} crossed={crossed.length > 0} onFit={fit} />
         <ChangedList plan={plan} />
-        <FaultList
-          faults={faults}
-          onShow={(at) => map?.flyTo({ center: at, zoom: Math.max(14, map.getZoom()) })}
-        />
+        <RulesCard rules={rules} drawn={geometry !== null} refused={plan.refused} />
         <CoordinateCard plan={plan} editor={editor} />
         <PreviewCard query={preview} state={!drawn ? 'none' : wrong ? 'wrong' : 'drawn'} />
         <CoverageNow
@@ -96,7 +89,7 @@ export default function PlanPage() {
         />
       </SidePanel>
       <SidePanel side="right" label={t('panel.label')}>
-        <PanelTabs plan={plan} wrong={wrong} />
+        <PanelTabs plan={plan} wrong={wrong || rules.wrong} />
       </SidePanel>
       <LeaveGuard dirty={plan.dirty} kept={plan.kept} />
     </div>
