@@ -17,6 +17,7 @@ import type { Coverage } from '../../domain/model/coverage.ts';
 import { describeCoverage, describeWithoutOutline } from './describe.ts';
 import { loadGround } from './ground.ts';
 import type { CoverageJob, CoverageOutcome, RankedGaps, Subject } from './job.ts';
+import { ruleOf } from './own-target.ts';
 import { rankedGaps } from './ranked-gaps.ts';
 import { indexState } from './state.ts';
 import { swathsOfPatrols, swathsOfPeriod } from './swaths.ts';
@@ -45,11 +46,12 @@ export async function computeCoverage(client: pg.ClientBase, asked: CoverageJob)
     const everybody = countsEverybody(job) ? await everybodysSwaths(client, ground, areas, job) : null;
     for (const [i, subject] of subjects.entries()) {
       const area = areas[i]!;
-      const frame = { ...ground, rule: job.rule };
-      const judged = await judgeVisits(client, subject, area, frame, job);
-      const measured = await measure(client, area, judged, ground, job, everybody, state.dataInPeriod);
+      const own = { ...job, rule: ruleOf(subject, job.rule) };
+      const frame = { ...ground, rule: own.rule };
+      const judged = await judgeVisits(client, subject, area, frame, own);
+      const measured = await measure(client, area, judged, ground, own, everybody, state.dataInPeriod);
       if (job.work && subject === job.subjects[0]) work = await workIn(client, area, frame, judged);
-      known.set(subject, describeCoverage(subject, area, measured, ground, job, state));
+      known.set(subject, describeCoverage(subject, area, measured, ground, own, state));
       if (job.gaps && subject === job.subjects[0]) {
         const asked = { ...job, outline: subject.geometry! };
         gaps = await rankedGaps(client, area, measured, ground, asked, job.gaps);

@@ -113,6 +113,7 @@ export function coverageRoutes(deps: ApiDeps, service: CoverageService): Router 
         versionIds: [],
         geometry,
         withoutOutline: [],
+        target: asked.target ?? null,
       };
       const { coverages, work } = await questions.compute(leave, [subject], asked, { work: true });
       return { ...coverages[0]!, ...work! } satisfies CoveragePreview;

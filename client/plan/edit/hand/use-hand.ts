@@ -102,7 +102,12 @@ export function useHand({ plan, tool, shared, snap, attempt, refuse }: Props) {
     crowded,
     nudge,
     step,
-    removeFocused: () => focused !== null && (remove(focused), true),
+    /** false when no corner is focused */
+    removeFocused: (): boolean => {
+      if (!focused) return false;
+      remove(focused);
+      return true;
+    },
   };
 }
 
