@@ -75,8 +75,10 @@ export function WorkCard({ work, period, by, current, effectiveOnly }: Props) {
           </Button>
         )}
         <p className={styles.rule}>
-          {t(effectiveOnly ? 'work.ruleEffective' : 'work.rule', { period: format.period(period) })}{' '}
-          {t('work.dataTime', { at: format.instant(work.dataTime) })}
+          {t(effectiveOnly ? 'work.ruleEffective' : 'work.rule', {
+            period: format.period(period),
+            at: format.instant(work.dataTime),
+          })}
         </p>
       </div>
     </Card>
