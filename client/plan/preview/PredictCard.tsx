@@ -86,6 +86,8 @@ export function PredictCard({ visited, rule, target, period, by, current }: Prop
           {more > patrols && <p className={styles.caution}>{t('predict.far')}</p>}
           <p className={styles.rule}>
             {t('predict.rule', {
+              source: 'Colwell et al. 2012',
+              bound: 'Chao2',
               period: format.period(period),
               n: format.number(patrols),
               swath: swaths.join(t('parts.comma')),
