@@ -73,13 +73,15 @@ flow(
     await app.get('corner-1-first').fill(String(typed));
     await app.get('corner-1-first').press('Enter');
     await eventually(async () => (await corners(app))[0]?.[0], 'the typed corner').toBe(typed);
+    const caught = (await corners(app))[0]!;
     await app.get('plan-snap').click();
+    await use('新片区');
     await app.get('plan-tool-polygon').click();
-    const near = await onScreen(app, [typed, (await corners(app))[0]![1]]);
+    const near = await onScreen(app, caught);
     await clickAt(app, [near[0] + 6, near[1] + 5]);
     for (const place of [at(-7, -5), at(-7, 5)]) await clickOn(app, place);
     await app.page.keyboard.press('Enter');
-    await eventually(() => corners(app), 'snapped to the last digit').toContainEqual([typed, at(0, -3)[1]]);
+    await eventually(() => corners(app), 'snapped to the last digit').toContainEqual(caught);
   },
 );
 
