@@ -28,12 +28,13 @@ const reachDegrees = 0.003;
  */
 function contactSql({ sliverWidthM, sliverLengthM }: ZoneLimits, srid: number): string {
   const radius = sliverWidthM / 2;
-  const closed = (geom: string) => grown(grown(geom, radius, srid), -radius, srid);
+  const closed = (geom: string, moreM = 0) => grown(grown(geom, radius, srid), moreM - radius, srid);
   const near = (geom: string, of: string) =>
     `CASE WHEN ST_Expand(${of}, ${reachDegrees}) ~ ${geom} THEN ${geom}
           ELSE ${areal(`ST_Intersection(${geom}, ST_Expand(ST_Envelope(${of}), ${reachDegrees}))`)} END`;
-  const fill = `ST_Difference(${closed('together')}, ST_Union(ARRAY[together, ${closed('own')}, ${closed('other')}]))`;
-  const spread = grown(grown(areal(fill), -fringeM, srid), fringeM + spreadM, srid);
+  const alone = `ST_Union(${closed('own', fringeM)}, ${closed('other', fringeM)})`;
+  const fill = `ST_Difference(${closed('together')}, ${alone})`;
+  const spread = grown(areal(fill), fringeM + spreadM, srid);
   const lengthM = `ST_Perimeter(geom::geography) / 2`;
   return `
     WITH drawn AS MATERIALIZED (SELECT ${drawnOutline} AS geom),

@@ -13,7 +13,6 @@ export function faultText(t: TFunction<'plan-rules'>, format: Format, { rule, de
     area,
     least: format.number(number('limitM2')),
     name: detail.name,
-    count: number('count') ?? 0,
     n: format.number(number('count')),
     width: format.tenths(number('widthM')),
     limit: number('limitM') ?? number('limit') ?? undefined,

@@ -44,11 +44,6 @@ export function opened(outline: Outline, radiusM: number, padM = 0): Outline {
   return grown(grown(outline, -radiusM), radiusM + padM);
 }
 
-/** The outline with everything filled that a disc of this radius outside of it can't enter. */
-export function closed(outline: Outline, radiusM: number): Outline {
-  return grown(grown(outline, radiusM), -radiusM);
-}
-
 function mapped(outline: Outline, change: (position: Position) => Position): Position[][][] {
   return outline.map((rings) => rings.map((ring) => ring.map(change)));
 }

@@ -5,7 +5,7 @@
  */
 import type { Outline } from '../../geo/edit/sheet.ts';
 import { boxOf, inBox, meet, widened } from '../ground/box.ts';
-import { closed, grown } from '../ground/grow.ts';
+import { grown } from '../ground/grow.ts';
 import { common, without } from '../ground/overlay.ts';
 import { type Patch, patchesOf } from '../ground/patch.ts';
 import type { ZoneLimits } from '../limits.ts';
@@ -13,7 +13,7 @@ import { alongside, thinnestM } from './alongside.ts';
 
 type Tolerance = Pick<ZoneLimits, 'sliverWidthM' | 'sliverLengthM'>;
 
-/** Half the width of what is only drawn, m. */
+/** More than what a border is off by when it is only drawn, m. */
 export const fringeM = 0.003;
 /** As far beyond the fill is looked for what belongs to it, m. */
 export const spreadM = 0.1;
@@ -43,15 +43,17 @@ export function contactOf(outline: Outline, neighbour: Outline, limits: Toleranc
 }
 
 /**
- * The fill is drawn with arcs in another projection: a fringe of it runs along every border. What is thinner than that
- * goes; what is left is spread, and cut out along both borders as they really are.
+ * The fill is drawn with arcs in another projection, so it is a hair off along every border. Each alone is closed to a
+ * little more than it is, which takes those hairs away; what is left is spread, and cut out along both borders as they
+ * really are.
  */
 function gapsIn(own: Outline, other: Outline, limits: Tolerance): Patch[] {
   const radius = limits.sliverWidthM / 2;
-  const filled = closed([...own, ...other], radius);
-  const fill = without(filled, [own, other, closed(own, radius), closed(other, radius)]);
-  const spread = grown(grown(fill, -fringeM), fringeM + spreadM);
-  return patchesOf(without(spread, [own, other])).filter((patch) => isSliver(patch, limits));
+  const alone = [own, other].map((each) => grown(grown(each, radius), fringeM - radius));
+  const fill = without(grown(grown([...own, ...other], radius), -radius), alone);
+  return patchesOf(without(grown(fill, fringeM + spreadM), [own, other])).filter((patch) =>
+    isSliver(patch, limits),
+  );
 }
 
 const isSliver = ({ widthM, lengthM }: Patch, limits: Tolerance) =>

@@ -11,7 +11,7 @@ import { mendOutline } from './mend.ts';
 
 const parcel = (outline: Outline) => ({ outline, areaM2: areaOf(outline) });
 const near = around({
-  city: [[box(-800, -800, 1000, 3000)]],
+  city: [[box(-3000, -400, 700, 3000)]],
   jurisdiction: [[box(-700, -3000, 3000, 900)]],
   zones: { next: [[box(600, -2000, 2000, 2000)]] },
   divisions: { town: [[box(-3000, -3000, -300, 3000)]] },
