@@ -13,6 +13,7 @@ export const namespaces = [
   'plan',
   'plan-rules',
   'plan-life',
+  'plan-whatif',
   'data',
   'export',
   'display',

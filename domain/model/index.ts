@@ -29,4 +29,5 @@ export * from './route.ts';
 export * from './site.ts';
 export * from './snapping.ts';
 export * from './task.ts';
+export * from './what-if.ts';
 export * from './zone.ts';

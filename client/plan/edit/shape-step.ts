@@ -39,10 +39,14 @@ export interface Desk {
 
 /** @throws EditError when the shape can't be used so */
 export function shapeStep(desk: Desk, { tool, line }: Shape, use: ShapeUse): Step {
-  const { sheet, active, shared } = desk;
   if (tool === 'line') return splitStep(desk, line as Ring);
-  const drawn = outlineOf({ type: 'Polygon', coordinates: [line as Ring] });
-  if (active === null || use === 'zone' || !sheet.outlines.has(active)) return outlineStep(desk, drawn);
+  return areaStep(desk, outlineOf({ type: 'Polygon', coordinates: [line as Ring] }), use);
+}
+
+/** @throws EditError when the area can't be used so */
+export function areaStep(desk: Desk, drawn: Outline, use: ShapeUse): Step {
+  const { sheet, active, shared } = desk;
+  if (active === null || use === 'zone' || !sheet.outlines.has(active)) return zoneStep(desk, drawn);
   switch (use) {
     case 'hole':
       return { change: cutHole(sheet, active, drawn[0]![0]!) };
@@ -54,7 +58,7 @@ export function shapeStep(desk: Desk, { tool, line }: Shape, use: ShapeUse): Ste
 }
 
 /** A new zone of its own, or the outline of the active one when that has none yet. */
-export function outlineStep({ sheet, active, fields, newId }: Desk, outline: Outline): Step {
+function zoneStep({ sheet, active, fields, newId }: Desk, outline: Outline): Step {
   if (active !== null && !sheet.outlines.has(active)) return { change: asDrawn(active, outline), active };
   const id = newId();
   return {

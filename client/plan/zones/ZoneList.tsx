@@ -63,21 +63,21 @@ export function ZoneList({ openedId, onOpen }: { openedId: string | null; onOpen
           aria-label={t('plan-life:list.search')}
           data-testid="zones-search"
         />
-        <Select
+        <Select<ZoneState | 'all'>
           value={state ?? 'all'}
           onChange={(value) => setState(value === 'all' ? null : value)}
           options={[
-            { value: 'all' as const, label: t('plan-life:list.allStates') },
+            { value: 'all', label: t('plan-life:list.allStates') },
             ...zoneStates.map((value) => ({ value, label: t(`plan-life:state.${value}`) })),
           ]}
           aria-label={t('plan-life:list.byState')}
           data-testid="zones-by-state"
         />
-        <Select
+        <Select<ZonePurpose | 'all'>
           value={purpose ?? 'all'}
           onChange={(value) => setPurpose(value === 'all' ? null : value)}
           options={[
-            { value: 'all' as const, label: t('plan-life:list.allPurposes') },
+            { value: 'all', label: t('plan-life:list.allPurposes') },
             ...zonePurposes.map((value) => ({ value, label: t(`purpose.${value}`) })),
           ]}
           aria-label={t('plan-life:list.byPurpose')}

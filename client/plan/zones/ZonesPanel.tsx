@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Zone } from '../../../domain/model/index.ts';
 import { flyToBox } from '../../map/flight.ts';
@@ -30,10 +30,28 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
     if (moved && !dirty && current?.data.id === savedId) open(current.data, current.etag);
   }, [moved, dirty, current, savedId, open]);
 
+  // The list that it was opened from may be far below.
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (savedId) top.current?.scrollIntoView({ block: 'nearest' });
+  }, [savedId]);
+
   const { conflict } = actions;
   const mine = conflict && plan.zones.get(conflict.id);
+  const form = (
+    <ZoneForm
+      key="form"
+      plan={plan}
+      savable={!wrong && plan.dirty}
+      saving={actions.saving}
+      onSave={() => void actions.save()}
+      onNew={plan.startNew}
+    />
+  );
+  const list = <ZoneList key="list" openedId={savedId} onOpen={actions.openZone} />;
   return (
     <>
+      <div ref={top} />
       {moved && dirty && savedId && (
         <p className={styles.moved} role="status" data-testid="plan-moved">
           {t('moved')}
@@ -50,14 +68,8 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
           onDiscard={() => void actions.discard(current.data)}
         />
       )}
-      <ZoneForm
-        plan={plan}
-        savable={!wrong && plan.dirty}
-        saving={actions.saving}
-        onSave={() => void actions.save()}
-        onNew={plan.startNew}
-      />
-      <ZoneList openedId={savedId} onOpen={actions.openZone} />
+      {/* Until something is drawn or opened there is nothing to fill in. */}
+      {savedId || plan.geometry || plan.dirty ? [form, list] : [list, form]}
       {conflict && mine && (
         <ConflictDialog
           key={conflict.theirs.etag}

@@ -14,14 +14,22 @@ import { Snapper } from './snapper.ts';
 const free = ({ heldKeys }: { heldKeys: string[] }) =>
   heldKeys.some((key) => key === 'Alt' || key === 'Control' || key === 'Meta' || key === exactKey);
 
-/** The one snapper of the page, fed with what is in view and on the sheet, for the drawing and for the hand. */
-export function useSnapping(plan: Plan, view: View | null, shared: boolean) {
+/**
+ * The one snapper of the page, fed with what is in view and on the sheet, for the drawing and for the hand. `picking`:
+ * outlines in view are wanted even when nothing is to be snapped to.
+ */
+export function useSnapping(plan: Plan, view: View | null, shared: boolean, picking: boolean) {
   const map = useMap();
   const [on, setOn] = useState(true);
   const [snapper] = useState(() => new Snapper());
   const box = useMemo(() => view && snapBox(view.bbox), [view]);
   const bbox = box?.join(',');
-  const query = useApi(snapTargets, '/api/snap', { bbox: bbox ?? '' }, { enabled: on && bbox !== undefined });
+  const query = useApi(
+    snapTargets,
+    '/api/snap',
+    { bbox: bbox ?? '' },
+    { enabled: (on || picking) && bbox !== undefined },
+  );
   const { data } = query;
   const { committed } = plan;
 

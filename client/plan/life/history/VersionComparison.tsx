@@ -29,6 +29,7 @@ export function VersionComparison({ versions }: { versions: ZoneVersion[] }) {
     <figure>
       <OutlineFigure
         box={box}
+        width={180}
         outlines={[
           { key: 'part', geometry: part, as: as === 'theirs' ? 'onlyTheirs' : 'onlyMine' },
           { key: 'outline', geometry: version.geometry, as },
