@@ -171,6 +171,14 @@ describe('GET /api/coverage/bitmap', () => {
     },
   );
 
+  it('tells parcels as they are today, whatever the period', async () => {
+    const { land } = whatIf(
+      outlines['a slanting one']!,
+      await bundleOf(`${here}&from=2019-01-01&to=2019-02-01`),
+    )!;
+    expect(land.parcels.total).toBe(3);
+  });
+
   it('says what it is, and is compressed', async () => {
     const bundle = await bundleOf(`${here}&${march}`);
     expect(bundle).toMatchObject({
