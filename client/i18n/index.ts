@@ -11,6 +11,8 @@ export const namespaces = [
   'home',
   'duty',
   'plan',
+  'plan-rules',
+  'plan-life',
   'plan-whatif',
   'data',
   'export',

@@ -50,7 +50,11 @@ export function LifeCard({
         {mayDo(standing, 'discard') && (
           <Popconfirm
             title={t('discard.title')}
-            description={<div className={styles.confirm}>{t(standing.approved ? 'discard.change' : 'discard.draft')}</div>}
+            description={
+              <div className={styles.confirm}>
+                {t(standing.approved ? 'discard.change' : 'discard.draft')}
+              </div>
+            }
             okText={t('discard.yes')}
             okButtonProps={{ danger: true }}
             onConfirm={onDiscard}
@@ -88,7 +92,11 @@ function LifeFacts({ zone: { state, change, validFrom, validTo, revision, chief 
     <ul className={styles.facts}>
       {approved && (
         <li>
-          {t(validTo ? 'fact.versionUntil' : 'fact.version', { revision, from: validFrom ?? '—', to: validTo })}
+          {t(validTo ? 'fact.versionUntil' : 'fact.version', {
+            revision,
+            from: validFrom ?? '—',
+            to: validTo,
+          })}
           {chief && ` · ${t('fact.chief', { name: chief.name })}`}
         </li>
       )}

@@ -16,17 +16,20 @@ export function OutlineFigure({
   outlines,
   box,
   label,
+  width = 320,
 }: {
   outlines: readonly Drawn[];
   /** what it shows: outlines that set the frame */
   box: readonly (ArealGeometry | null)[];
   label: string;
+  /** about as wide as it is shown, px */
+  width?: number;
 }) {
   const { t } = useTranslation('plan-life');
   const format = useFormat();
-  const figure = figureOf(box);
+  const figure = figureOf(box, width);
   if (!figure) return <p className={styles.hint}>{t('figure.none')}</p>;
-  const { width, height, pathOf, bar } = figure;
+  const { height, pathOf, bar } = figure;
   return (
     <svg className={styles.figure} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {outlines.map(

@@ -4,10 +4,10 @@ import styles from './Life.module.css';
 
 /** Shape, colour and word each tell the state alone. */
 const marks: Record<ZoneState, string> = {
-  draft: '✎',
-  submitted: '⧗',
+  draft: '◇',
+  submitted: '◆',
   rejected: '✕',
-  upcoming: '◷',
+  upcoming: '△',
   'in-force': '✓',
   abolished: '–',
 };

@@ -27,6 +27,8 @@ export interface AskedStep {
   version?: number;
 }
 
+const confirmId = { 'data-testid': 'life-confirm' };
+
 /** Who, why and from which day; then the step is taken. What the server refuses is said here. */
 export function StepDialog({
   step,
@@ -80,7 +82,7 @@ export function StepDialog({
       open
       title={t(`dialog.${action}`, { name, version })}
       okText={t(`action.${action}`)}
-      okButtonProps={{ danger: action === 'abolish' || action === 'reject', 'data-testid': 'life-confirm' } as object}
+      okButtonProps={{ danger: action === 'abolish' || action === 'reject', ...confirmId }}
       confirmLoading={sending}
       onOk={() => form.submit()}
       onCancel={onClose}
@@ -102,7 +104,11 @@ export function StepDialog({
           <Input size="large" autoComplete="name" data-testid="life-actor" />
         </Form.Item>
         {isDated(action) && (
-          <Form.Item name="day" label={t(`day.${action}`)} rules={[{ required: true, message: t('day.needed') }]}>
+          <Form.Item
+            name="day"
+            label={t(`day.${action}`)}
+            rules={[{ required: true, message: t('day.needed') }]}
+          >
             <DatePicker
               size="large"
               className={styles.wide}

@@ -2,16 +2,14 @@
 import type { ArealGeometry } from '../../../domain/model/index.ts';
 import { boxOf } from '../../map/rings.ts';
 
-const width = 320;
 const margin = 14;
 /** Room below for the scale bar. */
 const foot = 22;
 const mostHeight = 300;
-const leastHeight = 150;
+const leastHeight = 120;
 const metresPerDegree = 111_320;
 
 export interface Figure {
-  width: number;
   height: number;
   /** SVG path of an outline; holes by the even-odd rule */
   pathOf(geometry: ArealGeometry): string;
@@ -19,8 +17,11 @@ export interface Figure {
   bar: { metres: number; px: number };
 }
 
-/** null where there is nothing to show. */
-export function figureOf(geometries: readonly (ArealGeometry | null)[]): Figure | null {
+/**
+ * null where there is nothing to show.
+ * @param width of the picture, px: as wide as it is shown, so that its texts keep their size
+ */
+export function figureOf(geometries: readonly (ArealGeometry | null)[], width: number): Figure | null {
   const boxes = geometries.flatMap((geometry) => {
     const box = geometry && boxOf(geometry);
     return box ? [box] : [];
@@ -39,7 +40,6 @@ export function figureOf(geometries: readonly (ArealGeometry | null)[]): Figure 
   const at = ([lon, lat]: readonly number[]) =>
     `${(left + (lon! - west) * squeeze * scale).toFixed(1)} ${(top + (north - lat!) * scale).toFixed(1)}`;
   return {
-    width,
     height,
     pathOf: ({ type, coordinates }) => {
       const parts = type === 'Polygon' ? [coordinates] : coordinates;
@@ -48,13 +48,13 @@ export function figureOf(geometries: readonly (ArealGeometry | null)[]): Figure 
         .map((ring) => `M${ring.map(at).join('L')}Z`)
         .join('');
     },
-    bar: barOf(metresPerDegree / scale),
+    bar: barOf(metresPerDegree / scale, width / 3),
   };
 }
 
-/** 1, 2 or 5 times a power of ten that is at most a third of the width. */
-function barOf(metresPerPx: number): Figure['bar'] {
-  const most = (width / 3) * metresPerPx;
+/** 1, 2 or 5 times a power of ten that is at most so wide. */
+function barOf(metresPerPx: number, mostPx: number): Figure['bar'] {
+  const most = mostPx * metresPerPx;
   const power = 10 ** Math.floor(Math.log10(most));
   const metres = power * (most / power >= 5 ? 5 : most / power >= 2 ? 2 : 1);
   return { metres, px: metres / metresPerPx };
