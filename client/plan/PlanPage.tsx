@@ -7,17 +7,21 @@ import { useFreePart } from '../map/use-free-part.ts';
 import { useMap } from '../map/use-map.ts';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { crossings, faultsOf } from './draw/faults.ts';
+import { ChangedList } from './edit/ChangedList.tsx';
+import { CoordinateCard } from './edit/coords/CoordinateCard.tsx';
+import { DrawStrip } from './edit/DrawStrip.tsx';
 import { EditCard } from './edit/EditCard.tsx';
 import { useShortcuts } from './edit/shortcuts.ts';
+import { SnapMark } from './edit/snapping/SnapMark.tsx';
 import { useEditor } from './edit/use-editor.ts';
 import { useSheetMap } from './edit/use-sheet-map.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { PanelTabs } from './PanelTabs.tsx';
 import styles from './PlanPage.module.css';
-import { FaultList } from './preview/FaultList.tsx';
-import { useFaultMap } from './preview/use-fault-map.ts';
 import { useSettled, useZonePreview } from './preview/use-previews.ts';
 import { WhatIfCards } from './preview/WhatIfCards.tsx';
+import { RulesCard } from './rules/RulesCard.tsx';
+import { useRules } from './rules/use-rules.ts';
 import { usePlan } from './use-plan.ts';
 
 const takeClick = () => {};
@@ -25,7 +29,7 @@ const takeClick = () => {};
 /** 片区规划: draw zones, see what the active one holds and how it is covered, save them. */
 export default function PlanPage() {
   // All at once: a text that is fetched later would hide the whole page, drawing included, while it comes.
-  const { t } = useTranslation(['plan', 'plan-whatif', 'inspect', 'plan-life']);
+  const { t } = useTranslation(['plan', 'plan-life', 'plan-rules', 'plan-whatif', 'inspect']);
   const map = useMap();
   const page = useRef<HTMLDivElement>(null);
   const plan = usePlan();
@@ -39,15 +43,11 @@ export default function PlanPage() {
     () => (preview.error?.status === 422 ? faultsOf(preview.error.problem, asked) : []),
     [preview.error, asked],
   );
-  const faults = useMemo(
-    () => (crossed.length > 0 ? crossed : refused.length > 0 ? refused : plan.refused),
-    [crossed, refused, plan.refused],
-  );
+  const rules = useRules(plan);
 
   useFreePart(page);
   useShortcuts(editor);
   useSheetMap(plan.sheet, plan.active, plan.dirtyIds);
-  useFaultMap(faults);
   useFeaturePick(takeClick);
 
   const fit = () => {
@@ -58,6 +58,8 @@ export default function PlanPage() {
   const wrong = crossed.length > 0 || refused.length > 0;
   return (
     <div ref={page} className={styles.page}>
+      <DrawStrip editor={editor} />
+      <SnapMark snapper={editor.snapping.snapper} />
       <SidePanel side="left" label={t('panel.drawing')}>
         {plan.restored && plan.turn === 0 && plan.dirty && (
           <p className={styles.restored} role="status" data-testid="plan-restored">
@@ -65,10 +67,9 @@ export default function PlanPage() {
           </p>
         )}
         <EditCard plan={plan} editor={editor} crossed={crossed.length > 0} onFit={fit} />
-        <FaultList
-          faults={faults}
-          onShow={(at) => map?.flyTo({ center: at, zoom: Math.max(14, map.getZoom()) })}
-        />
+        <ChangedList plan={plan} />
+        <RulesCard rules={rules} drawn={geometry !== null} refused={plan.refused} />
+        <CoordinateCard plan={plan} editor={editor} />
         <WhatIfCards
           outline={crossed.length > 0 ? null : geometry}
           asked={asked}
@@ -77,7 +78,7 @@ export default function PlanPage() {
         />
       </SidePanel>
       <SidePanel side="right" label={t('panel.label')}>
-        <PanelTabs plan={plan} wrong={wrong} />
+        <PanelTabs plan={plan} wrong={wrong || rules.wrong} />
       </SidePanel>
       <LeaveGuard dirty={plan.dirty} kept={plan.kept} />
     </div>

@@ -54,7 +54,7 @@ function present(state: PlanState, fields?: Fielded, active?: OutlineId): PlanSt
   const { outlines } = state.history.sheet;
   const zones = new Map(state.zones);
   for (const id of outlines.keys()) if (!zones.has(id)) zones.set(id, newWork(fields?.get(id)));
-  const stays = state.active !== null && (outlines.has(state.active) || !zones.get(state.active)?.opened);
+  const stays = state.active !== null && (outlines.has(state.active) || outlines.size === 0);
   const next = active ?? (stays ? state.active : ([...outlines.keys()].at(-1) ?? state.active));
   return { ...state, zones, ...turnedTo(state, next) };
 }
@@ -114,6 +114,15 @@ export function closed(state: PlanState, id: OutlineId, blank: OutlineId): PlanS
     history: { sheet: { outlines }, done: done.filter(keeps), undone: undone.filter(keeps) },
   };
   return state.active === id ? begun(next, blank) : next;
+}
+
+/** As the server has it again; a new zone is gone. Not to be undone, for the steps that made it are gone too. */
+export function reverted(state: PlanState, id: OutlineId, blank: OutlineId): PlanState {
+  const work = state.zones.get(id);
+  if (!work?.opened) return closed(state, id, blank);
+  const { opened: server } = work;
+  const away = closed({ ...state, active: state.active === id ? null : state.active }, id, blank);
+  return opened(away, id, { ...work, fields: server.fields, opened: server }, state.active === id);
 }
 
 /** A new zone without an outline becomes the active one. */

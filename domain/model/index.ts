@@ -27,6 +27,7 @@ export * from './ranger.ts';
 export * from './report.ts';
 export * from './route.ts';
 export * from './site.ts';
+export * from './snapping.ts';
 export * from './task.ts';
 export * from './what-if.ts';
 export * from './zone.ts';

@@ -5,7 +5,7 @@ import { areaDetail } from '../../domain/model/area.ts';
 import { zone } from '../../domain/model/zone.ts';
 import type { App } from './driver/app.ts';
 import { eventually, flow } from './driver/flow.ts';
-import { layoutFaults } from './driver/layout.ts';
+import { faultsFromTop } from './driver/layout.ts';
 import { draw, openPlan, zones } from './driver/plan.ts';
 import { abolishedZone, approvedZone, draftOf, zoneInput } from './driver/zones.ts';
 
@@ -101,13 +101,13 @@ flow(
       expect(await app.get('conflict-outline').getAttribute('data-verdict')).toBe('theirs');
       expect(await app.get('conflict-save').isEnabled(), 'the name is to be chosen').toBe(false);
       await app.page.getByRole('radio', { name: /^Mine/ }).first().check();
-      expect(await layoutFaults(app)).toEqual([]);
       await app.get('conflict-save').click();
       await app.get('plan-conflict').waitFor({ state: 'detached' });
       const kept = async () => {
         const { change } = await app.api(zone, `/api/zones/${id}`);
         return [change?.name, change?.purpose];
       };
+      expect(await faultsFromTop(app)).toEqual([]);
       await eventually(kept, 'my name, their purpose').toEqual([`${name} mine`, 'wetland']);
       const { change } = await app.api(zone, `/api/zones/${id}`);
       expect(boxOf(change!.geometry!), 'their outline').toEqual(wider);

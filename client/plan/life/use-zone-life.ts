@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { type ZoneTransition, zone, zoneHistory } from '../../../domain/model/index.ts';
 import { type ApiProblem, apiSend, type Sent, useApi } from '../../app/api.ts';
-import { zonePath } from '../zones/use-zones.ts';
+import { refreshZones, zonePath } from '../zones/use-zones.ts';
 
 type TaggedZone = Sent<typeof zone._output>;
 
@@ -27,9 +27,7 @@ export function useZoneStep() {
       const sent = await apiSend(zone.optional(), 'POST', `${zonePath(id)}/transitions`, body, {
         'if-match': etag,
       });
-      await client.invalidateQueries({
-        predicate: ({ queryKey: [path] }) => typeof path === 'string' && path.startsWith('/api/zones'),
-      });
+      await refreshZones(client, sent.data ? null : id);
       return sent;
     },
     [client],

@@ -8,7 +8,7 @@ export interface Bar {
   key: string;
   name: string;
   areaM2: number;
-  /** said behind the area */
+  /** said behind the name */
   more?: string;
   /** drawn as land that is not forest */
   plain?: boolean;
@@ -33,12 +33,13 @@ export function Bars({ title, bars, wholeM2 }: { title: string; bars: Bar[]; who
       <ul>
         {shown.map(({ key, name, areaM2, more, plain }) => (
           <li key={key} data-plain={plain ?? false}>
-            <span className={styles.name}>{name}</span>
+            <span className={styles.name}>
+              {name}
+              {more && <small>{more}</small>}
+            </span>
             <span className={styles.value}>
               {format.area(areaM2)}
-              <small>
-                {[format.percent(wholeM2 > 0 ? areaM2 / wholeM2 : null), more].filter(Boolean).join(' · ')}
-              </small>
+              <small>{format.percent(wholeM2 > 0 ? areaM2 / wholeM2 : null)}</small>
             </span>
             <i aria-hidden="true" style={{ width: `${longest > 0 ? (areaM2 / longest) * 100 : 0}%` }} />
           </li>

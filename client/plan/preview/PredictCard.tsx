@@ -2,7 +2,7 @@ import { InputNumber } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { coverageLimit, leastPatrols, predictCoverage, reach } from '../../../domain/coverage/predict.ts';
-import type { CoverageRule, Period, VisitedLand } from '../../../domain/model/index.ts';
+import type { Coverage, Period, VisitedLand } from '../../../domain/model/index.ts';
 import { Card } from '../../ui/Card.tsx';
 import { useFormat } from '../../ui/format.ts';
 import type { Held } from './held.ts';
@@ -12,7 +12,7 @@ import { WhoCounted } from './WhoCounted.tsx';
 
 interface Props {
   visited: VisitedLand;
-  rule: Pick<CoverageRule, 'swathM' | 'denominator'>;
+  rule: Pick<Coverage['rule'], 'swathM' | 'swathByKindM' | 'denominator'>;
   target: number;
   period: Period;
   by: Held['by'];
@@ -24,7 +24,7 @@ const firstMore = 10;
 
 /** What so many more patrols, like those of the chosen period, would be expected to cover. */
 export function PredictCard({ visited, rule, target, period, by, current }: Props) {
-  const { t } = useTranslation('plan-whatif');
+  const { t } = useTranslation(['plan-whatif', 'inspect']);
   const format = useFormat();
   const id = useId();
   const [asked, setAsked] = useState(firstMore);
@@ -34,7 +34,16 @@ export function PredictCard({ visited, rule, target, period, by, current }: Prop
   const now = predictCoverage(visited, patrols);
   const then = predictCoverage(visited, patrols + more);
   const limit = coverageLimit(visited);
-  const none = visited.m2ByVisits.length === 0 ? 'noLand' : patrols === 0 ? 'noPatrols' : 'tooFew';
+  const swaths = [
+    format.length(rule.swathM),
+    ...Object.entries(rule.swathByKindM).map(([kind, m]) =>
+      t('inspect:rule.swathOf', {
+        kind: t(`inspect:kind.${kind}`, { defaultValue: kind }),
+        m: format.number(m),
+      }),
+    ),
+  ];
+  const none = patrols === 0 ? 'noPatrols' : visited.m2ByVisits.length === 0 ? 'noLand' : 'tooFew';
   return (
     <Card title={t('predict.title')} extra={<WhoCounted by={by} />} testId="plan-predict">
       {!now || !then || limit === null ? (
@@ -77,9 +86,11 @@ export function PredictCard({ visited, rule, target, period, by, current }: Prop
           {more > patrols && <p className={styles.caution}>{t('predict.far')}</p>}
           <p className={styles.rule}>
             {t('predict.rule', {
+              source: 'Colwell et al. 2012',
+              bound: 'Chao2',
               period: format.period(period),
               n: format.number(patrols),
-              swath: format.number(rule.swathM),
+              swath: swaths.join(t('parts.comma')),
               land: t(`predict.land.${rule.denominator}`),
             })}
           </p>

@@ -24,6 +24,7 @@ export function WorkCard({ work, period, by, current, effectiveOnly }: Props) {
   const { t } = useTranslation('plan-whatif');
   const format = useFormat();
   const [all, setAll] = useState(false);
+  const counted = (count: number) => ({ count, n: format.number(count) });
   const rangers = work.people.filter(({ kind }) => kind === 'ranger');
   const ofRangers = rangers.reduce((sum, { lengthM }) => sum + lengthM, 0);
   const folded = work.people.length > most + 1;
@@ -42,7 +43,7 @@ export function WorkCard({ work, period, by, current, effectiveOnly }: Props) {
           <dt>{t('work.walked')}</dt>
           <dd>
             <strong data-testid="work-km">{t('work.km', { km: format.km(work.lengthM) })}</strong>
-            <small>{t('work.patrols', { n: format.number(work.patrols) })}</small>
+            <small>{t('work.patrols', counted(work.patrols))}</small>
           </dd>
         </dl>
         {work.people.length === 0 && <p className={styles.soft}>{t('work.nobody')}</p>}
@@ -55,7 +56,7 @@ export function WorkCard({ work, period, by, current, effectiveOnly }: Props) {
               </span>
               <span>
                 {t('work.km', { km: format.km(person.lengthM) })}
-                <small>{t('work.patrols', { n: format.number(person.patrols) })}</small>
+                <small>{t('work.patrols', counted(person.patrols))}</small>
               </span>
             </li>
           ))}
@@ -64,7 +65,7 @@ export function WorkCard({ work, period, by, current, effectiveOnly }: Props) {
               <span>{t('work.unnamed')}</span>
               <span>
                 {t('work.km', { km: format.km(work.unnamed.lengthM) })}
-                <small>{t('work.patrols', { n: format.number(work.unnamed.patrols) })}</small>
+                <small>{t('work.patrols', counted(work.unnamed.patrols))}</small>
               </span>
             </li>
           )}
@@ -75,8 +76,10 @@ export function WorkCard({ work, period, by, current, effectiveOnly }: Props) {
           </Button>
         )}
         <p className={styles.rule}>
-          {t(effectiveOnly ? 'work.ruleEffective' : 'work.rule', { period: format.period(period) })}{' '}
-          {t('work.dataTime', { at: format.instant(work.dataTime) })}
+          {t(effectiveOnly ? 'work.ruleEffective' : 'work.rule', {
+            period: format.period(period),
+            at: format.instant(work.dataTime),
+          })}
         </p>
       </div>
     </Card>

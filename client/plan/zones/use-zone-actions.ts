@@ -94,10 +94,11 @@ export function useZoneActions(plan: Plan, onOpened: (zone: Zone) => void) {
 
   const discard = async (zone: Zone) => {
     try {
-      await throwAway(zone.id, actor.trim());
-      const left = zone.state === zone.change?.state ? null : await readZone(zone.id);
-      if (left) open(left.data, left.etag);
-      else plan.close(zone.id);
+      if (await throwAway(zone.id, actor.trim())) plan.close(zone.id);
+      else {
+        const left = await readZone(zone.id);
+        open(left.data, left.etag);
+      }
       void message.success(t('plan-life:discard.done', { name: zone.name }));
     } catch (error) {
       complain(error);

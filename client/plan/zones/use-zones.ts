@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { z } from 'zod';
 import { type Zone, type ZoneInput, type ZoneState, zone } from '../../../domain/model/index.ts';
@@ -18,36 +18,41 @@ export function readZone(id: string): Promise<Sent<Zone>> {
   return apiSend(zone, 'GET', zonePath(id));
 }
 
+/** Has all lists and zones asked for again, but for one that is gone. */
+export function refreshZones(client: QueryClient, gone: string | null = null): Promise<void> {
+  return client.invalidateQueries({
+    predicate: ({ queryKey: [path] }) =>
+      typeof path === 'string' &&
+      path.startsWith('/api/zones') &&
+      (gone === null || !path.startsWith(zonePath(gone))),
+  });
+}
+
 /** Writes of drafts; each makes the lists follow. Throw ApiProblem (412, 422 …). */
 export function useZoneWrites() {
   const client = useQueryClient();
-  const refresh = useCallback(
-    () =>
-      client.invalidateQueries({
-        predicate: ({ queryKey: [path] }) => typeof path === 'string' && path.startsWith('/api/zones'),
-      }),
-    [client],
-  );
   const save = useCallback(
     async (id: string, input: ZoneInput, etag: string | null): Promise<Sent<Zone>> => {
       const sent =
         etag === null
           ? await apiSend(zone, 'POST', '/api/zones', { ...input, id })
           : await apiSend(zone, 'PUT', zonePath(id), input, { 'if-match': etag });
-      await refresh();
+      await refreshZones(client);
       return sent;
     },
-    [refresh],
+    [client],
   );
-  /** Throws the open draft away. */
+  /** Throws the open draft away. True: nothing is left of the zone. */
   const discard = useCallback(
-    async (id: string, by: string) => {
-      const { etag } = await readZone(id);
+    async (id: string, by: string): Promise<boolean> => {
+      const { data, etag } = await readZone(id);
       const path = by ? `${zonePath(id)}?by=${encodeURIComponent(by)}` : zonePath(id);
       await apiSend(z.undefined(), 'DELETE', path, undefined, { 'if-match': etag ?? '' });
-      await refresh();
+      const gone = data.state === data.change?.state;
+      await refreshZones(client, gone ? id : null);
+      return gone;
     },
-    [refresh],
+    [client],
   );
   return { save, discard };
 }

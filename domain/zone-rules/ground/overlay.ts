@@ -1,0 +1,50 @@
+/**
+ * Union, intersection and difference of outlines, by Turf's clipper (polyclip-ts). Vertices that the inputs have stay
+ * exactly what they are, so a border that was cut along a neighbour's is the neighbour's.
+ */
+import { difference, featureCollection, intersect, multiPolygon, truncate, union } from '@turf/turf';
+import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
+import type { Outline } from '../../geo/edit/sheet.ts';
+
+/** Several outlines as one; what crosses itself or overlaps is untangled, every loop kept. */
+export function unite(outlines: readonly Outline[]): Outline {
+  const some = outlines.filter((outline) => outline.length > 0);
+  const [first] = some;
+  if (!first) return [];
+  // Turf refuses to unite one: with itself it is the same, untangled.
+  return firmly(union, some.length > 1 ? some : [first, first]);
+}
+
+/** What both hold. */
+export function common(a: Outline, b: Outline): Outline {
+  if (a.length === 0 || b.length === 0) return [];
+  return firmly(intersect, [a, b]);
+}
+
+/** The first without the others. */
+export function without(outline: Outline, others: readonly Outline[]): Outline {
+  const some = others.filter((other) => other.length > 0);
+  if (outline.length === 0 || some.length === 0) return outline;
+  return firmly(difference, [outline, ...some]);
+}
+
+type Overlay = (of: FeatureCollection<MultiPolygon>) => Feature<Polygon | MultiPolygon> | null;
+
+/** Where edges nearly coincide the clipper may lose its way; on a grid of 0.1 mm they do coincide. */
+function firmly(overlay: Overlay, outlines: readonly Outline[]): Outline {
+  try {
+    return outlineOf(overlay(collection(outlines)));
+  } catch {
+    return outlineOf(overlay(truncate(collection(outlines), { precision: 9, coordinates: 2 })));
+  }
+}
+
+function collection(outlines: readonly Outline[]): FeatureCollection<MultiPolygon> {
+  return featureCollection(outlines.map((outline) => multiPolygon(outline as Position[][][])));
+}
+
+function outlineOf(feature: Feature<Polygon | MultiPolygon> | null): Outline {
+  if (!feature) return [];
+  const { geometry } = feature;
+  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+}
