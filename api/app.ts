@@ -30,6 +30,7 @@ import { buildRoutes } from './ops/build.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { opsRoutes } from './ops/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
+import { partitionRoutes } from './partition/routes.ts';
 import { patrolRoutes } from './patrols/routes.ts';
 import { photoRoutes } from './photos/routes.ts';
 import { problemRoutes } from './problems/routes.ts';
@@ -115,6 +116,7 @@ export function createApp(
   app.use(siteRoutes(deps));
   app.use(kioskRoutes(deps, kioskLinks));
   app.use(coverageRoutes(deps, coverage));
+  app.use(partitionRoutes(deps, coverage));
   app.use(patrolRoutes(deps));
   app.use(photoRoutes(deps));
   app.use(problemRoutes(deps));

@@ -12,6 +12,7 @@ import { livePaths } from '../live/openapi.ts';
 import { ogcPaths } from '../ogc/openapi.ts';
 import { opsPaths } from '../ops/openapi.ts';
 import { overviewPaths } from '../overview/openapi.ts';
+import { partitionPaths } from '../partition/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
 import { photoPaths } from '../photos/openapi.ts';
 import { problemPaths } from '../problems/openapi.ts';
@@ -54,6 +55,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'areas', description: 'Dated areas 区域: administrative, 四山, 片区, grids' },
         { name: 'chiefs', description: 'Chiefs 林长, their areas and their duty under Article 13' },
         { name: 'zones', description: 'Special zones 片区 that users draw (Article 6)' },
+        { name: 'scenarios', description: 'Scenarios 方案 of zones, and suggested partitions 建议分区' },
         { name: 'coverage', description: 'Coverage 巡护覆盖率 and gaps 缺口' },
         { name: 'patrols', description: 'Patrols 巡林 of chiefs and rangers, and their fixes' },
         { name: 'photos', description: 'Photos 照片 of patrol records and problems' },
@@ -80,6 +82,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...overviewPaths,
         ...zonePaths,
         ...coveragePaths,
+        ...partitionPaths,
         ...patrolPaths,
         ...photoPaths,
         ...problemPaths,

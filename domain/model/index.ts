@@ -16,6 +16,7 @@ export * from './import.ts';
 export * from './import-target.ts';
 export * from './kiosk.ts';
 export * from './mapping.ts';
+export * from './partition.ts';
 export * from './patrol.ts';
 export * from './patrol-record.ts';
 export * from './person.ts';
