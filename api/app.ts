@@ -38,6 +38,7 @@ import { rangerRoutes } from './rangers/routes.ts';
 import { recordRoutes } from './records/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { routeRoutes } from './routes/routes.ts';
+import { scenarioRoutes } from './scenarios/routes.ts';
 import { siteRoutes } from './site/routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { archiveRoutes } from './tiles/archives.ts';
@@ -122,6 +123,7 @@ export function createApp(
   app.use(problemRoutes(deps));
   app.use(rangerRoutes(deps));
   app.use(routeRoutes(deps, coverage));
+  app.use(scenarioRoutes(deps, coverage));
   app.use(taskRoutes(deps));
   app.use(recordRoutes(deps));
   app.use(mappingRoutes(deps));

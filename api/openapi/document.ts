@@ -20,6 +20,7 @@ import { rangerPaths } from '../rangers/openapi.ts';
 import { recordPaths } from '../records/openapi.ts';
 import { reportPaths } from '../reports/openapi.ts';
 import { routePaths } from '../routes/openapi.ts';
+import { scenarioPaths } from '../scenarios/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
 import { taskPaths } from '../tasks/openapi.ts';
 import { tilePaths } from '../tiles/openapi.ts';
@@ -97,6 +98,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...importPlanPaths,
         ...uploadPaths,
         ...exportPaths,
+        ...scenarioPaths,
         ...sitePaths,
         ...kioskPaths,
         ...tilePaths,

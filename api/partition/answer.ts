@@ -1,11 +1,9 @@
 import type pg from 'pg';
 import type { Partition, PartitionZone } from '../../domain/model/partition.ts';
 import { balanceOf, divide, Land, NotDivisible, workloadOf } from '../../domain/partition/index.ts';
+import { leastShareM2 } from '../zones/preview.ts';
 import { facesOf } from './faces.ts';
 import type { PartitionAnswer, PartitionJob } from './job.ts';
-
-/** A parcel has to have this much in a zone to be in it, m²: less is what rounding leaves. */
-const leastShareM2 = 1;
 
 /** Runs in a thread: faces by PostGIS, the rest by domain/partition. */
 export async function answerPartition(client: pg.ClientBase, job: PartitionJob): Promise<PartitionAnswer> {

@@ -4,13 +4,19 @@ import type { ZonePreview } from '../../domain/model/zone.ts';
 import { checkOutline, drawnOutline } from './outline.ts';
 
 /**
+ * m² that a parcel must have inside an outline, or outside, to count as there. Outlines are written to a tenth of a
+ * millimetre: along a common border that leaves less.
+ */
+export const leastShareM2 = 1;
+
+/**
  * Parcels (小班) that share area with the outline: only those that its line cuts are intersected, the others
  * are whole and their own area is known. A parcel that merely touches it shares none.
  */
 const parcelSql = `
   WITH drawn AS MATERIALIZED (SELECT ${drawnOutline} AS geom),
   held AS (
-    SELECT p.di_lei, p.forest, whole.is_so AS whole,
+    SELECT p.di_lei, p.forest, p.area_m2,
            CASE WHEN whole.is_so THEN p.area_m2
                 ELSE ST_Area(ST_Intersection(p.geom, drawn.geom)::geography) END AS m2
     FROM drawn
@@ -19,8 +25,8 @@ const parcelSql = `
     CROSS JOIN LATERAL (SELECT ST_CoveredBy(p.geom, drawn.geom) AS is_so) AS whole
   ),
   classes AS (
-    SELECT di_lei, forest, count(*) AS count, count(*) FILTER (WHERE NOT whole) AS cut, sum(m2) AS m2
-    FROM held WHERE m2 > 0 GROUP BY di_lei, forest
+    SELECT di_lei, forest, count(*) AS count, count(*) FILTER (WHERE area_m2 - m2 > ${leastShareM2}) AS cut, sum(m2) AS m2
+    FROM held WHERE m2 > ${leastShareM2} GROUP BY di_lei, forest
   )
   SELECT coalesce(sum(count), 0)::int AS total, coalesce(sum(cut), 0)::int AS cut,
          coalesce(sum(m2) FILTER (WHERE forest), 0) AS "forestM2",

@@ -27,6 +27,7 @@ export * from './problem-ledger.ts';
 export * from './ranger.ts';
 export * from './report.ts';
 export * from './route.ts';
+export * from './scenario.ts';
 export * from './site.ts';
 export * from './task.ts';
 export * from './zone.ts';

@@ -1,0 +1,112 @@
+import type pg from 'pg';
+import type { StandRecord } from '../../domain/coverage/index.ts';
+import type { ArealGeometry } from '../../domain/model/common.ts';
+import type { GapRankRule } from '../../domain/model/gap.ts';
+import type { ComparedScenario, ComparedZone } from '../../domain/model/scenario.ts';
+import { workloadOf } from '../../domain/partition/index.ts';
+import { leastShareM2 } from '../zones/preview.ts';
+
+export type MeasuredZone = Omit<ComparedZone, 'coverage'>;
+
+export type MeasuredScenario = Pick<ComparedScenario, 'cutParcels' | 'overlapM2' | 'gapM2'> & {
+  zones: MeasuredZone[];
+};
+
+const zonesSql = `
+  SELECT scenario_id AS scenario, n, name, purpose, area_m2 AS "areaM2", ST_AsGeoJSON(geom, 9)::json AS geometry,
+         4 * pi() * area_m2 / ST_Perimeter(geom::geography) ^ 2 AS compactness
+  FROM scenario_zone WHERE scenario_id = ANY ($1) ORDER BY scenario_id, n`;
+
+/** Parcels in zones, by what their records say of risk; those in force on the day $2, counted as /api/zones/preview does. */
+const heldSql = `
+  SELECT z.scenario_id AS scenario, z.n, p.id::text AS parcel, p.forest, shared.m2,
+         p.area_m2 - shared.m2 > ${leastShareM2} AS cut,
+         p.you_shi_sz, p.fire_class, p.dispe, p.disaster_c, p.po_du, p.bh_dj, p.gjgyl_bhdj
+  FROM scenario_zone z
+  JOIN parcel p ON ST_Intersects(p.geom, z.geom)
+  JOIN parcel_layer l ON l.id = p.layer_id AND l.valid @> $2::date
+  CROSS JOIN LATERAL (
+    SELECT CASE WHEN ST_CoveredBy(p.geom, z.geom) THEN p.area_m2
+                ELSE ST_Area(ST_Intersection(p.geom, z.geom)::geography) END AS m2) AS shared
+  WHERE z.scenario_id = ANY ($1) AND shared.m2 > ${leastShareM2}`;
+
+const wholesSql = `
+  WITH overlap AS (
+    SELECT a.scenario_id, sum(ST_Area(ST_Intersection(a.geom, b.geom)::geography)) AS m2
+    FROM scenario_zone a JOIN scenario_zone b ON b.scenario_id = a.scenario_id AND b.n > a.n
+      AND ST_Intersects(a.geom, b.geom) AND NOT ST_Touches(a.geom, b.geom)
+    WHERE a.scenario_id = ANY ($1) GROUP BY a.scenario_id)
+  SELECT s.id AS scenario, coalesce(overlap.m2, 0) AS "overlapM2",
+         CASE WHEN wanted.geom IS NULL THEN NULL ELSE ST_Area(ST_Difference(wanted.geom, (
+           SELECT ST_Union(geom) FROM scenario_zone z WHERE z.scenario_id = s.id))::geography) END AS "gapM2"
+  FROM scenario s LEFT JOIN overlap ON overlap.scenario_id = s.id
+  CROSS JOIN LATERAL (
+    SELECT coalesce(s.outline, (SELECT v.geom FROM area_version v
+                                WHERE v.area_id = s.area_id AND v.valid @> $2::date)) AS geom) AS wanted
+  WHERE s.id = ANY ($1)`;
+
+interface HeldRow extends StandRecord {
+  scenario: string;
+  n: number;
+  parcel: string;
+  forest: boolean;
+  m2: number;
+  cut: boolean;
+}
+
+type ZoneRow = Pick<MeasuredZone, 'name' | 'purpose' | 'areaM2' | 'compactness'> & {
+  scenario: string;
+  n: number;
+  geometry: ArealGeometry;
+};
+
+/** What the zones of scenarios hold on a day: the numbers that each zone would have once it is saved. By the scenario's id. */
+export async function measureScenarios(
+  client: pg.ClientBase,
+  ids: string[],
+  day: string,
+  risk: GapRankRule,
+): Promise<Map<string, MeasuredScenario>> {
+  const zones = (await client.query<ZoneRow>(zonesSql, [ids])).rows;
+  const held = (await client.query<HeldRow>(heldSql, [ids, day])).rows;
+  const wholes = (
+    await client.query<{ scenario: string; overlapM2: number; gapM2: number | null }>(wholesSql, [ids, day])
+  ).rows;
+  const heldBy = Map.groupBy(held, ({ scenario, n }) => `${scenario} ${n}`);
+  return new Map(
+    wholes.map(({ scenario, overlapM2, gapM2 }) => [
+      scenario,
+      {
+        overlapM2: beyondRounding(overlapM2),
+        gapM2: gapM2 === null ? null : beyondRounding(gapM2),
+        cutParcels: new Set(held.filter((p) => p.scenario === scenario && p.cut).map(({ parcel }) => parcel))
+          .size,
+        zones: zones
+          .filter((zone) => zone.scenario === scenario)
+          .map(({ scenario: _, n, ...zone }) => ({
+            ...zone,
+            ...sumOf(heldBy.get(`${scenario} ${n}`) ?? [], risk),
+          })),
+      },
+    ]),
+  );
+}
+
+/** Borders are written to a tenth of a millimetre: what is left between two of them is nothing. */
+function beyondRounding(m2: number): number {
+  return m2 > leastShareM2 ? m2 : 0;
+}
+
+function sumOf(
+  held: readonly HeldRow[],
+  risk: GapRankRule,
+): Pick<MeasuredZone, 'forestM2' | 'workload' | 'parcels' | 'cut'> {
+  const sum = { forestM2: 0, workload: 0, parcels: held.length, cut: 0 };
+  for (const { m2, forest, cut, ...record } of held) {
+    if (cut) sum.cut++;
+    if (!forest) continue;
+    sum.forestM2 += m2;
+    sum.workload += workloadOf({ areaM2: m2, record }, risk).weighted;
+  }
+  return sum;
+}
