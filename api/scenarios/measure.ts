@@ -72,7 +72,8 @@ export async function measureScenarios(
   const wholes = (
     await client.query<{ scenario: string; overlapM2: number; gapM2: number | null }>(wholesSql, [ids, day])
   ).rows;
-  const heldBy = Map.groupBy(held, ({ scenario, n }) => `${scenario} ${n}`);
+  const heldBy = new Map<string, HeldRow[]>(zones.map(({ scenario, n }) => [`${scenario} ${n}`, []]));
+  for (const row of held) heldBy.get(`${row.scenario} ${row.n}`)!.push(row);
   return new Map(
     wholes.map(({ scenario, overlapM2, gapM2 }) => [
       scenario,
@@ -85,7 +86,7 @@ export async function measureScenarios(
           .filter((zone) => zone.scenario === scenario)
           .map(({ scenario: _, n, ...zone }) => ({
             ...zone,
-            ...sumOf(heldBy.get(`${scenario} ${n}`) ?? [], risk),
+            ...sumOf(heldBy.get(`${scenario} ${n}`)!, risk),
           })),
       },
     ]),
