@@ -1,63 +1,72 @@
-/** The unsaved drawing, kept in localStorage so that a reload or a crash loses nothing. */
+/** The unsaved work of all zones, kept in localStorage so that a reload or a crash loses nothing. */
 import { z } from 'zod';
-import { arealGeometry, day, zonePurposes } from '../../domain/model/index.ts';
+import { startHistory } from '../../domain/geo/edit/history.ts';
+import { day, zonePurposes } from '../../domain/model/index.ts';
+import { changedIds, outlineIn, type PlanState } from './plan-state.ts';
 
-/** The zone being worked on: a new one, or a saved one (`zoneId`) from the revision it was opened at. */
-export const draftSchema = z.object({
-  zoneId: z.string().nullable(),
-  etag: z.string().nullable(),
-  geometry: arealGeometry.nullable(),
+const position = z.tuple([z.number(), z.number()]);
+const outline = z.array(z.array(z.array(position).min(4)).min(1));
+const fields = z.object({
   name: z.string().max(200),
   purpose: z.enum(zonePurposes),
   validFrom: day.nullable(),
   note: z.string().max(5000),
+  chiefId: z.string().nullable(),
+  target: z.number().nullable(),
+  patrolRule: z.object({ times: z.number(), per: z.enum(['week', 'month', 'quarter', 'year']) }).nullable(),
 });
-export type Draft = z.infer<typeof draftSchema>;
+const keptPlan = z.object({
+  active: z.string().nullable(),
+  zones: z.array(
+    z.object({
+      id: z.string(),
+      etag: z.string().nullable(),
+      fields,
+      outline: outline.nullable(),
+      opened: z.object({ fields, outline: outline.nullable() }).nullable(),
+    }),
+  ),
+});
 
-export const emptyDraft: Draft = {
-  zoneId: null,
-  etag: null,
-  geometry: null,
-  name: '',
-  purpose: 'fire',
-  validFrom: null,
-  note: '',
-};
-
-const key = 'zhihui-linzhang.plan.draft';
+const key = 'zhihui-linzhang.plan.sheet';
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** null when there is none, or when what is stored is not a draft of this version. */
-export function readDraft(store: Store): Draft | null {
+/** null when there is none, or when what is stored is not a plan of this version. Its steps can't be undone. */
+export function readKept(store: Store): PlanState | null {
   try {
     const text = store.getItem(key);
-    return text ? draftSchema.parse(JSON.parse(text)) : null;
+    if (!text) return null;
+    const { active, zones } = keptPlan.parse(JSON.parse(text));
+    if (zones.length === 0) return null;
+    return {
+      history: startHistory({
+        outlines: new Map(zones.flatMap(({ id, outline }) => (outline ? [[id, outline]] : []))),
+      }),
+      zones: new Map(zones.map(({ id, etag, fields, opened }) => [id, { fields, etag, opened }])),
+      active: zones.some(({ id }) => id === active) ? active : zones[0]!.id,
+      turn: 0,
+    };
   } catch {
     return null;
   }
 }
 
-/** false when the browser refuses (private window, full): the page then says that the drawing is not kept. */
-export function writeDraft(store: Store, draft: Draft): boolean {
+/**
+ * Keeps what is not saved; nothing to keep clears it. false when the browser refuses (private window, full): the page
+ * then says that the work is not kept.
+ */
+export function writeKept(store: Store, state: PlanState): boolean {
+  const zones = changedIds(state).map((id) => ({
+    id,
+    ...state.zones.get(id)!,
+    outline: outlineIn(state, id),
+  }));
   try {
-    store.setItem(key, JSON.stringify(draft));
+    if (zones.length === 0) store.removeItem(key);
+    else store.setItem(key, JSON.stringify({ active: state.active, zones }));
     return true;
   } catch {
-    return false;
+    return zones.length === 0;
   }
-}
-
-export function clearDraft(store: Store): void {
-  try {
-    store.removeItem(key);
-  } catch {
-    // A browser without storage has nothing to clear.
-  }
-}
-
-/** Whether two drafts would save the same zone; the revision they came from doesn't matter. */
-export function sameDraft(a: Draft, b: Draft): boolean {
-  const essence = ({ etag: _, ...rest }: Draft) => JSON.stringify({ ...rest, name: rest.name.trim() });
-  return essence(a) === essence(b);
 }

@@ -1,89 +1,154 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { clearDraft, type Draft, emptyDraft, readDraft, sameDraft, writeDraft } from './draft.ts';
-import type { Drawing } from './draw/drawing.ts';
-import { drawableRings, geometryOf } from './draw/outline.ts';
-import { useDrawing } from './draw/use-drawing.ts';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { applyChange, type Change, type Outline, type OutlineId, type Sheet } from '../../domain/geo/edit/sheet.ts';
+import type { ArealGeometry, Zone } from '../../domain/model/index.ts';
+import { newId } from '../app/actions/new-id.ts';
+import { readKept, writeKept } from './draft.ts';
+import type { Fault } from './draw/faults.ts';
+import { geometryOf, outlineOf } from './draw/outline.ts';
+import {
+  activated,
+  begun,
+  blankPlan,
+  changedIds,
+  closed,
+  committed,
+  type Fielded,
+  opened,
+  type PlanState,
+  redone,
+  saved,
+  undone,
+  withWork,
+} from './plan-state.ts';
+import { workOf, type ZoneFields } from './work.ts';
 
-export type Fields = Pick<Draft, 'name' | 'purpose' | 'validFrom' | 'note'>;
+/** After the last change, ms: a hand that drags is not written down at every step. */
+const keepAfterMs = 250;
 
-interface Work {
-  /** goes up with every zone that is opened: its outline then replaces what is drawn */
-  turn: number;
-  /** what the server has; the empty draft for a new zone */
-  opened: Draft;
-  fields: Fields;
-  etag: string | null;
+const none: Fault[] = [];
+
+export const newZoneId = (): OutlineId => `zone:${newId()}`;
+
+export interface NewZone extends Partial<Omit<ZoneFields, 'name'>> {
+  name: string;
+  geometry: ArealGeometry;
 }
 
-const fieldsOf = ({ name, purpose, validFrom, note }: Draft): Fields => ({ name, purpose, validFrom, note });
-const holed = ({ geometry }: Draft) => geometry !== null && drawableRings(geometry) === null;
-
-/** What the planner works on: fields, drawing, whether it differs from what is saved, and its kept copy. */
+/**
+ * What the planner works on: outlines of several zones on one sheet, one of them active, each with its fields, whether
+ * it differs from what is saved, and a kept copy of what is not saved.
+ */
 export function usePlan() {
-  const { drawing, state } = useDrawing();
-  const [keptAtStart] = useState(() => readDraft(localStorage));
-  const [work, setWork] = useState<Work>(() => ({
-    turn: 0,
-    // A kept draft knows its zone only by id: any difference to nothing counts as unsaved.
-    opened: { ...emptyDraft, zoneId: keptAtStart?.zoneId ?? null },
-    fields: fieldsOf(keptAtStart ?? emptyDraft),
-    etag: keptAtStart?.etag ?? null,
-  }));
-  const [loaded, setLoaded] = useState<{ drawing: Drawing; turn: number } | null>(null);
+  const [keptAtStart] = useState(() => readKept(localStorage));
+  const [state, setState] = useState<PlanState>(() => keptAtStart ?? blankPlan(newZoneId()));
   const [kept, setKept] = useState(true);
+  const { history, zones, active, turn } = state;
 
-  // The outline as it was when a drawing last had it: without a map (not there yet, or being rebuilt) it is this one.
-  const held = useRef(keptAtStart?.geometry ?? null);
-  const hasHoles = holed(work.opened) || (work.turn === 0 && keptAtStart !== null && holed(keptAtStart));
-  const drawn = useMemo(() => geometryOf(state.finished), [state.finished]);
-  if (!hasHoles && drawing && loaded?.drawing === drawing && loaded.turn === work.turn) held.current = drawn;
-  const geometry = held.current;
-
-  const { turn } = work;
   useEffect(() => {
-    if (!drawing) return;
-    drawing.load((held.current && drawableRings(held.current)) ?? []);
-    setLoaded({ drawing, turn });
-  }, [drawing, turn]);
-
-  const draft = useMemo<Draft>(
-    () => ({ zoneId: work.opened.zoneId, etag: work.etag, geometry, ...work.fields }),
-    [work, geometry],
-  );
-  const dirty = !sameDraft(draft, work.opened);
-  useEffect(() => {
-    if (!dirty) return clearDraft(localStorage);
-    const timer = setTimeout(() => setKept(writeDraft(localStorage, draft)), 250);
+    const timer = setTimeout(() => setKept(writeKept(localStorage, state)), keepAfterMs);
     return () => clearTimeout(timer);
-  }, [draft, dirty]);
+  }, [state]);
 
-  const open = useCallback((next: Draft) => {
-    held.current = next.geometry;
-    setWork((now) => ({ turn: now.turn + 1, opened: next, fields: fieldsOf(next), etag: next.etag }));
-  }, []);
+  const actions = useMemo(() => actionsOn(setState), []);
   const setFields = useCallback(
-    (change: Partial<Fields>) => setWork((now) => ({ ...now, fields: { ...now.fields, ...change } })),
-    [],
+    (change: Partial<ZoneFields>) => active && actions.setFieldsOf(active, change),
+    [active, actions],
   );
-  const setEtag = useCallback((etag: string | null) => setWork((now) => ({ ...now, etag })), []);
+  const dirtyIds = useMemo(() => changedIds(state), [state]);
+  const [live, setLive] = useState<{ on: Sheet; change: Change } | null>(null);
+  const { sheet: written } = history;
+  /** What a hand is still dragging counts as long as the sheet is the one it took hold of. */
+  const sheet = useMemo(
+    () => (live?.on === written ? applyChange(written, live.change) : written),
+    [live, written],
+  );
+  const tryOut = useCallback(
+    (change: Change | null) => setLive(change && { on: written, change }),
+    [written],
+  );
+  const outline = (active && sheet.outlines.get(active)) || null;
+  const [refusal, setRefusal] = useState<{ of: Outline | null; faults: Fault[] } | null>(null);
+  const setRefused = useCallback(
+    (id: OutlineId, faults: Fault[]) => setRefusal({ of: sheet.outlines.get(id) ?? null, faults }),
+    [sheet],
+  );
+  const geometry = useMemo(() => geometryOf(outline ?? undefined), [outline]);
 
   return {
-    drawing,
-    state,
-    draft,
-    opened: work.opened,
-    /** changes with every zone that is opened */
+    /** as it is to be seen: with what is being dragged */
+    sheet,
+    /** as it is when the hand lets go of everything */
+    committed: written,
+    /** Shows a change without making it; null: none. It is forgotten with the next commit. */
+    tryOut,
+    zones,
+    active,
+    /** fields, etag and saved version of the active zone */
+    work: (active && zones.get(active)) || null,
+    /** of the active zone, holes included; null: not drawn yet */
+    geometry,
+    /** id of the active zone when the server knows it */
+    savedId: active && zones.get(active)?.opened ? active : null,
+    /** zones with something to save, in the order in which they came */
+    dirtyIds,
+    dirty: dirtyIds.length > 0,
+    canUndo: history.done.length > 0,
+    canRedo: history.undone.length > 0,
+    /** goes up when forms have to be filled anew */
     turn,
-    dirty,
-    hasHoles,
-    /** false when the browser does not store: a reload would lose the drawing */
+    /** false when the browser does not store: a reload would lose the work */
     kept,
-    /** true when the page began with a drawing kept from before */
+    /** true when the page began with work kept from before */
     restored: keptAtStart !== null,
-    open,
+    /** what the server refused of the active outline when it was saved; gone with the next change of it */
+    refused: outline && refusal?.of === outline ? refusal.faults : none,
+    setRefused,
     setFields,
-    setEtag,
+    ...actions,
   };
 }
 
 export type Plan = ReturnType<typeof usePlan>;
+
+/** All that can be done to the plan; each is safe to call at any time, several in one tick too. */
+function actionsOn(set: (step: (now: PlanState) => PlanState) => void) {
+  return {
+    /** One step that can be undone; `fields` of zones it makes, `active` when another zone is meant afterwards. */
+    commit: (change: Change, fields?: Fielded, active?: OutlineId) =>
+      set((now) => committed(now, change, fields, active)),
+    undo: () => set(undone),
+    redo: () => set(redone),
+    setActive: (id: OutlineId | null) => set((now) => activated(now, id)),
+    setFieldsOf: (id: OutlineId, change: Partial<ZoneFields>) =>
+      set((now) => withWork(now, id, ({ fields }) => ({ fields: { ...fields, ...change } }))),
+    setEtag: (id: OutlineId, etag: string | null) => set((now) => withWork(now, id, () => ({ etag }))),
+    /** An empty new zone becomes active; its outline is what is drawn next. */
+    startNew: () => set((now) => begun(now, newZoneId())),
+    /** Puts a zone of the server on the sheet and makes it active; changes that were made to it here are lost. */
+    open: (zone: Zone, etag: string | null) => set((now) => opened(now, zone.id, workOf(zone, etag))),
+    /** As `open`, without leaving the active zone: for neighbours whose border moves too. */
+    bring: (zone: Zone, etag: string | null) =>
+      set((now) => (now.zones.has(zone.id) ? now : opened(now, zone.id, workOf(zone, etag), false))),
+    /** The server's answer to a write of a zone on the sheet. */
+    saved: (id: OutlineId, zone: Zone, etag: string | null) =>
+      set((now) =>
+        zone.id === id
+          ? saved(now, id, workOf(zone, etag))
+          : opened(closed(now, id, newZoneId()), zone.id, workOf(zone, etag)),
+      ),
+    /** Takes a zone off the sheet for good, with every step that named it. */
+    close: (id: OutlineId) => set((now) => closed(now, id, newZoneId())),
+    /** New zones in one undo step; the first becomes active. Returns their ids. */
+    addZones: (list: readonly NewZone[]): OutlineId[] => {
+      const made = list.map(({ geometry, ...fields }) => ({ id: newZoneId(), geometry, fields }));
+      const change: Change = {
+        kind: 'add',
+        before: new Map(made.map(({ id }) => [id, null])),
+        after: new Map(made.map(({ id, geometry }) => [id, outlineOf(geometry)])),
+      };
+      const fields = new Map(made.map(({ id, fields }) => [id, fields]));
+      if (made[0]) set((now) => committed(now, change, fields, made[0]!.id));
+      return made.map(({ id }) => id);
+    },
+  };
+}

@@ -1,7 +1,6 @@
 /** Where an outline is wrong, for the message and the mark on the map. */
 import { kinks } from '@turf/turf';
 import type { ArealGeometry, Problem } from '../../../domain/model/index.ts';
-import type { Ring } from './outline.ts';
 
 /** What can be wrong with an outline: keys below `plan:faults`. */
 export const faultKeys = [
@@ -21,15 +20,14 @@ export interface Fault {
   at: [number, number] | null;
 }
 
-/** Where finished rings cross themselves: known before the server is asked. */
-export function crossings(rings: Ring[]): Fault[] {
-  return rings.flatMap((ring) =>
-    kinks({ type: 'Polygon', coordinates: [ring] }).features.map(({ geometry: { coordinates } }) => ({
-      key: 'outline-not-valid' as const,
-      message: '',
-      at: [coordinates[0], coordinates[1]] as [number, number],
-    })),
-  );
+/** Where an outline crosses itself: known before the server is asked. */
+export function crossings(geometry: ArealGeometry | null): Fault[] {
+  if (!geometry) return [];
+  return kinks(geometry).features.map(({ geometry: { coordinates } }) => ({
+    key: 'outline-not-valid' as const,
+    message: '',
+    at: [coordinates[0], coordinates[1]] as [number, number],
+  }));
 }
 
 /** The faults a problem answer names, with the place or the vertex they stand at. */

@@ -4,10 +4,11 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { zonePurposes } from '../../../domain/model/index.ts';
 import { Card } from '../../ui/Card.tsx';
-import type { Fields, Plan } from '../use-plan.ts';
+import type { Plan } from '../use-plan.ts';
+import type { ZoneFields } from '../work.ts';
 import styles from './Zones.module.css';
 
-interface FormValues extends Omit<Fields, 'validFrom'> {
+interface FormValues extends Pick<ZoneFields, 'name' | 'purpose' | 'note'> {
   validFrom: Dayjs | null;
 }
 
@@ -27,12 +28,13 @@ export function ZoneForm({
 }) {
   const { t } = useTranslation('plan');
   const [form] = Form.useForm<FormValues>();
-  const { draft, turn, setFields } = plan;
-  const editing = draft.zoneId !== null;
+  const { work, turn, setFields } = plan;
+  const editing = plan.savedId !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the form is filled when a zone is opened, not with every key
   useEffect(() => {
-    const { name, purpose, validFrom, note } = draft;
     form.resetFields();
+    if (!work) return;
+    const { name, purpose, validFrom, note } = work.fields;
     form.setFieldsValue({ name, purpose, note, validFrom: validFrom ? dayjs(validFrom) : null });
   }, [form, turn]);
   const change = ({ validFrom, ...rest }: Partial<FormValues>) =>
@@ -43,7 +45,7 @@ export function ZoneForm({
   return (
     <Card
       title={t(editing ? 'form.editTitle' : 'form.title')}
-      extra={editing && <Button onClick={onNew}>{t('form.new')}</Button>}
+      extra={plan.work && (editing || plan.geometry) && <Button onClick={onNew}>{t('form.new')}</Button>}
       testId="plan-form"
     >
       <Form<FormValues>
@@ -91,7 +93,7 @@ export function ZoneForm({
           {t(editing ? 'form.saveChanges' : 'form.save')}
         </Button>
         <p className={styles.under} role="status" data-testid="plan-kept">
-          {draft.geometry === null
+          {plan.geometry === null
             ? t('form.drawFirst')
             : plan.dirty && t(plan.kept ? 'form.kept' : 'form.notKept')}
         </p>

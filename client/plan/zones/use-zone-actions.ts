@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Zone } from '../../../domain/model/index.ts';
 import { ApiProblem } from '../../app/api.ts';
 import { problemText } from '../../ui/problem-text.ts';
-import { emptyDraft } from '../draft.ts';
-import { type Fault, faultsOf } from '../draw/faults.ts';
+import { faultsOf } from '../draw/faults.ts';
+import { geometryOf } from '../draw/outline.ts';
 import type { Plan } from '../use-plan.ts';
-import { draftOf, inputOf } from '../work.ts';
+import { inputOf } from '../work.ts';
 import { readZone, useZoneWrites } from './use-zones.ts';
 
 /** Open, save, delete, and what to say when the server refuses. */
@@ -16,8 +16,7 @@ export function useZoneActions(plan: Plan, onOpened: (zone: Zone) => void) {
   const { message, modal } = App.useApp();
   const { save: write, remove: abolish } = useZoneWrites();
   const [saving, setSaving] = useState(false);
-  const [refusals, setRefusals] = useState<Fault[]>([]);
-  const { draft, opened, dirty, open, setEtag } = plan;
+  const { open, setActive, setEtag, setRefused } = plan;
 
   const complain = useCallback(
     (error: unknown) => {
@@ -28,27 +27,11 @@ export function useZoneActions(plan: Plan, onOpened: (zone: Zone) => void) {
     [message, i18n],
   );
 
-  /** What is unsaved is thrown away only after a yes. */
-  const unlessUnsaved = useCallback(
-    (go: () => void) => {
-      if (!dirty) return go();
-      modal.confirm({
-        title: t('leave.title'),
-        content: t('leave.openOther'),
-        okText: t('leave.discard'),
-        okButtonProps: { danger: true },
-        onOk: go,
-      });
-    },
-    [dirty, modal, t],
-  );
-
   const load = useCallback(
     async (id: string) => {
       try {
         const { data, etag } = await readZone(id);
-        setRefusals([]);
-        open(draftOf(data, etag));
+        open(data, etag);
         onOpened(data);
       } catch (error) {
         complain(error);
@@ -59,33 +42,44 @@ export function useZoneActions(plan: Plan, onOpened: (zone: Zone) => void) {
 
   /** Somebody else was first: take theirs, or look again and save over it knowingly. */
   const conflict = useCallback(
-    (id: string) =>
+    (id: string, name: string) =>
       modal.confirm({
         title: t('conflict.title'),
-        content: t('conflict.text', { name: draft.name }),
+        content: t('conflict.text', { name }),
         okText: t('conflict.reload'),
         cancelText: t('conflict.keep'),
         onOk: () => load(id),
-        onCancel: () => readZone(id).then(({ etag }) => setEtag(etag), complain),
+        onCancel: () => readZone(id).then(({ etag }) => setEtag(id, etag), complain),
       }),
-    [modal, t, draft.name, load, setEtag, complain],
+    [modal, t, load, setEtag, complain],
   );
 
+  /** false when the server refused; the zone is then the active one, with what is wrong. */
+  const saveOne = async (id: string): Promise<boolean> => {
+    const work = plan.zones.get(id);
+    const geometry = geometryOf(plan.sheet.outlines.get(id));
+    if (!work || !geometry) return true;
+    const { opened, etag, fields } = work;
+    try {
+      const sent = await write(inputOf(work, geometry), opened ? { id, etag: etag ?? '' } : null);
+      plan.saved(id, sent.data, sent.etag);
+      void message.success(t('form.saved', { name: sent.data.name }));
+      return true;
+    } catch (error) {
+      setActive(id);
+      if (error instanceof ApiProblem && error.status === 412 && opened) conflict(id, fields.name);
+      else if (error instanceof ApiProblem && error.status === 422)
+        setRefused(id, faultsOf(error.problem, geometry));
+      else complain(error);
+      return false;
+    }
+  };
+
+  /** Every changed zone, one after the other, up to the first that is refused. */
   const save = async () => {
-    const { geometry, zoneId, etag } = draft;
-    if (!geometry) return;
     setSaving(true);
     try {
-      const target = zoneId ? { id: zoneId, etag: etag ?? '' } : null;
-      const sent = await write(inputOf({ ...draft, geometry }, opened), target);
-      setRefusals([]);
-      open(draftOf(sent.data, sent.etag));
-      void message.success(t('form.saved', { name: sent.data.name }));
-    } catch (error) {
-      if (error instanceof ApiProblem && error.status === 412 && zoneId) conflict(zoneId);
-      else if (error instanceof ApiProblem && error.status === 422)
-        setRefusals(faultsOf(error.problem, geometry));
-      else complain(error);
+      for (const id of plan.dirtyIds) if (!(await saveOne(id))) break;
     } finally {
       setSaving(false);
     }
@@ -94,7 +88,7 @@ export function useZoneActions(plan: Plan, onOpened: (zone: Zone) => void) {
   const remove = async (zone: Zone) => {
     try {
       await abolish(zone.id);
-      if (draft.zoneId === zone.id) open(emptyDraft);
+      plan.close(zone.id);
       void message.success(t('zones.deleted', { name: zone.name }));
     } catch (error) {
       complain(error);
@@ -103,10 +97,8 @@ export function useZoneActions(plan: Plan, onOpened: (zone: Zone) => void) {
 
   return {
     saving,
-    refusals,
     save,
     remove,
-    openZone: (zone: Zone) => unlessUnsaved(() => void load(zone.id)),
-    startNew: () => unlessUnsaved(() => open(emptyDraft)),
+    openZone: (zone: Zone) => (plan.zones.has(zone.id) ? setActive(zone.id) : void load(zone.id)),
   };
 }

@@ -1,13 +1,14 @@
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import { Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
-import styles from './Draw.module.css';
+import styles from './Edit.module.css';
 
 const keys: [what: string, keys: string[]][] = [
   ['polygon', ['P']],
   ['finish', ['Enter']],
   ['cancel', ['Esc']],
   ['select', ['V']],
+
   ['undo', ['Ctrl', 'Z']],
   ['redo', ['Ctrl', 'Shift', 'Z']],
   ['delete', ['Delete']],

@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
-import type { Drawing } from './drawing.ts';
+import { useEffect, useRef } from 'react';
+import type { ToolKey } from './tools.ts';
+import type { Editor } from './use-editor.ts';
 
-export type ShortcutAction = 'undo' | 'redo' | 'remove' | 'finish' | 'cancel' | 'polygon' | 'select';
+export type ShortcutAction = 'undo' | 'redo' | 'remove' | 'finish' | 'cancel' | ToolKey;
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
@@ -19,7 +20,12 @@ export function actionOf(event: Key): ShortcutAction | null {
     enter: 'finish',
     escape: 'cancel',
     p: 'polygon',
-    v: 'select',
+    f: 'freehand',
+    r: 'rectangle',
+    c: 'circle',
+    v: 'edit',
+    m: 'move',
+    s: 'split',
   };
   return plain[key] ?? null;
 }
@@ -34,9 +40,10 @@ function busyElsewhere(target: EventTarget | null): boolean {
   );
 }
 
-export function useShortcuts(drawing: Drawing | null): void {
+export function useShortcuts(editor: Editor): void {
+  const latest = useRef(editor);
+  latest.current = editor;
   useEffect(() => {
-    if (!drawing) return;
     const onKey = (event: KeyboardEvent) => {
       const action = actionOf(event);
       if (!action) return;
@@ -45,35 +52,32 @@ export function useShortcuts(drawing: Drawing | null): void {
       const inText = event.target instanceof Element && event.target.closest('input, textarea') !== null;
       const undoing = action === 'undo' || action === 'redo';
       if (undoing ? inText : typing) return;
-      if (run(action, drawing, event.target)) event.preventDefault();
+      if (run(action, latest.current, event.target)) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [drawing]);
+  }, []);
 }
 
 /** true when the key is used up. The map's canvas gives Enter and Esc to terra-draw by itself. */
-function run(action: ShortcutAction, drawing: Drawing, target: EventTarget | null): boolean {
+function run(action: ShortcutAction, editor: Editor, target: EventTarget | null): boolean {
   const onMap = target instanceof HTMLCanvasElement;
+  const { drawing, state } = editor;
   switch (action) {
     case 'undo':
-      drawing.undo();
-      return true;
     case 'redo':
-      drawing.redo();
-      return true;
     case 'remove':
-      drawing.remove();
+      editor[action]();
       return true;
     case 'finish':
-      if (!onMap) drawing.key('Enter');
+      if (!onMap) drawing?.key('Enter');
       return !onMap;
     case 'cancel':
-      if (drawing.get().underWay === null) drawing.deselect();
-      else if (!onMap) drawing.key('Escape');
+      if (state.underWay === null) editor.setTool('edit');
+      else if (!onMap) drawing?.key('Escape');
       return false;
     default:
-      drawing.setMode(action);
+      editor.setTool(action);
       return true;
   }
 }
