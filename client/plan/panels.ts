@@ -11,4 +11,5 @@ export interface PanelProps {
 /** Parts of the planner's right column, in the order of their tabs; texts are `plan:panel.<key>`. */
 export const panels: readonly { key: string; Panel: ComponentType<PanelProps> }[] = [
   { key: 'zones', Panel: lazy(() => patientImport(() => import('./zones/ZonesPanel.tsx'))) },
+  { key: 'scenarios', Panel: lazy(() => patientImport(() => import('./scenarios/ScenariosPanel.tsx'))) },
 ];
