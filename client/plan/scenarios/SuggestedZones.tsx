@@ -34,8 +34,6 @@ export function SuggestedZones({
     t('rule.unknown', { area: format.area(rule.unknownM2) }),
     t('rule.ground'),
     t('rule.day', { day: rule.day, seed: rule.seed }),
-    ...(parts > 1 ? [t('rule.parts', { n: parts })] : []),
-    ...(strays > 0 ? [t('rule.strays', { n: strays })] : []),
   ];
   return (
     <div className={styles.suggested} data-testid="suggested">
@@ -47,7 +45,11 @@ export function SuggestedZones({
             balance: t(`balance.${rule.balance}`),
           })}
         </Explain>{' '}
-        {cutParcels === 0 ? t('suggested.noneCut') : t('suggested.cut', { n: cutParcels })}
+        {[
+          cutParcels === 0 ? t('suggested.noneCut') : t('suggested.cut', { n: cutParcels }),
+          parts > 1 ? t('suggested.parts', { n: parts }) : '',
+          strays > 0 ? t('suggested.strays', { n: strays }) : '',
+        ].join(' ')}
       </p>
       <table className={styles.zones}>
         <thead>

@@ -38,13 +38,7 @@ export const measures: readonly Measure[] = [
   {
     key: 'workloadVariation',
     value: ({ balance }) => balance.workload?.variation ?? null,
-    text: decimal,
-    better: 'low',
-  },
-  {
-    key: 'workloadGini',
-    value: ({ balance }) => balance.workload?.gini ?? null,
-    text: decimal,
+    text: percent,
     better: 'low',
   },
   {

@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Scenario, ScenarioInput, ScenarioSummary } from '../../../domain/model/index.ts';
 import { newId } from '../../app/actions/new-id.ts';
@@ -30,6 +30,7 @@ export function useScenarioActions(plan: Plan) {
   const writes = useScenarioWrites();
   const [opened, setOpened] = useState<Opened | null>(null);
   const [saving, setSaving] = useState(false);
+  const unsure = useRef<{ text: string; id: string } | null>(null);
 
   const complain = useCallback(
     (error: unknown) => {
@@ -44,15 +45,12 @@ export function useScenarioActions(plan: Plan) {
   const keepOpened = ({ id, name, area, outline }: Scenario, etag: string | null) =>
     setOpened({ id, etag, name, areaId: area?.id ?? null, outline });
 
-  /** @returns whether it was kept */
-  const write = async (work: () => Promise<void>): Promise<boolean> => {
+  const write = async (work: () => Promise<void>): Promise<void> => {
     setSaving(true);
     try {
       await work();
-      return true;
     } catch (error) {
       complain(error);
-      return false;
     } finally {
       setSaving(false);
     }
@@ -60,7 +58,11 @@ export function useScenarioActions(plan: Plan) {
 
   const create = (draft: Draft) =>
     write(async () => {
-      const { data } = await writes.create({ ...draft, note: '', id: newId() });
+      // Sent again after a broken connection, the same draft is the same scenario.
+      const text = JSON.stringify(draft);
+      if (unsure.current?.text !== text) unsure.current = { text, id: newId() };
+      const { data } = await writes.create({ ...draft, note: '', id: unsure.current.id });
+      unsure.current = null;
       void message.success(t('save.saved', { name: data.name }));
     });
 
