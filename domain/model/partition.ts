@@ -7,7 +7,6 @@ import { gapRankRule } from './gap.ts';
 export const mostParcels = 8000;
 
 export const partitionBalances = ['forest', 'workload'] as const;
-export type PartitionBalance = (typeof partitionBalances)[number];
 
 /** Body of POST /api/partition: an area on record, or an outline. */
 export const partitionInput = z

@@ -12,7 +12,6 @@ const scenarioZone = z.object({
   note: z.string().max(2000).default(''),
   geometry: arealGeometry,
 });
-export type ScenarioZone = z.infer<typeof scenarioZone>;
 
 /** Body of PUT /api/scenarios/{id}. */
 export const scenarioInput = z

@@ -62,6 +62,15 @@ describe('outlines of zones', () => {
     );
   });
 
+  it('are pieces of their own where faces only meet at corners, also around a hole', () => {
+    const faces = grid(3, 3);
+    const zone = Int32Array.from(faces, (_, i) => i % 2);
+    const [, diamond] = new Land(faces).outlines(zone, 2);
+    expect(diamond!.geometry.coordinates.map((rings) => rings.map((ring) => ring.length))).toEqual(
+      Array.from({ length: 4 }, () => [5]),
+    );
+  });
+
   it('never cut a parcel: its faces are one atom where they touch, and several where they don’t', () => {
     const faces = [
       face(0, 0, 'a'),
