@@ -16,6 +16,7 @@ import type { Coverage } from '../../domain/model/coverage.ts';
 import { describeCoverage, describeWithoutOutline } from './describe.ts';
 import { loadGround } from './ground.ts';
 import type { CoverageJob, CoverageOutcome, RankedGaps, Subject } from './job.ts';
+import { ruleOf } from './own-target.ts';
 import { rankedGaps } from './ranked-gaps.ts';
 import { indexState } from './state.ts';
 import { swathsOfPatrols, swathsOfPeriod } from './swaths.ts';
@@ -42,8 +43,9 @@ export async function computeCoverage(client: pg.ClientBase, asked: CoverageJob)
     const everybody = countsEverybody(job) ? await everybodysSwaths(client, ground, areas, job) : null;
     for (const [i, subject] of subjects.entries()) {
       const area = areas[i]!;
-      const measured = await measure(client, subject, area, ground, job, everybody, state.dataInPeriod);
-      known.set(subject, describeCoverage(subject, area, measured, ground, job, state));
+      const own = { ...job, rule: ruleOf(subject, job.rule) };
+      const measured = await measure(client, subject, area, ground, own, everybody, state.dataInPeriod);
+      known.set(subject, describeCoverage(subject, area, measured, ground, own, state));
       if (job.gaps && subject === job.subjects[0]) {
         const asked = { ...job, outline: subject.geometry! };
         gaps = await rankedGaps(client, area, measured, ground, asked, job.gaps);

@@ -8,6 +8,7 @@ import {
 } from '../../domain/coverage/index.ts';
 import type { Coverage } from '../../domain/model/coverage.ts';
 import type { CoverageJob, Subject } from './job.ts';
+import { ruleOf } from './own-target.ts';
 import type { IndexState } from './state.ts';
 
 export function describeCoverage(
@@ -60,7 +61,8 @@ function frame(subject: Subject, job: CoverageJob, crs: string, pixelM: number) 
     withoutOutline: subject.withoutOutline,
     period: job.period,
     rule: ruleShown(job, crs, pixelM),
-    target: job.rule.target,
+    target: ruleOf(subject, job.rule).target,
+    ownTarget: subject.target != null,
   };
 }
 

@@ -21,6 +21,8 @@ export interface Subject {
   geometry: Polygon | MultiPolygon | null;
   /** Areas that belong to it but can't be measured, since nobody knows their outline. */
   withoutOutline: { id: string; name: string }[];
+  /** The target of a zone (片区) that has one of its own. */
+  target?: number | null;
 }
 
 /** Which gaps of the first subject are ranked; which of these are listed is not asked of a worker. */

@@ -14,6 +14,7 @@ import { gridVisits } from './grid-visits.ts';
 import { loadGround } from './ground.ts';
 import type { PartsJob } from './job.ts';
 import { compareRatios } from './order.ts';
+import { ruleOf } from './own-target.ts';
 import { parcelVisits } from './parcel-visits.ts';
 import type { PartVisits } from './part-visits.ts';
 import { daysSince } from './since-visit.ts';
@@ -30,7 +31,7 @@ type Measured = { part: PlacedPart } & Pick<CoveragePart, 'areaM2' | 'coveredM2'
 export async function listParts(client: pg.ClientBase, asked: PartsJob): Promise<CoverageParts> {
   const { subject, query } = asked;
   const state = await indexState(client, asked.period, asked.rule);
-  const job = { ...asked, rule: state.rule };
+  const job = { ...asked, rule: ruleOf(subject, state.rule) };
   const answer = {
     of: query.of,
     area: { id: subject.id, name: subject.name },

@@ -112,6 +112,7 @@ export function coverageRoutes(deps: ApiDeps, service: CoverageService): Router 
         versionIds: [],
         geometry,
         withoutOutline: [],
+        target: asked.target ?? null,
       };
       return (await questions.compute(leave, [subject], asked)).coverages[0];
     }),

@@ -12,6 +12,7 @@ import { addDays } from '../../domain/law/period.ts';
 import type { CoverageRule } from '../../domain/model/coverage.ts';
 import { loadGround } from './ground.ts';
 import type { CoverageJob, Subject } from './job.ts';
+import { ruleOf } from './own-target.ts';
 import { type IndexState, indexState } from './state.ts';
 import { swathsOfPatrols, swathsOfPeriod } from './swaths.ts';
 import { tilesOf } from './tiles-of.ts';
@@ -36,7 +37,7 @@ export async function groundOf(
 ): Promise<SubjectGround> {
   if (!subject.geometry) throw new RangeError('The outline is not known.');
   const state = await indexState(client, asked.period, asked.rule);
-  const { rule } = state;
+  const rule = ruleOf(subject, state.rule);
   const [west, south, east, north] = boundsOf(subject.geometry);
   const plane = planeAt((west + east) / 2);
   const box = widened([west, south, east, north]);

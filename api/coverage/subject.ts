@@ -8,9 +8,10 @@ interface AreaRow {
   version: number;
   name: string;
   geometry: Polygon | MultiPolygon | null;
+  target: number | null;
 }
 
-const columns = `v.area_id AS id, v.id AS version, v.name, ST_AsGeoJSON(v.geom, 9)::json AS geometry`;
+const columns = `v.area_id AS id, v.id AS version, v.name, ST_AsGeoJSON(v.geom, 9)::json AS geometry, v.target`;
 
 const asSubject = ({ version, ...row }: AreaRow): Subject => ({
   ...row,
@@ -36,9 +37,13 @@ interface ChiefRow {
   name: string | null;
   geometry: AreaRow['geometry'];
   unknown: Subject['withoutOutline'];
+  target: number | null;
 }
 
-/** All that each of some chiefs answers for on the day $2, as one outline a chief: areas that overlap count once. */
+/**
+ * All that each of some chiefs answers for on the day $2, as one outline a chief: areas that overlap count once. A zone's own
+ * target is the chief's where the zone is all.
+ */
 const chiefSubjectSql = (which: string) => `
   SELECT c.id AS chief,
          coalesce(array_agg(v.area_id ORDER BY v.area_id) FILTER (WHERE v.area_id IS NOT NULL), '{}') AS ids,
@@ -46,7 +51,8 @@ const chiefSubjectSql = (which: string) => `
          string_agg(v.name, '、' ORDER BY v.area_id) AS name,
          ST_AsGeoJSON(ST_Multi(ST_Union(v.geom)), 9)::json AS geometry,
          coalesce(json_agg(json_build_object('id', v.area_id, 'name', v.name) ORDER BY v.area_id)
-                    FILTER (WHERE v.area_id IS NOT NULL AND v.geom IS NULL), '[]') AS unknown
+                    FILTER (WHERE v.area_id IS NOT NULL AND v.geom IS NULL), '[]') AS unknown,
+         CASE WHEN count(v.area_id) = 1 THEN max(v.target) END AS target
   FROM chief c
   LEFT JOIN responsibility r ON r.chief_id = c.id AND r.valid @> $2::date
   LEFT JOIN area_version v ON v.area_id = r.area_id AND v.valid @> $2::date
@@ -59,6 +65,7 @@ const ofChief = (row: ChiefRow): Subject => ({
   versionIds: row.versions,
   geometry: row.geometry,
   withoutOutline: row.unknown,
+  target: row.target,
 });
 
 /** @throws HttpProblem 404 when there is no such chief */

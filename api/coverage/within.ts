@@ -14,6 +14,7 @@ import { ruleShown } from './describe.ts';
 import { loadGround } from './ground.ts';
 import type { WithinJob } from './job.ts';
 import { compareRatios } from './order.ts';
+import { ruleOf } from './own-target.ts';
 import { indexState } from './state.ts';
 import { swathsOfPatrols, swathsOfPeriod } from './swaths.ts';
 import { tilesOf } from './tiles-of.ts';
@@ -30,7 +31,7 @@ const nothing = { areaM2: 0, coveredM2: 0, ratio: null, status: 'no-data' } as c
 export async function listWithin(client: pg.ClientBase, asked: WithinJob): Promise<CoverageWithin> {
   const { subject, parts } = asked;
   const state = await indexState(client, asked.period, asked.rule);
-  const job = { ...asked, rule: state.rule };
+  const job = { ...asked, rule: ruleOf(subject, state.rule) };
   const answer = {
     area: { id: subject.id, name: subject.name },
     kind: asked.kind,

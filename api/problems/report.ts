@@ -5,10 +5,10 @@ import { implausibleTime } from '../../domain/geo/fix-time.ts';
 import { addDays, dayOfInstant } from '../../domain/law/period.ts';
 import type { newProblem } from '../../domain/model/problem-ledger.ts';
 import { HttpProblem, type ProblemIssue } from '../http/problem.ts';
+import { asSent, requireSame } from '../http/resent.ts';
 import { keptPerson } from '../people/kept-person.ts';
 import { readKinds } from './kinds.ts';
 import { attachPhotos } from './photos.ts';
-import { asSent, requireSame } from './resent.ts';
 
 type NewProblem = z.output<typeof newProblem>;
 

@@ -5,10 +5,10 @@ import { addDays, dayOfInstant } from '../../domain/law/period.ts';
 import type { newProblemStep } from '../../domain/model/problem-ledger.ts';
 import { afterStep, type Standing, type Step, stepFaults } from '../../domain/problems/rectification.ts';
 import { HttpProblem, notFound, type ProblemIssue } from '../http/problem.ts';
+import { asSent, requireSame } from '../http/resent.ts';
 import { type KeptPerson, keptPerson } from '../people/kept-person.ts';
 import { readKinds } from './kinds.ts';
 import { attachPhotos } from './photos.ts';
-import { asSent, requireSame } from './resent.ts';
 
 type NewStep = z.output<typeof newProblemStep>;
 

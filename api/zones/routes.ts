@@ -2,23 +2,20 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { today } from '../../domain/law/period.ts';
-import { arealGeometry, bboxText, day } from '../../domain/model/common.ts';
-import { type Zone, zoneInput } from '../../domain/model/zone.ts';
+import { arealGeometry } from '../../domain/model/common.ts';
+import { newZone, zoneInput, zoneListQuery, zoneQuery, zoneTransition } from '../../domain/model/zone.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { ifMatch } from '../http/etag.ts';
 import { notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
+import { createDraft, discardDraft, saveDraft } from './draft.ts';
+import { readHistory } from './history.ts';
 import { previewZone } from './preview.ts';
-import { findZone, listZones, zoneEtag } from './queries.ts';
-import { abolishZone, createZone, replaceZone } from './write.ts';
+import { findZone, listZones, type TaggedZone } from './queries.ts';
+import { takeTransition } from './transition.ts';
 
 export const zonePath = z.object({ id: z.string().max(100) });
-export const zoneQuery = z.object({
-  at: day.optional().meta({ description: 'as it was on this day; default: in force today or later' }),
-});
-export const zoneListQuery = zoneQuery.extend({
-  bbox: bboxText.optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-  offset: z.coerce.number().int().min(0).default(0),
+export const zoneDiscardQuery = z.object({
+  by: z.string().trim().min(1).max(60).optional().meta({ description: 'name of who throws it away' }),
 });
 export const previewInput = z
   .object({
@@ -28,8 +25,8 @@ export const previewInput = z
   .meta({ id: 'ZonePreviewInput' });
 
 /** What a client holds must be asked for anew before it edits: a zone from a cache would only end in 412. */
-function send(res: Response, zone: Zone): void {
-  res.set({ ETag: zoneEtag(zone), 'Cache-Control': 'no-store' }).json(zone);
+function send(res: Response, { zone, etag }: TaggedZone): void {
+  res.set({ ETag: etag, 'Cache-Control': 'no-store' }).json(zone);
 }
 
 const idOf = (req: Request) => parseParams(zonePath, req).id;
@@ -47,29 +44,45 @@ export function zoneRoutes({ database }: ApiDeps): Router {
     res.json(await listZones(pool, { ...rest, day: at ?? today(), exact: at !== undefined }));
   });
   router.post('/api/zones', async (req, res) => {
-    const input = parseBody(zoneInput, req);
-    const zone = await inTransaction(pool, (client) => createZone(client, input, today()));
-    res.status(201).set('Location', `/api/zones/${zone.id}`);
-    send(res, zone);
+    const input = parseBody(newZone, req);
+    const made = await inTransaction(pool, (client) => createDraft(client, input, today()));
+    res.status(made.outcome === 'created' ? 201 : 200).location(`/api/zones/${made.zone.id}`);
+    send(res, made);
   });
   router.get('/api/zones/:id', async (req, res) => {
     const id = idOf(req);
     const { at } = parseQuery(zoneQuery, req);
-    const zone = await findZone(pool, id, { day: at ?? today(), exact: at !== undefined });
-    if (!zone) throw notFound('zone in force', id);
-    send(res, zone);
+    const found = await findZone(pool, id, { day: at ?? today(), exact: at !== undefined });
+    if (!found) throw notFound('zone', id);
+    send(res, found);
   });
   router.put('/api/zones/:id', async (req, res) => {
     const id = idOf(req);
     const check = ifMatch(req);
     const input = parseBody(zoneInput, req);
-    send(res, await inTransaction(pool, (client) => replaceZone(client, id, input, today(), check)));
+    send(res, await inTransaction(pool, (client) => saveDraft(client, id, input, today(), check)));
   });
   router.delete('/api/zones/:id', async (req, res) => {
     const id = idOf(req);
     const check = ifMatch(req);
-    await inTransaction(pool, (client) => abolishZone(client, id, today(), check));
+    const { by } = parseQuery(zoneDiscardQuery, req);
+    await inTransaction(pool, (client) =>
+      discardDraft(client, id, today(), check, by === undefined ? undefined : { name: by }),
+    );
     res.status(204).end();
+  });
+  router.get('/api/zones/:id/history', async (req, res) => {
+    res.set('Cache-Control', 'no-store').json(await readHistory(pool, idOf(req), today()));
+  });
+  router.post('/api/zones/:id/transitions', async (req, res) => {
+    const id = idOf(req);
+    const check = ifMatch(req);
+    const body = parseBody(zoneTransition, req);
+    const { outcome, found } = await inTransaction(pool, (client) =>
+      takeTransition(client, id, body, today(), check),
+    );
+    if (!found) res.status(204).end();
+    else send(res.status(outcome === 'created' ? 201 : 200), found);
   });
   return router;
 }

@@ -1,7 +1,7 @@
 /** The unsaved work of all zones, kept in localStorage so that a reload or a crash loses nothing. */
 import { z } from 'zod';
 import { startHistory } from '../../domain/geo/edit/history.ts';
-import { day, zonePurposes } from '../../domain/model/index.ts';
+import { day, patrolRule, zonePurposes } from '../../domain/model/index.ts';
 import { changedIds, outlineIn, type PlanState } from './plan-state.ts';
 
 const position = z.tuple([z.number(), z.number()]);

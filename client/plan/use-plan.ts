@@ -1,5 +1,11 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { applyChange, type Change, type Outline, type OutlineId, type Sheet } from '../../domain/geo/edit/sheet.ts';
+import {
+  applyChange,
+  type Change,
+  type Outline,
+  type OutlineId,
+  type Sheet,
+} from '../../domain/geo/edit/sheet.ts';
 import type { ArealGeometry, Zone } from '../../domain/model/index.ts';
 import { newId } from '../app/actions/new-id.ts';
 import { readKept, writeKept } from './draft.ts';

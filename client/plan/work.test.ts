@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import type { Zone } from '../../domain/model/index.ts';
-import { geometryOf } from './draw/outline.ts';
 import { differs, inputOf, newWork, workOf } from './work.ts';
 
 const ring: [number, number][] = [
@@ -15,6 +14,10 @@ const zone = {
   purpose: 'fire',
   validFrom: '2026-01-01',
   note: null,
+  chief: null,
+  target: null,
+  patrolRule: null,
+  change: null,
   geometry: { type: 'MultiPolygon', coordinates: [[ring]] },
 } as unknown as Zone;
 
@@ -29,22 +32,29 @@ it('an opened zone is unchanged until something is changed', () => {
   expect(differs(newWork(), null)).toBe(false);
 });
 
-it('does not ask to change the past when the first day was not touched', () => {
-  const work = workOf(zone, '"1"');
-  const geometry = geometryOf(work.opened.outline ?? undefined)!;
-  const named = (name: string, validFrom: string | null) => ({
-    ...work,
-    fields: { ...work.fields, name, validFrom },
-  });
-  expect(inputOf(named(' 歌乐山 ', '2026-01-01'), geometry)).toEqual({
-    name: '歌乐山',
-    purpose: 'fire',
-    geometry,
-  });
-  expect(inputOf(named('歌乐山', '2027-01-01'), geometry).validFrom).toBe('2027-01-01');
+it('asks for no day of its own where a version is in force, and opens the draft where there is one', () => {
+  expect(workOf(zone, '"1"').fields.validFrom).toBeNull();
+  const change = {
+    ...zone,
+    name: '新名',
+    validFrom: '2027-01-01',
+    note: '改',
+    chief: { id: 'c1', name: '张' },
+  };
+  const work = workOf({ ...zone, change } as unknown as Zone, '"1"');
+  expect(work.fields).toMatchObject({ name: '新名', validFrom: '2027-01-01', note: '改', chiefId: 'c1' });
 });
 
-it('sends the chosen first day of a new zone', () => {
-  const work = newWork({ name: 'x', validFrom: '2026-12-01' });
-  expect(inputOf(work, zone.geometry!).validFrom).toBe('2026-12-01');
+it('sends names without the spaces around them, and every field', () => {
+  const fields = { name: ' 歌乐山 ', validFrom: '2026-12-01', target: 0.8 };
+  expect(inputOf(newWork(fields), zone.geometry!)).toEqual({
+    name: '歌乐山',
+    purpose: 'fire',
+    note: '',
+    validFrom: '2026-12-01',
+    target: 0.8,
+    chiefId: null,
+    patrolRule: null,
+    geometry: zone.geometry,
+  });
 });

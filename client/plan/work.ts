@@ -1,18 +1,12 @@
 /** One zone on the planner's sheet: its fields, and what the server has of it. */
 import type { Outline } from '../../domain/geo/edit/sheet.ts';
-import type { ArealGeometry, Zone, ZoneInput } from '../../domain/model/index.ts';
+import type { ArealGeometry, PatrolRule, Zone, ZoneInput } from '../../domain/model/index.ts';
 import { outlineOf, sameOutline } from './draw/outline.ts';
-
-/** How often a zone is to be patrolled where the general rule is not enough. */
-export interface PatrolRule {
-  times: number;
-  per: 'week' | 'month' | 'quarter' | 'year';
-}
 
 export interface ZoneFields {
   name: string;
   purpose: ZoneInput['purpose'];
-  /** first day in force, Asia/Shanghai; null: from today */
+  /** asked-for first day in force, Asia/Shanghai; null: the day of the approval */
   validFrom: string | null;
   note: string;
   chiefId: string | null;
@@ -51,16 +45,20 @@ export const newWork = (fields: Partial<ZoneFields> = {}): ZoneWork => ({
   etag: null,
 });
 
-/** A zone as the server has it, unchanged. */
+/** A zone as the server has it, unchanged: its open draft where it has one, else the version in force. */
 export function workOf(zone: Zone, etag: string | null): ZoneWork & { opened: Opened } {
+  const said = zone.change ?? zone;
   const fields: ZoneFields = {
-    ...emptyFields,
-    name: zone.name,
-    purpose: zone.purpose,
-    validFrom: zone.validFrom,
-    note: zone.note ?? '',
+    name: said.name,
+    purpose: said.purpose,
+    // The first day of a version in force is past: a change of it asks for a day of its own.
+    validFrom: zone.change?.validFrom ?? null,
+    note: said.note ?? '',
+    chiefId: said.chief?.id ?? null,
+    target: said.target,
+    patrolRule: said.patrolRule,
   };
-  return { fields, etag, opened: { fields, outline: zone.geometry && outlineOf(zone.geometry) } };
+  return { fields, etag, opened: { fields, outline: said.geometry && outlineOf(said.geometry) } };
 }
 
 /** Whether the zone, with this outline on the sheet (none: null), differs from what the server has. */
@@ -83,18 +81,7 @@ export function sameFields(a: ZoneFields, b: ZoneFields): boolean {
   return a === b || essence(a) === essence(b);
 }
 
-/**
- * The body to send. An unchanged first day is left out: a change of a zone already in force counts from today, and
- * naming its old first day would ask to change the past.
- */
-export function inputOf({ fields, opened }: ZoneWork, geometry: ArealGeometry): ZoneInput {
-  const note = fields.note.trim();
-  const dayChanged = fields.validFrom !== (opened?.fields.validFrom ?? null);
-  return {
-    name: fields.name.trim(),
-    purpose: fields.purpose,
-    geometry,
-    ...(fields.validFrom && dayChanged ? { validFrom: fields.validFrom } : {}),
-    ...(note ? { note } : {}),
-  };
+/** The body to send. */
+export function inputOf({ fields }: ZoneWork, geometry: ArealGeometry): ZoneInput {
+  return { ...fields, name: fields.name.trim(), note: fields.note.trim(), geometry };
 }

@@ -24,7 +24,7 @@ export function coverageRuleLines(c: Coverage, t: TFunction<'app'>, format: Form
           hours: format.hours(c.rule.effectiveMinS),
         })
       : t('rule.allTracks'),
-    t('rule.target', { target: format.percent(c.target) }),
+    t(c.ownTarget ? 'rule.ownTarget' : 'rule.target', { target: format.percent(c.target) }),
     t('rule.grids', { visited: format.number(c.grids.visited), total: format.number(c.grids.total) }),
     t('rule.parcels', { visited: format.number(c.parcels.visited), total: format.number(c.parcels.total) }),
     t('rule.tracks', { valid: format.number(c.tracks.valid), invalid: format.number(c.tracks.invalid) }),

@@ -78,6 +78,9 @@ export const coverage = z
     ratio: z.number().min(0).max(1).nullable().meta({ description: 'null when status is no-data' }),
     status: coverageStatus,
     target: z.number(),
+    ownTarget: z
+      .boolean()
+      .meta({ description: 'the target is that of the zone 片区 itself, not that of the setting' }),
     grids: visitCount,
     parcels: visitCount,
     tracks: z.object({ valid: z.int(), invalid: z.int(), reasons: z.record(z.string(), z.int()) }),
@@ -142,6 +145,7 @@ export const coveragePreviewInput = z
     to: day,
     effectiveOnly: z.boolean().default(false),
     denominator,
+    target: z.number().gt(0).max(1).nullish().meta({ description: 'judged by; default: the setting’s' }),
   })
   .refine(...inOrder);
 

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import type pg from 'pg';
 import pino from 'pino';
-import type { Response } from 'supertest';
+import request, { type Response } from 'supertest';
 import { expect } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import type { ApiDeps } from '../../api/http/deps.ts';
@@ -201,4 +201,22 @@ export async function addChiefs(pool: pg.Pool): Promise<void> {
   });
   await addChief(pool, { id: 'idle', name: '庚', level: 'town', supervisor: 'west' });
   await pool.query(`UPDATE chief SET office_id = 'office:city' WHERE id = 'city'`);
+}
+
+/** A zone through its whole life to the approval; in force from the body's `validFrom`, or today. */
+export async function approvedZone(
+  app: Express,
+  body: object,
+): Promise<{ id: string; path: string; etag: string }> {
+  const drawn = await request(app).post('/api/zones').send(body).expect(201);
+  const path = drawn.headers.location!;
+  const step = (action: string, etag: string) =>
+    request(app)
+      .post(`${path}/transitions`)
+      .set('If-Match', etag)
+      .send({ action, by: { name: '测试' } })
+      .expect(201);
+  const submitted = await step('submit', drawn.headers.etag!);
+  const approved = await step('approve', submitted.headers.etag!);
+  return { id: approved.body.id, path, etag: approved.headers.etag! };
 }

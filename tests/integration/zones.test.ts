@@ -2,10 +2,9 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listOf } from '../../api/openapi/responses.ts';
-import { addDays, today } from '../../domain/law/period.ts';
 import { zone, zonePreview } from '../../domain/model/zone.ts';
 import type { TestDatabase } from '../setup/database.ts';
-import { addChief, addLand, box, testApp } from './api-fixture.ts';
+import { addLand, approvedZone, box, testApp } from './api-fixture.ts';
 
 let app: Express;
 let database: TestDatabase;
@@ -38,17 +37,7 @@ beforeEach(() =>
 
 const outline = box(106.1, 29.1, 106.2, 29.2);
 const input = { name: '缙云山防火片区', purpose: 'fire' as const, geometry: outline };
-const post = (body: object) => request(app).post('/api/zones').send(body);
-const make = async (body: object = input) => {
-  const res = await post(body).expect(201);
-  return { zone: zone.parse(res.body), etag: res.headers.etag!, path: res.headers.location! };
-};
-/** As if the zone had been made some days ago. */
-const age = (id: string, days: number) =>
-  database.pool.query(`UPDATE area_version SET valid = daterange($2::date, NULL) WHERE area_id = $1`, [
-    id,
-    addDays(today(), -days),
-  ]);
+const make = async (body: object = input) => approvedZone(app, body);
 
 describe('preview', () => {
   test('measures what the outline holds: whole and cut parcels, classes, grids, towns, other zones', async () => {
@@ -67,10 +56,10 @@ describe('preview', () => {
     expect(body.parcels.byClass['0111']!.count).toBe(2);
     expect(body.parcels.byClass['0210']!.count).toBe(1);
     expect(body).toMatchObject({ grids: 1, towns: [{ id: 'town:500109001' }] });
-    expect(body.overlappingZones.map(({ id }) => id)).toEqual([other.zone.id]);
+    expect(body.overlappingZones.map(({ id }) => id)).toEqual([other.id]);
     const redrawn = await request(app)
       .post('/api/zones/preview')
-      .send({ geometry: outline, zoneId: other.zone.id })
+      .send({ geometry: outline, zoneId: other.id })
       .expect(200);
     expect(redrawn.body.overlappingZones).toEqual([]);
   });
@@ -87,20 +76,17 @@ describe('preview', () => {
 });
 
 describe('a zone', () => {
-  test('is made, found and listed, with the district it lies in', async () => {
+  test('in force is found and listed, with the district it lies in', async () => {
     const made = await make();
-    expect(made.zone).toMatchObject({
-      parentId: 'district:500109',
-      revision: 1,
-      validFrom: today(),
-      purpose: 'fire',
-    });
-    expect(made.zone.id).toMatch(/^zone:[0-9a-f-]{36}$/);
     const got = await request(app).get(made.path).expect(200);
     expect(got.headers.etag).toBe(made.etag);
-    expect(zone.parse(got.body)).toEqual(made.zone);
+    expect(zone.parse(got.body)).toMatchObject({
+      parentId: 'district:500109',
+      state: 'in-force',
+      change: null,
+    });
     const all = listOf(zone).parse((await request(app).get('/api/zones').expect(200)).body);
-    expect([all.total, all.items[0]!.id]).toEqual([1, made.zone.id]);
+    expect([all.total, all.items[0]!.id]).toEqual([1, made.id]);
     expect((await request(app).get('/api/zones?bbox=107,29.9,107.1,29.95')).body.total).toBe(0);
     await request(app).get('/api/zones?bbox=,,,').expect(400);
   });
@@ -108,9 +94,9 @@ describe('a zone', () => {
   test.each([['hunting'], [7], [null]])(
     'imported with the purpose %j is of another purpose',
     async (purpose) => {
-      const { zone: made, path } = await make();
+      const { id, path } = await make();
       await database.pool.query(`UPDATE area_version SET attributes = $2 WHERE area_id = $1`, [
-        made.id,
+        id,
         { purpose },
       ]);
       const got = zone.parse((await request(app).get(path).expect(200)).body);
@@ -121,134 +107,29 @@ describe('a zone', () => {
   );
 
   test('that crosses districts is the city’s; a sliver over the border does not count', async () => {
-    expect((await make({ ...input, geometry: box(106.5, 29.1, 106.7, 29.2) })).zone.parentId).toBe(
-      'city:500000',
-    );
-    expect((await make({ ...input, geometry: box(106.5, 29.1, 106.602, 29.2) })).zone.parentId).toBe(
-      'district:500109',
-    );
+    const parentOf = async (geometry: object) =>
+      (await request(app).get((await make({ ...input, geometry })).path)).body.parentId;
+    expect(await parentOf(box(106.5, 29.1, 106.7, 29.2))).toBe('city:500000');
+    expect(await parentOf(box(106.5, 29.1, 106.602, 29.2))).toBe('district:500109');
   });
 
-  test('may begin later: listed at once, but not in force on a day before', async () => {
-    const { zone: made, path } = await make({ ...input, validFrom: addDays(today(), 10) });
-    expect((await request(app).get(path).expect(200)).body.validFrom).toBe(made.validFrom);
-    await request(app).get(`${path}?at=${today()}`).expect(404);
-    await request(app).get(`/api/areas/${made.id}`).expect(404);
-  });
-
-  test('made today is replaced in place', async () => {
-    const { path, etag } = await make();
-    const res = await request(app)
-      .put(path)
-      .set('If-Match', etag)
-      .send({ ...input, name: '新名' })
-      .expect(200);
-    expect(zone.parse(res.body)).toMatchObject({ name: '新名', revision: 2, validFrom: today() });
-    expect(res.headers.etag).not.toBe(etag);
-    expect((await database.pool.query(`SELECT FROM area_version WHERE name = '新名'`)).rowCount).toBe(1);
-    expect((await database.pool.query(`SELECT FROM area WHERE kind = 'zone'`)).rowCount).toBe(1);
-  });
-
-  test('that began earlier keeps its old outline for past periods', async () => {
-    const { zone: made, path } = await make();
-    await age(made.id, 5);
-    const { headers } = await request(app).get(path);
-    const geometry = box(106.1, 29.1, 106.3, 29.2);
+  test('is found by state, purpose and name; what is typed is no pattern', async () => {
+    await make();
+    await make({ ...input, name: '100%湿地', purpose: 'wetland' });
     await request(app)
-      .put(path)
-      .set('If-Match', headers.etag!)
-      .send({ ...input, geometry })
-      .expect(200);
-    const yesterday = zone.parse(
-      (
-        await request(app)
-          .get(`${path}?at=${addDays(today(), -1)}`)
-          .expect(200)
-      ).body,
-    );
-    const now = zone.parse((await request(app).get(path).expect(200)).body);
-    expect(yesterday).toMatchObject({ areaM2: made.areaM2, revision: 1, validTo: today() });
-    expect(now).toMatchObject({ revision: 2, validFrom: today(), validTo: null });
-    expect(now.areaM2! / yesterday.areaM2!).toBeCloseTo(2, 3);
-  });
-
-  test('is not overwritten by someone who has not read the last change', async () => {
-    const { path, etag } = await make();
-    const put = (tag: string) => request(app).put(path).set('If-Match', tag).send(input);
-    await request(app).put(path).send(input).expect(428);
-    await request(app).delete(path).expect(428);
-    await put(`W/${etag}`).expect(412);
-    const both = await Promise.all([put(etag), put(etag)]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
-    const lost = await request(app).delete(path).set('If-Match', etag).expect(412);
-    const now = await request(app).get(path).expect(200);
-    expect(lost.headers.etag).toBe(now.headers.etag);
-    await request(app).delete(path).set('If-Match', now.headers.etag!).expect(204);
-    await put('*').expect(404);
-  });
-
-  test('abolished keeps its past; its chiefs answer for it no more', async () => {
-    const { zone: made, path } = await make();
-    await age(made.id, 5);
-    await addChief(database.pool, { id: 'z', name: '片', level: 'zone', area: made.id });
-    await request(app).delete(path).set('If-Match', '*').expect(204);
-    await request(app).get(path).expect(404);
-    expect((await request(app).get('/api/zones')).body.total).toBe(0);
-    const past = zone.parse(
-      (
-        await request(app)
-          .get(`${path}?at=${addDays(today(), -1)}`)
-          .expect(200)
-      ).body,
-    );
-    expect(past.chiefs.map(({ id }) => id)).toEqual(['z']);
-    expect((await request(app).get('/api/chiefs/z')).body.areas).toEqual([]);
-  });
-
-  test('abolished on the day it was made leaves no trace', async () => {
-    const { path } = await make();
-    await request(app).delete(path).set('If-Match', '*').expect(204);
-    expect((await database.pool.query(`SELECT FROM area WHERE kind = 'zone'`)).rowCount).toBe(0);
-  });
-
-  test('keeps the past: a change can not begin before today', async () => {
-    const { zone: made, path } = await make();
-    await age(made.id, 5);
-    const validFrom = addDays(today(), -2);
-    const res = await request(app)
-      .put(path)
-      .set('If-Match', '*')
-      .send({ ...input, validFrom })
-      .expect(422);
-    expect(res.body.errors[0].path).toBe('validFrom');
-  });
-
-  test.each([[0], [5]])('in force for %i days does not wait with a change', async (days) => {
-    const { zone: made, path } = await make();
-    await age(made.id, days);
-    const put = (validFrom: string) =>
-      request(app)
-        .put(path)
-        .set('If-Match', '*')
-        .send({ ...input, name: '新名', validFrom });
-    const res = await put(addDays(today(), 1)).expect(422);
-    expect(res.body.errors[0]).toMatchObject({
-      path: 'validFrom',
-      message: expect.stringContaining('takes effect today'),
-    });
-    expect((await request(app).get(path)).body).toMatchObject({ name: made.name, revision: 1 });
-    await put(today()).expect(200);
-    await put(addDays(today(), -days)).expect(days === 0 ? 200 : 422);
-  });
-
-  test('still to come keeps its day, or begins on the one asked for', async () => {
-    const soon = addDays(today(), 10);
-    const { path } = await make({ ...input, validFrom: soon });
-    const put = async (body: object) =>
-      (await request(app).put(path).set('If-Match', '*').send(body).expect(200)).body.validFrom;
-    expect(await put(input)).toBe(soon);
-    expect(await put({ ...input, validFrom: soon })).toBe(soon);
-    expect(await put({ ...input, validFrom: addDays(today(), 20) })).toBe(addDays(today(), 20));
-    expect(await put({ ...input, validFrom: today() })).toBe(today());
+      .post('/api/zones')
+      .send({ ...input, name: '草案' })
+      .expect(201);
+    const names = async (query: string) =>
+      (await request(app).get(`/api/zones?${query}`).expect(200)).body.items.map(
+        ({ name }: { name: string }) => name,
+      );
+    expect(await names('state=in-force')).toEqual(['100%湿地', '缙云山防火片区']);
+    expect(await names('state=draft')).toEqual(['草案']);
+    expect(await names('purpose=wetland')).toEqual(['100%湿地']);
+    expect(await names(`q=${encodeURIComponent('缙云')}`)).toEqual(['缙云山防火片区']);
+    expect(await names(`q=${encodeURIComponent('0%湿')}`)).toEqual(['100%湿地']);
+    expect(await names('q=_')).toEqual([]);
+    await request(app).get('/api/zones?state=old').expect(400);
   });
 });

@@ -29,6 +29,7 @@ const queriesOf: Record<string, (string | RegExp)[]> = {
     '/api/summary',
     '/api/patrols',
   ],
+  'zone-draft': ['/api/zones'],
   people: [
     '/api/chiefs',
     '/api/duty',

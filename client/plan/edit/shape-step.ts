@@ -1,7 +1,20 @@
 /** What a finished shape does to the sheet. */
-import type { Change, Outline, OutlineId, Sheet } from '../../../domain/geo/edit/sheet.ts';
+import { addOutlines } from '../../../domain/geo/edit/add.ts';
+import { cutHole } from '../../../domain/geo/edit/hole.ts';
+import { mergeOutlines } from '../../../domain/geo/edit/merge.ts';
+import { replaceOutline } from '../../../domain/geo/edit/replace.ts';
+import {
+  applyChange,
+  type Change,
+  EditError,
+  type Outline,
+  type OutlineId,
+  type Sheet,
+} from '../../../domain/geo/edit/sheet.ts';
+import { splitOutline } from '../../../domain/geo/edit/split.ts';
+import { subtractOutline } from '../../../domain/geo/edit/subtract.ts';
 import type { Shape } from '../draw/drawing.ts';
-import { outlineOf } from '../draw/outline.ts';
+import { outlineOf, type Ring } from '../draw/outline.ts';
 import type { Fielded } from '../plan-state.ts';
 import type { ZoneFields } from '../work.ts';
 import type { ShapeUse } from './tools.ts';
@@ -20,27 +33,69 @@ export interface Desk {
   active: OutlineId | null;
   /** of the active zone: what is made from it is like it */
   fields: ZoneFields | null;
+  shared: boolean;
   newId(): OutlineId;
 }
 
 /** @throws EditError when the shape can't be used so */
-export function shapeStep(desk: Desk, shape: Shape, use: ShapeUse): Step {
-  const { sheet, active } = desk;
-  const drawn = outlineOf({ type: 'Polygon', coordinates: [shape.line as [number, number][]] });
-  const outline = active === null ? undefined : sheet.outlines.get(active);
-  if (active === null || (outline && use === 'zone')) return added(desk.newId(), drawn, desk.fields);
-  if (!outline) return added(active, drawn, null);
-  return { change: replaced(active, outline, [...outline, ...drawn]) };
+export function shapeStep(desk: Desk, { tool, line }: Shape, use: ShapeUse): Step {
+  const { sheet, active, shared } = desk;
+  if (tool === 'line') return splitStep(desk, line as Ring);
+  const drawn = outlineOf({ type: 'Polygon', coordinates: [line as Ring] });
+  if (active === null || use === 'zone' || !sheet.outlines.has(active)) return outlineStep(desk, drawn);
+  switch (use) {
+    case 'hole':
+      return { change: cutHole(sheet, active, drawn[0]![0]!) };
+    case 'cut':
+      return { change: subtractOutline(sheet, active, drawn, { shared }) };
+    case 'part':
+      return { change: partChange(desk, active, drawn) };
+  }
 }
 
-function added(id: OutlineId, outline: Outline, like: ZoneFields | null): Step {
+/** A new zone of its own, or the outline of the active one when that has none yet. */
+export function outlineStep({ sheet, active, fields, newId }: Desk, outline: Outline): Step {
+  if (active !== null && !sheet.outlines.has(active)) {
+    return { change: addOutlines(sheet, [[active, outline]]), active };
+  }
+  const id = newId();
   return {
-    change: { kind: 'add', before: new Map([[id, null]]), after: new Map([[id, outline]]) },
-    ...(like ? { fields: new Map([[id, { purpose: like.purpose }]]) } : {}),
+    change: addOutlines(sheet, [[id, outline]]),
+    ...(fields ? { fields: new Map([[id, { purpose: fields.purpose }]]) } : {}),
     active: id,
   };
 }
 
-function replaced(id: OutlineId, before: Outline, after: Outline): Change {
-  return { kind: 'replace', before: new Map([[id, before]]), after: new Map([[id, after]]) };
+/** The pieces beside the largest are zones like the one that was divided, numbered after it. */
+function splitStep(desk: Desk, line: Ring): Step {
+  const { sheet, active, fields, shared, newId } = desk;
+  if (active === null) throw new EditError('not-there');
+  const made: OutlineId[] = [];
+  const change = splitOutline(
+    sheet,
+    active,
+    line,
+    () => {
+      made.push(newId());
+      return made.at(-1)!;
+    },
+    { shared },
+  );
+  if (!fields) return { change };
+  const like = (n: number) => ({ ...fields, name: fields.name.trim() && `${fields.name.trim()} ${n}` });
+  return { change, fields: new Map(made.map((id, i) => [id, like(i + 2)])), active };
+}
+
+/** One with the outline where the two touch, else a part of its own beside it. */
+function partChange({ sheet, shared, newId }: Desk, active: OutlineId, drawn: Outline): Change {
+  const piece = newId();
+  const both = applyChange(sheet, addOutlines(sheet, [[piece, drawn]]));
+  try {
+    const { before, after } = mergeOutlines(both, [active, piece], { shared });
+    const without = (changed: Change['after']) => new Map([...changed].filter(([id]) => id !== piece));
+    return { kind: 'replace', before: without(before), after: without(after) };
+  } catch (error) {
+    if (!(error instanceof EditError && error.reason === 'do-not-touch')) throw error;
+    return replaceOutline(sheet, active, [...sheet.outlines.get(active)!, ...drawn]);
+  }
 }

@@ -2,7 +2,7 @@
 import { featureCollection, lineString, polygonize } from '@turf/turf';
 import type { Position } from 'geojson';
 import type { Line } from './node.ts';
-import { isInside, signedArea, tidyRing } from './rings.ts';
+import { isInside, sideOf, signedArea, tidyRing } from './rings.ts';
 import { EditError, type Ring } from './sheet.ts';
 
 const keyOf = (a: Position, b: Position) => `${a[0]} ${a[1]} ${b[0]} ${b[1]}`;
@@ -22,21 +22,33 @@ export function facesOf(rings: readonly Ring[], line: Line): Ring[][] {
   );
   if (cuts.length === 0) return [];
   const network = featureCollection([...edges, ...cuts].map((edge) => lineString(edge)));
-  return polygonize(network).features.flatMap(({ geometry: { coordinates } }) => {
-    const [outer, ...holes] = coordinates;
-    // The outline lies to the left of its edges, so a face that has one of them the other way round is outside.
-    const left = signedArea(outer!) > 0 ? outer! : outer!.toReversed();
-    if (edgesOf(left).some(([a, b]) => directed.has(keyOf(b, a)))) return [];
-    return [[tidy(outer!, true), ...holes.map((hole) => tidy(hole, false))]];
-  });
+  // turf gives shells clockwise and, beside them, what is a hole in one of them counter-clockwise.
+  const found = polygonize(network).features.map(({ geometry }) => geometry.coordinates[0]!);
+  const shells = found.filter((ring) => signedArea(ring) < 0).map((ring) => tidy(ring, true));
+  // The outline lies to the left of its edges, so a shell that has one of them the other way round is outside it.
+  const faces = shells
+    .filter((shell) => !edgesOf(shell).some(([a, b]) => directed.has(keyOf(b, a))))
+    .map((shell) => [shell])
+    .toSorted((a, b) => signedArea(a[0]!) - signedArea(b[0]!));
+  for (const ring of found.filter((each) => signedArea(each) > 0)) {
+    // The smallest one around it.
+    faces.find(([shell]) => liesIn(shell!, ring))?.push(tidy(ring, false));
+  }
+  return faces;
+}
+
+function liesIn(shell: Ring, ring: Ring): boolean {
+  const sides = ring.map((p) => sideOf(shell, p));
+  return sides.includes('inside') && !sides.includes('outside');
 }
 
 function edgesOf(line: Line): [Position, Position][] {
   return line.slice(1).map((p, i) => [line[i]!, p]);
 }
 
+/** A ring that comes to one place twice would not be valid: a hole that touches the border where the line meets it. */
 function tidy(ring: Ring, outer: boolean): Ring {
   const tidied = tidyRing(ring, outer);
-  if (!tidied) throw new EditError('not-computable');
+  if (!tidied || new Set(tidied.map(String)).size < tidied.length - 1) throw new EditError('not-computable');
   return tidied;
 }

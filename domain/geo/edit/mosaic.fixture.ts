@@ -70,7 +70,8 @@ export function mosaic(
   return { outlines };
 }
 
-const offset = fc.double({ min: -0.3, max: 0.3, noNaN: true });
+// Whole numbers spread evenly; fast-check's doubles crowd around 0.
+const offset = fc.integer({ min: -3000, max: 3000 }).map((n) => n / 10_007);
 
 /** 3 × 3 zones, ragged, with or without T-junctions. */
 export const anyMosaic = fc
@@ -80,7 +81,21 @@ export const anyMosaic = fc
   })
   .map(({ offsets, tees }) => mosaic(3, 3, (x, y) => offsets[y * 4 + x]!, { tees }));
 
-const share = fc.double({ min: -0.2, max: 3.2, noNaN: true });
+const step = fc.integer({ min: -6000, max: 6000 }).map((n) => (n / 10_007) * cell);
+
+/** How far something is moved, degrees: most often less than to the next corner. */
+export const anyStep = fc.tuple(step, step);
+
+const share = fc.integer({ min: -2000, max: 32_000 }).map((n) => n / 10_007);
 
 /** Anywhere in the mosaic or a little beside it. */
 export const anyPlace = fc.tuple(share, share).map(([x, y]): Position => [west + x * cell, south + y * cell]);
+
+/** A line from the west of the mosaic to its east that bends up to three times. */
+export const anyCut = fc
+  .tuple(fc.array(share, { minLength: 2, maxLength: 5 }))
+  .map(([heights]) =>
+    heights.map(
+      (y, i): Position => [west + ((i / (heights.length - 1)) * 3.4 - 0.2) * cell, south + y * cell],
+    ),
+  );

@@ -1,7 +1,13 @@
 import type { Position } from 'geojson';
-import type { MapMouseEvent, Map as MapLibreMap, MapTouchEvent } from 'maplibre-gl';
-import { type Change, type CornerAt, EditError, type EditReason, type Sheet } from '../../../../domain/geo/edit/sheet.ts';
+import type { Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
 import { isInside } from '../../../../domain/geo/edit/rings.ts';
+import {
+  type Change,
+  type CornerAt,
+  EditError,
+  type EditReason,
+  type Sheet,
+} from '../../../../domain/geo/edit/sheet.ts';
 import { edgeAt, type Handle, handleAt } from './handles.ts';
 import { type Grip, pull } from './pull.ts';
 
@@ -181,7 +187,8 @@ export class Hand {
         each.at.ring === at.ring &&
         each.at.corner === at.corner,
     );
-    if (handle) desk.commit(pull(desk.sheet, { kind: 'middle', at }, handle.position, { shared: desk.shared }));
+    if (handle)
+      desk.commit(pull(desk.sheet, { kind: 'middle', at }, handle.position, { shared: desk.shared }));
   }
 
   private readonly cancel = () => this.letGo();

@@ -26,8 +26,7 @@ export function handlesOf(
   { bbox, zoom }: View,
 ): { handles: Handle[]; crowded: boolean } {
   const [west, south, east, north] = bbox;
-  const seen = (p: readonly number[]) =>
-    p[0]! >= west && p[0]! <= east && p[1]! >= south && p[1]! <= north;
+  const seen = (p: readonly number[]) => p[0]! >= west && p[0]! <= east && p[1]! >= south && p[1]! <= north;
   const perDegree = (512 * 2 ** zoom) / 360;
   const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const corners: Handle[] = [];
@@ -94,7 +93,6 @@ export function edgeAt(
 function distanceTo(a: Point, b: Point, p: Point): number {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const length2 = dx * dx + dy * dy;
-  const along =
-    length2 === 0 ? 0 : Math.min(1, Math.max(0, ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2));
+  const along = length2 === 0 ? 0 : Math.min(1, Math.max(0, ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2));
   return Math.hypot(p.x - a.x - along * dx, p.y - a.y - along * dy);
 }

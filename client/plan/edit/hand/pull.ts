@@ -1,11 +1,11 @@
 /** What a hand that holds something does to the sheet while it moves. */
 import type { Position } from 'geojson';
-import { curvatureRadii } from '../../../../domain/geo/ellipsoid.ts';
 import { insertVertex } from '../../../../domain/geo/edit/insert-vertex.ts';
-import { moveEdge } from '../../../../domain/geo/edit/move-edge.ts';
 import { moveOutline } from '../../../../domain/geo/edit/move.ts';
+import { moveEdge } from '../../../../domain/geo/edit/move-edge.ts';
 import { moveVertex } from '../../../../domain/geo/edit/move-vertex.ts';
 import type { Change, CornerAt, OutlineId, Sharing, Sheet } from '../../../../domain/geo/edit/sheet.ts';
+import { curvatureRadii } from '../../../../domain/geo/ellipsoid.ts';
 import { rounded } from '../../draw/outline.ts';
 
 export type Grip =

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type Step } from '../shape-step.ts';
 import { removeVertex } from '../../../../domain/geo/edit/remove-vertex.ts';
 import type { CornerAt, EditReason } from '../../../../domain/geo/edit/sheet.ts';
 import { useMap } from '../../../map/use-map.ts';
 import type { Plan } from '../../use-plan.ts';
+import type { Step } from '../shape-step.ts';
 import { type Desk, Hand } from './hand.ts';
 import { type Handle, handlesOf } from './handles.ts';
 import { nudged, pull } from './pull.ts';
@@ -102,7 +102,12 @@ export function useHand({ plan, tool, shared, snap, attempt, refuse }: Props) {
     crowded,
     nudge,
     step,
-    removeFocused: () => focused !== null && (remove(focused), true),
+    /** false when no corner is focused */
+    removeFocused: (): boolean => {
+      if (!focused) return false;
+      remove(focused);
+      return true;
+    },
   };
 }
 

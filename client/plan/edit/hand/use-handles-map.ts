@@ -31,7 +31,12 @@ const layers: readonly PageLayer[] = [
 ];
 
 export const sameCorner = (a: CornerAt | null, b: CornerAt | null) =>
-  a !== null && b !== null && a.id === b.id && a.part === b.part && a.ring === b.ring && a.corner === b.corner;
+  a !== null &&
+  b !== null &&
+  a.id === b.id &&
+  a.part === b.part &&
+  a.ring === b.ring &&
+  a.corner === b.corner;
 
 /** Corners as white dots, middles of edges as amber ones; the corner that keys move is amber too, and larger. */
 export function useHandlesMap(handles: readonly Handle[], focus: CornerAt | null): void {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { HttpProblem } from '../http/problem.ts';
+import { HttpProblem } from './problem.ts';
 
 /** A body as jsonb gives it back: without what was left out. */
 export function asSent(body: object): Record<string, unknown> {
