@@ -5,6 +5,9 @@ import { leastShareM2 } from '../zones/preview.ts';
 import { facesOf } from './faces.ts';
 import type { PartitionAnswer, PartitionJob } from './job.ts';
 
+/** What of the area's name stands before a zone's number: zones have at most 60 letters. */
+const longestPrefix = 50;
+
 /** Runs in a thread: faces by PostGIS, the rest by domain/partition. */
 export async function answerPartition(client: pg.ClientBase, job: PartitionJob): Promise<PartitionAnswer> {
   const { outline, day, n, balance, seed, risk } = job;
@@ -42,7 +45,7 @@ export async function answerPartition(client: pg.ClientBase, job: PartitionJob):
     const zones = sums.map(({ areaM2, forestM2, workload }, z): PartitionZone => {
       const { geometry, perimeterM } = outlines[z]!;
       return {
-        name: `${job.area.name ?? ''}片区${z + 1}`,
+        name: `${(job.area.name ?? '').slice(0, longestPrefix)}片区${z + 1}`,
         geometry: geometry as PartitionZone['geometry'],
         areaM2,
         forestM2,

@@ -1,12 +1,8 @@
 import { Button, InputNumber, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type Partition,
-  partitionBalances,
-  type ZoneInput,
-  zonePurposes,
-} from '../../../domain/model/index.ts';
+import type { OutlineId } from '../../../domain/geo/edit/sheet.ts';
+import { partitionBalances, type ZoneInput, zonePurposes } from '../../../domain/model/index.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import type { Plan } from '../use-plan.ts';
@@ -17,6 +13,9 @@ import { SuggestedZones } from './SuggestedZones.tsx';
 import { refusalText, useSuggestion } from './use-suggestion.ts';
 import { useSuggestionMap } from './use-suggestion-map.ts';
 
+/** As the API takes it. */
+const longestName = 60;
+
 /** 建议分区: an area, how many zones, what is to be even; the answer on the map before anybody takes it. */
 export function SuggestCard({
   plan,
@@ -24,7 +23,8 @@ export function SuggestCard({
   onKeep,
 }: {
   plan: Plan;
-  onEdit(draft: Draft): void;
+  /** `instead`: a drawing that the zones replace */
+  onEdit(draft: Draft, instead: OutlineId | null): void;
   onKeep(draft: Draft): void;
 }) {
   const { t, i18n } = useTranslation('plan-scenarios');
@@ -36,34 +36,40 @@ export function SuggestCard({
   const [n, setN] = useState(3);
   const [balance, setBalance] = useState<(typeof partitionBalances)[number]>('forest');
   const [purpose, setPurpose] = useState<ZoneInput['purpose']>('fire');
-  const { mutate, reset, data, error, isPending, variables } = useSuggestion();
-  useSuggestionMap(data);
+  const { suggestion, ask, drop, error, isPending } = useSuggestion();
+  useSuggestionMap(suggestion?.partition);
 
-  const ask = (seed: number) =>
-    mutate({
+  const askWith = (seed: number) =>
+    ask({
       n,
       balance,
       seed,
       ...(area === drawnArea && plan.geometry ? { geometry: plan.geometry } : { areaId: area ?? undefined }),
     });
-  const draft = ({ area: { id, name }, zones }: Partition): Draft => ({
-    name: t('suggest.name', {
-      area: name ?? t('area.drawn'),
-      n: zones.length,
-      balance: t(`balance.${balance}`),
-    }),
-    areaId: id,
-    outline: id === null ? (variables?.geometry ?? null) : null,
-    zones: zones.map((zone, z) => ({
-      name: name === null ? t('suggest.zone', { n: z + 1 }) : zone.name,
-      purpose,
-      note: '',
-      geometry: zone.geometry,
-    })),
-  });
-  const take = (use: (draft: Draft) => void) => {
-    if (data) use(draft(data));
-    reset();
+  const take = (use: (draft: Draft, instead: OutlineId | null) => void) => {
+    if (!suggestion) return;
+    const { asked, partition } = suggestion;
+    const { id, name } = partition.area;
+    const draft: Draft = {
+      name: t('suggest.name', {
+        area: name ?? t('area.drawn'),
+        n: partition.zones.length,
+        balance: t(`balance.${asked.balance}`),
+      }).slice(0, longestName),
+      areaId: id,
+      outline: asked.geometry ?? null,
+      zones: partition.zones.map((zone, z) => ({
+        name: name === null ? t('suggest.zone', { n: z + 1 }) : zone.name,
+        purpose,
+        note: '',
+        geometry: zone.geometry,
+      })),
+    };
+    // A drawing that was only there to be divided gives way to its parts; a zone on record does not.
+    const isDrawing =
+      asked.geometry !== undefined && asked.geometry === plan.geometry && plan.savedId === null;
+    use(draft, isDrawing ? plan.active : null);
+    drop();
   };
   return (
     <Card title={t('suggest.title')} note={t('suggest.note')} testId="scenario-suggest">
@@ -115,7 +121,7 @@ export function SuggestCard({
           type="primary"
           disabled={area === null}
           loading={isPending}
-          onClick={() => ask(1)}
+          onClick={() => askWith(1)}
           data-testid="suggest-ask"
         >
           {t('suggest.ask')}
@@ -129,14 +135,14 @@ export function SuggestCard({
           testId="suggest-refused"
         />
       )}
-      {data && (
+      {suggestion && (
         <SuggestedZones
-          partition={data}
+          partition={suggestion.partition}
           busy={isPending}
-          onOther={() => ask(data.rule.seed + 1)}
+          onOther={() => askWith(suggestion.asked.seed + 1)}
           onEdit={() => take(onEdit)}
           onKeep={() => take(onKeep)}
-          onDrop={reset}
+          onDrop={drop}
         />
       )}
     </Card>

@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OutlineId } from '../../../domain/geo/edit/sheet.ts';
 import type { Scenario, ScenarioInput, ScenarioSummary } from '../../../domain/model/index.ts';
 import { newId } from '../../app/actions/new-id.ts';
 import { ApiProblem } from '../../app/api.ts';
@@ -9,6 +10,7 @@ import { boxOf } from '../../map/rings.ts';
 import { useMap } from '../../map/use-map.ts';
 import { problemText } from '../../ui/problem-text.ts';
 import type { Plan } from '../use-plan.ts';
+import { divideOutline } from './divide-outline.ts';
 import type { Draft } from './draft-of.ts';
 import { readScenario, useScenarioWrites } from './use-scenarios.ts';
 
@@ -87,8 +89,10 @@ export function useScenarioActions(plan: Plan) {
     if (map) flyToBox(map, boxOf({ type: 'MultiPolygon', coordinates }));
   };
 
-  const put = (draft: Draft, from: Pick<Opened, 'id' | 'etag'>) => {
-    plan.addZones(draft.zones);
+  const put = (draft: Draft, from: Pick<Opened, 'id' | 'etag'>, instead: OutlineId | null = null) => {
+    const replaced = instead && plan.committed.outlines.get(instead);
+    if (instead && replaced) divideOutline(plan, instead, replaced, draft.zones);
+    else plan.addZones(draft.zones);
     setOpened({ ...from, name: draft.name, areaId: draft.areaId, outline: draft.outline });
     show(draft.zones);
     void message.info(t('list.onSheet', { n: draft.zones.length }));
@@ -123,6 +127,6 @@ export function useScenarioActions(plan: Plan) {
     replace,
     edit,
     remove,
-    putSuggestion: (draft: Draft) => put(draft, { id: null, etag: null }),
+    putSuggestion: (draft: Draft, instead: OutlineId | null) => put(draft, { id: null, etag: null }, instead),
   };
 }
