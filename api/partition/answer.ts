@@ -1,55 +1,49 @@
 import type pg from 'pg';
 import type { Partition, PartitionZone } from '../../domain/model/partition.ts';
-import { balanceOf, divide, Land, NotDivisible, workloadOf } from '../../domain/partition/index.ts';
+import {
+  balanceOf,
+  divide,
+  type Face,
+  Land,
+  NotDivisible,
+  type Workload,
+  workloadOf,
+} from '../../domain/partition/index.ts';
 import { leastShareM2 } from '../zones/preview.ts';
-import { facesOf } from './faces.ts';
+import { type FaceRow, facesOf } from './faces.ts';
 import type { PartitionAnswer, PartitionJob } from './job.ts';
 
 /** What of the area's name stands before a zone's number: zones have at most 60 letters. */
 const longestPrefix = 50;
 
+interface MeasuredFace extends FaceRow, Workload, Face {
+  forestM2: number;
+}
+
 /** Runs in a thread: faces by PostGIS, the rest by domain/partition. */
 export async function answerPartition(client: pg.ClientBase, job: PartitionJob): Promise<PartitionAnswer> {
   const { outline, day, n, balance, seed, risk } = job;
-  const faces = (await facesOf(client, outline, day)).map((row) => {
+  const faces = (await facesOf(client, outline, day)).map((row): MeasuredFace => {
     const forestM2 = row.forest ? row.areaM2 : 0;
-    const { weighted, unknownM2 } = workloadOf({ areaM2: forestM2, record: row.record }, risk);
-    return {
-      ...row,
-      forestM2,
-      workload: weighted,
-      unknownM2,
-      weight: balance === 'forest' ? forestM2 : weighted,
-    };
+    const workload = workloadOf({ areaM2: forestM2, record: row.record }, risk);
+    return { ...row, ...workload, forestM2, weight: balance === 'forest' ? forestM2 : workload.weighted };
   });
   const land = new Land(faces);
   try {
     const { zone, parts, strays } = divide(land.mosaic, n, seed);
-    const sums = Array.from({ length: n }, () => ({
-      areaM2: 0,
-      forestM2: 0,
-      workload: 0,
-      parcels: new Map<string, number>(),
-    }));
-    for (const [f, { areaM2, forestM2, workload, parcel }] of faces.entries()) {
-      const sum = sums[zone[land.atomOf[f]!]!]!;
-      sum.areaM2 += areaM2;
-      sum.forestM2 += forestM2;
-      sum.workload += workload;
-      if (parcel) sum.parcels.set(parcel, (sum.parcels.get(parcel) ?? 0) + areaM2);
-    }
-    const outlines = land.outlines(zone, n);
-    const held = sums.map(({ parcels }) =>
-      [...parcels].filter(([, m2]) => m2 > leastShareM2).map(([id]) => id),
-    );
-    const zones = sums.map(({ areaM2, forestM2, workload }, z): PartitionZone => {
-      const { geometry, perimeterM } = outlines[z]!;
+    const facesIn = Array.from({ length: n }, (): MeasuredFace[] => []);
+    for (const [f, face] of faces.entries()) facesIn[zone[land.atomOf[f]!]!]!.push(face);
+    const held = facesIn.map(parcelsOf);
+    const zones = land.outlines(zone, n).map(({ geometry, perimeterM }, z): PartitionZone => {
+      const sum = (of: (face: MeasuredFace) => number) =>
+        facesIn[z]!.reduce((all, face) => all + of(face), 0);
+      const areaM2 = sum((face) => face.areaM2);
       return {
         name: `${(job.area.name ?? '').slice(0, longestPrefix)}片区${z + 1}`,
         geometry: geometry as PartitionZone['geometry'],
         areaM2,
-        forestM2,
-        workload,
+        forestM2: sum((face) => face.forestM2),
+        workload: sum((face) => face.weighted),
         parcels: held[z]!.length,
         compactness: (4 * Math.PI * areaM2) / perimeterM ** 2,
       };
@@ -59,6 +53,13 @@ export async function answerPartition(client: pg.ClientBase, job: PartitionJob):
     if (!(error instanceof NotDivisible)) throw error;
     return { refused: { reason: error.reason, zones: error.zones } };
   }
+}
+
+/** Parcels that have more in these faces than rounding leaves. */
+function parcelsOf(faces: readonly MeasuredFace[]): string[] {
+  const held = new Map<string, number>();
+  for (const { parcel, areaM2 } of faces) if (parcel) held.set(parcel, (held.get(parcel) ?? 0) + areaM2);
+  return [...held].filter(([, m2]) => m2 > leastShareM2).map(([parcel]) => parcel);
 }
 
 function describe(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { problem } from '../../domain/model/common.ts';
 import {
   compareQuery,
   newScenario,
@@ -39,7 +40,10 @@ export const scenarioPaths: ZodOpenApiPathsObject = {
       responses: {
         '200': json(scenario, 'It was there already', etag),
         '201': json(scenario, 'The scenario', etag),
-        '409': { description: 'The id is there with another body' },
+        '409': {
+          description: 'The id is there with another body',
+          content: { 'application/problem+json': { schema: problem } },
+        },
         ...problems(400, 413, 415, 422),
       },
     },
