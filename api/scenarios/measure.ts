@@ -17,18 +17,28 @@ const zonesSql = `
          4 * pi() * area_m2 / ST_Perimeter(geom::geography) ^ 2 AS compactness
   FROM scenario_zone WHERE scenario_id = ANY ($1) ORDER BY scenario_id, n`;
 
-/** Parcels in zones, by what their records say of risk; those in force on the day $2, counted as /api/zones/preview does. */
+/** What the zones of a scenario `s` are to fill, as it is on the day $2; null: nothing was named. */
+const wanted = `
+  coalesce(s.outline, (SELECT v.geom FROM area_version v WHERE v.area_id = s.area_id AND v.valid @> $2::date))`;
+
+/**
+ * Parcels in zones, those in force on the day $2, counted as /api/zones/preview does; `wholeM2` is what of a parcel the zones could
+ * hold.
+ */
 const heldSql = `
+  WITH asked AS MATERIALIZED (SELECT s.id, ${wanted} AS wanted FROM scenario s WHERE s.id = ANY ($1))
   SELECT z.scenario_id AS scenario, z.n, p.id::text AS parcel, p.forest, shared.m2,
+         CASE WHEN asked.wanted IS NULL OR ST_CoveredBy(p.geom, asked.wanted) THEN p.area_m2
+              ELSE ST_Area(ST_Intersection(p.geom, asked.wanted)::geography) END AS "wholeM2",
          p.area_m2 - shared.m2 > ${leastShareM2} AS cut,
          p.you_shi_sz, p.fire_class, p.dispe, p.disaster_c, p.po_du, p.bh_dj, p.gjgyl_bhdj
-  FROM scenario_zone z
+  FROM asked JOIN scenario_zone z ON z.scenario_id = asked.id
   JOIN parcel p ON ST_Intersects(p.geom, z.geom)
   JOIN parcel_layer l ON l.id = p.layer_id AND l.valid @> $2::date
   CROSS JOIN LATERAL (
     SELECT CASE WHEN ST_CoveredBy(p.geom, z.geom) THEN p.area_m2
                 ELSE ST_Area(ST_Intersection(p.geom, z.geom)::geography) END AS m2) AS shared
-  WHERE z.scenario_id = ANY ($1) AND shared.m2 > ${leastShareM2}`;
+  WHERE shared.m2 > ${leastShareM2}`;
 
 const wholesSql = `
   WITH overlap AS (
@@ -40,9 +50,7 @@ const wholesSql = `
          CASE WHEN wanted.geom IS NULL THEN NULL ELSE ST_Area(ST_Difference(wanted.geom, (
            SELECT ST_Union(geom) FROM scenario_zone z WHERE z.scenario_id = s.id))::geography) END AS "gapM2"
   FROM scenario s LEFT JOIN overlap ON overlap.scenario_id = s.id
-  CROSS JOIN LATERAL (
-    SELECT coalesce(s.outline, (SELECT v.geom FROM area_version v
-                                WHERE v.area_id = s.area_id AND v.valid @> $2::date)) AS geom) AS wanted
+  CROSS JOIN LATERAL (SELECT ${wanted} AS geom) AS wanted
   WHERE s.id = ANY ($1)`;
 
 interface HeldRow extends StandRecord {
@@ -51,6 +59,7 @@ interface HeldRow extends StandRecord {
   parcel: string;
   forest: boolean;
   m2: number;
+  wholeM2: number;
   cut: boolean;
 }
 
@@ -80,8 +89,7 @@ export async function measureScenarios(
       {
         overlapM2: beyondRounding(overlapM2),
         gapM2: gapM2 === null ? null : beyondRounding(gapM2),
-        cutParcels: new Set(held.filter((p) => p.scenario === scenario && p.cut).map(({ parcel }) => parcel))
-          .size,
+        cutParcels: countCut(held.filter((row) => row.scenario === scenario)),
         zones: zones
           .filter((zone) => zone.scenario === scenario)
           .map(({ scenario: _, n, ...zone }) => ({
@@ -91,6 +99,15 @@ export async function measureScenarios(
       },
     ]),
   );
+}
+
+/** Parcels that no zone has all of, as far as they lie in what is to be filled: where that ends, no zone could help it. */
+function countCut(held: readonly HeldRow[]): number {
+  const missing = new Map<string, number>();
+  for (const { parcel, m2, wholeM2 } of held) {
+    missing.set(parcel, Math.min(missing.get(parcel) ?? Infinity, wholeM2 - m2));
+  }
+  return [...missing.values()].filter((m2) => m2 > leastShareM2).length;
 }
 
 /** Borders are written to a tenth of a millimetre: what is left between two of them is nothing. */

@@ -105,7 +105,10 @@ const compared = z.object({
     .meta({ description: 'covered ÷ denominator, both summed over the zones' }),
   metZones: z.int().meta({ description: 'zones whose coverage meets the target' }),
   balance: z.object({ forest: shareBalance, workload: shareBalance }),
-  cutParcels: z.int().meta({ description: 'parcels that some zone holds a part of only' }),
+  cutParcels: z.int().meta({
+    description:
+      'parcels that zones hold and none of them all; what of a parcel lies outside the named area is not missed',
+  }),
   compactness: compactness.meta({ description: 'mean of the zones' }),
   overlapM2: z.number().meta({ description: 'land in more than one zone, once for each pair' }),
   gapM2: z.number().nullable().meta({ description: 'land of the area in no zone; null: no area was named' }),

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { AreaSummary } from '../../../domain/model/index.ts';
 import { useAreas } from '../../app/areas.ts';
 
-/** Value of the outline that is active on the sheet. */
+/** Value of the outline that is offered beside the areas on record. */
 export const drawnArea = 'drawn';
 
 const kinds = ['mountain', 'zone', 'farm', 'district', 'town'] as const;
 
-/** An area on record by its name, or the outline that is being drawn. */
+/** An area on record by its name, or an outline. */
 export function AreaSelect({
   value,
   onChange,
@@ -20,8 +20,8 @@ export function AreaSelect({
 }: {
   value: string | null;
   onChange(value: string | null): void;
-  /** there is an outline to choose */
-  drawn: boolean;
+  /** what an outline is called that can be chosen too; null: there is none */
+  drawn: string | null;
   clearable?: boolean;
   label: string;
   testId: string;
@@ -46,7 +46,7 @@ export function AreaSelect({
       options: (items ?? []).filter(({ areaM2 }) => areaM2 !== null).map(option),
     }));
     return [
-      ...(drawn ? [{ label: t('area.sheet'), options: [{ value: drawnArea, label: t('area.drawn') }] }] : []),
+      ...(drawn ? [{ label: t('area.sheet'), options: [{ value: drawnArea, label: drawn }] }] : []),
       ...groups.filter(({ options }) => options.length > 0),
     ];
   }, [mountains, zones, farms, districts, towns, drawn, t]);

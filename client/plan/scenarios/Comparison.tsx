@@ -2,10 +2,10 @@ import { Drawer, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScenarioComparison } from '../../../domain/model/index.ts';
-import { boxOf } from '../../map/rings.ts';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useWide } from '../../ui/use-media.ts';
+import { boxesOf } from './boxes.ts';
 import styles from './Comparison.module.css';
 import { ComparisonCards } from './ComparisonCards.tsx';
 import { ComparisonTable } from './ComparisonTable.tsx';
@@ -39,16 +39,8 @@ function Compared({ comparison }: { comparison: ScenarioComparison }) {
   const { t } = useTranslation('plan-scenarios');
   const [colouring, setColouring] = useState<Colouring>('status');
   const { items } = comparison;
-  const pictures = useMemo(() => {
-    const zones = items.flatMap(({ zones }) => zones);
-    const coordinates = zones.flatMap(({ geometry }) =>
-      geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates,
-    );
-    return {
-      box: boxOf({ type: 'MultiPolygon', coordinates }),
-      heaviest: Math.max(1e-9, ...zones.map(({ workload }) => workload)),
-    };
-  }, [items]);
+  const boxes = useMemo(() => boxesOf(items), [items]);
+  const heaviest = Math.max(1e-9, ...items.flatMap(({ zones }) => zones.map(({ workload }) => workload)));
   const View = useWide() ? ComparisonTable : ComparisonCards;
   return (
     <>
@@ -65,7 +57,7 @@ function Compared({ comparison }: { comparison: ScenarioComparison }) {
           data-testid="compare-colouring"
         />
       </div>
-      <View items={items} colouring={colouring} {...pictures} />
+      <View items={items} colouring={colouring} boxes={boxes} heaviest={heaviest} />
       <Rule comparison={comparison} />
     </>
   );

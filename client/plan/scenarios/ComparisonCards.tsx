@@ -7,7 +7,7 @@ import { ScenarioMap } from './ScenarioMap.tsx';
 import { ZoneFigures } from './ZoneFigures.tsx';
 
 /** The same on a narrow screen: a card a scenario, one below the other. */
-export function ComparisonCards({ items, ...picture }: ComparisonProps) {
+export function ComparisonCards({ items, boxes, ...picture }: ComparisonProps) {
   const { t } = useTranslation('plan-scenarios');
   const format = useFormat();
   const best = measures.map((measure) => bestOf(measure, items, format));
@@ -19,7 +19,7 @@ export function ComparisonCards({ items, ...picture }: ComparisonProps) {
             {item.scenario.name}
             {item.scenario.area && <small>{item.scenario.area.name}</small>}
           </h3>
-          <ScenarioMap compared={item} {...picture} />
+          <ScenarioMap compared={item} box={boxes[i]!} {...picture} />
           <dl>
             {measures.map((measure, m) => (
               <div key={measure.key} data-best={best[m]![i]}>

@@ -9,12 +9,13 @@ import { ZoneFigures } from './ZoneFigures.tsx';
 export interface ComparisonProps {
   items: readonly ComparedScenario[];
   colouring: Colouring;
-  box: Bbox;
+  /** of each picture */
+  boxes: readonly Bbox[];
   heaviest: number;
 }
 
 /** A column a scenario, a row a measure. */
-export function ComparisonTable({ items, ...picture }: ComparisonProps) {
+export function ComparisonTable({ items, boxes, ...picture }: ComparisonProps) {
   const { t } = useTranslation('plan-scenarios');
   const format = useFormat();
   return (
@@ -33,9 +34,9 @@ export function ComparisonTable({ items, ...picture }: ComparisonProps) {
       <tbody>
         <tr>
           <th scope="row">{t('compare.picture')}</th>
-          {items.map((item) => (
+          {items.map((item, i) => (
             <td key={item.scenario.id}>
-              <ScenarioMap compared={item} {...picture} />
+              <ScenarioMap compared={item} box={boxes[i]!} {...picture} />
             </td>
           ))}
         </tr>

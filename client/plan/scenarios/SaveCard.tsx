@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/Card.tsx';
 import type { Plan } from '../use-plan.ts';
-import { AreaSelect } from './AreaSelect.tsx';
+import { AreaSelect, drawnArea } from './AreaSelect.tsx';
 import { type Draft, zonesOnSheet } from './draft-of.ts';
 import styles from './Scenarios.module.css';
 import type { Opened } from './use-scenario-actions.ts';
@@ -25,15 +25,19 @@ export function SaveCard({
 }) {
   const { t } = useTranslation('plan-scenarios');
   // What a scenario on the sheet brings stands in the form until it is changed there.
-  const [typed, setTyped] = useState<{ of: Opened | null; name?: string; areaId?: string | null }>({
+  const [typed, setTyped] = useState<{ of: Opened | null; name?: string; area?: string | null }>({
     of: null,
   });
   const own = typed.of === opened ? typed : { of: opened };
   const name = own.name ?? opened?.name ?? '';
-  const areaId = own.areaId === undefined ? (opened?.areaId ?? null) : own.areaId;
+  const area = own.area === undefined ? (opened?.outline ? drawnArea : (opened?.areaId ?? null)) : own.area;
   const zones = zonesOnSheet(plan, (n) => t('suggest.zone', { n }));
-  const outline = areaId === null && own.areaId === undefined ? (opened?.outline ?? null) : null;
-  const draft: Draft = { name: name.trim(), areaId, outline, zones };
+  const draft: Draft = {
+    name: name.trim(),
+    areaId: area === drawnArea ? null : area,
+    outline: area === drawnArea ? (opened?.outline ?? null) : null,
+    zones,
+  };
   const savable = zones.length > 0 && draft.name !== '';
   return (
     <Card title={t('save.title')} note={t('save.note', { n: zones.length })} testId="scenario-save">
@@ -49,9 +53,9 @@ export function SaveCard({
         <div className={styles.field}>
           <span>{t('save.area')}</span>
           <AreaSelect
-            value={areaId}
-            onChange={(next) => setTyped({ ...own, areaId: next })}
-            drawn={false}
+            value={area}
+            onChange={(next) => setTyped({ ...own, area: next })}
+            drawn={opened?.outline ? t('area.divided') : null}
             clearable
             label={t('save.area')}
             testId="scenario-area"

@@ -7,10 +7,10 @@ import { labelPoint } from './label-point.ts';
 
 export type Colouring = 'status' | 'workload';
 
-/** A little land around the zones, degrees. */
-const margin = 0.004;
+/** A little land around the zones, of the longer side. */
+const margin = 0.03;
 
-/** The zones of a scenario as a picture, all scenarios in the same box; the one map of the product stays where it is. */
+/** The zones of a scenario as a picture; the one map of the product stays where it is. */
 export function ScenarioMap({
   compared: { scenario, zones },
   box,
@@ -26,7 +26,8 @@ export function ScenarioMap({
   const { t } = useTranslation('plan-scenarios');
   const plane = useMemo(() => {
     const [west, south, east, north] = box;
-    return planeOf([west - margin, south - margin, east + margin, north + margin]);
+    const around = margin * Math.max(east - west, north - south);
+    return planeOf([west - around, south - around, east + around, north + around]);
   }, [box]);
   const drawn = useMemo(
     () =>

@@ -79,7 +79,7 @@ export function SuggestCard({
           <AreaSelect
             value={area}
             onChange={setChosen}
-            drawn={drawn}
+            drawn={drawn ? t('area.drawn') : null}
             label={t('suggest.area')}
             testId="suggest-area"
           />
