@@ -16,7 +16,7 @@ import type { PartitionAnswer, PartitionJob } from './job.ts';
 /** What of the area's name stands before a zone's number: zones have at most 60 letters. */
 const longestPrefix = 50;
 
-interface MeasuredFace extends FaceRow, Workload, Face {
+interface MeasuredFace extends FaceRow, Workload, Omit<Face, 'rings'> {
   forestM2: number;
 }
 

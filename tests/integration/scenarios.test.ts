@@ -40,7 +40,8 @@ beforeAll(async () => {
   ({ app, database } = await testApp());
   const { pool } = database;
   await addLand(pool);
-  await addParcels(pool, await addParcelLayer(pool), parcels);
+  const across = { code: 'border', diLei: '0111', geometry: box(106.1985, 29.19, 106.203, 29.193) };
+  await addParcels(pool, await addParcelLayer(pool), [...parcels, across]);
   await pool.query(`UPDATE parcel SET fire_class = '1' WHERE code LIKE '1_-%'`);
   await addArea(pool, { id: 'zone:far', name: '远', geometry: box(106.7, 29.7, 106.8, 29.8) });
   await writeCounted(pool, walkEast(106.11, 29.15, 120, `${addDays(today(), -10)}T02:00:00Z`));
@@ -65,7 +66,7 @@ describe('a suggested partition', () => {
               (SELECT ST_NumGeometries(ST_Multi(geom)) + ST_NumInteriorRings(geom) FROM united) AS pieces,
               (SELECT ST_Area(ST_SymDifference(united.geom, town.geom)::geography) FROM united, town) AS "differsM2",
               (SELECT count(*)::int FROM zone JOIN parcel p ON ST_Intersects(p.geom, zone.geom)
-               WHERE p.code NOT IN ('9-8', '10-8')
+               WHERE p.code NOT IN ('9-8', '10-8', 'border')
                  AND ST_Area(ST_Intersection(p.geom, zone.geom)::geography) BETWEEN 1 AND p.area_m2 - 1) AS cut,
               (SELECT max(abs(ST_Area(geom::geography) - m2)) FROM zone JOIN unnest($2::float8[]) WITH ORDINALITY AS m (m2, n)
                USING (n)) AS "areaOff"
@@ -211,6 +212,8 @@ describe('a scenario', () => {
     const { items, target } = await compare([even.body.id, drawn.body.id]);
     expect(items.map(({ scenario: { name } }) => name)).toEqual(['建议', '两片方案']);
     expect(items[0]).toMatchObject({ cutParcels: 0, overlapM2: 0, gapM2: 0 });
+    // The town's own border cuts a parcel; no zone could help it.
+    expect(items[0]!.zones.map(({ cut }) => cut).sort()).toEqual([0, 1]);
     expect(items[1]!.cutParcels).toBeGreaterThan(0);
     // Two of 0.052° and 0.05° in a town of 0.1°.
     expect(items[1]!.overlapM2 / items[1]!.areaM2).toBeCloseTo(0.002 / 0.102, 3);
