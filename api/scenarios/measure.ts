@@ -4,7 +4,7 @@ import type { ArealGeometry } from '../../domain/model/common.ts';
 import type { GapRankRule } from '../../domain/model/gap.ts';
 import type { ComparedScenario, ComparedZone } from '../../domain/model/scenario.ts';
 import { workloadOf } from '../../domain/partition/index.ts';
-import { leastShareM2 } from '../zones/preview.ts';
+import { leastShareM2, missingM2, partOf } from '../zones/preview.ts';
 
 export type MeasuredZone = Omit<ComparedZone, 'coverage'>;
 
@@ -22,22 +22,21 @@ const wanted = `
   coalesce(s.outline, (SELECT v.geom FROM area_version v WHERE v.area_id = s.area_id AND v.valid @> $2::date))`;
 
 /**
- * Parcels in zones, those in force on the day $2, counted as /api/zones/preview does; `wholeM2` is what of a parcel the zones could
- * hold.
+ * Parcels in zones, those in force on the day $2, counted as /api/zones/preview does; `missedM2` is what of a parcel lies in what is
+ * to be filled, but not in the zone.
  */
 const heldSql = `
   WITH asked AS MATERIALIZED (SELECT s.id, ${wanted} AS wanted FROM scenario s WHERE s.id = ANY ($1))
   SELECT z.scenario_id AS scenario, z.n, p.id::text AS parcel, p.forest, shared.m2,
-         CASE WHEN asked.wanted IS NULL OR ST_CoveredBy(p.geom, asked.wanted) THEN p.area_m2
-              ELSE ST_Area(ST_Intersection(p.geom, asked.wanted)::geography) END AS "wholeM2",
-         p.area_m2 - shared.m2 > ${leastShareM2} AS cut,
+         ${missingM2('part.geom')} > ${leastShareM2} AS cut,
+         ${missingM2('part.geom')} - CASE WHEN asked.wanted IS NULL THEN 0 ELSE ${missingM2('fillable.geom')} END AS "missedM2",
          p.you_shi_sz, p.fire_class, p.dispe, p.disaster_c, p.po_du, p.bh_dj, p.gjgyl_bhdj
   FROM asked JOIN scenario_zone z ON z.scenario_id = asked.id
   JOIN parcel p ON ST_Intersects(p.geom, z.geom)
   JOIN parcel_layer l ON l.id = p.layer_id AND l.valid @> $2::date
-  CROSS JOIN LATERAL (
-    SELECT CASE WHEN ST_CoveredBy(p.geom, z.geom) THEN p.area_m2
-                ELSE ST_Area(ST_Intersection(p.geom, z.geom)::geography) END AS m2) AS shared
+  CROSS JOIN LATERAL (${partOf('z.geom')}) AS part
+  CROSS JOIN LATERAL (SELECT CASE WHEN part.whole THEN p.area_m2 ELSE ST_Area(part.geom::geography) END AS m2) AS shared
+  CROSS JOIN LATERAL (${partOf('asked.wanted')}) AS fillable
   WHERE shared.m2 > ${leastShareM2}`;
 
 const wholesSql = `
@@ -59,7 +58,7 @@ interface HeldRow extends StandRecord {
   parcel: string;
   forest: boolean;
   m2: number;
-  wholeM2: number;
+  missedM2: number;
   cut: boolean;
 }
 
@@ -104,8 +103,8 @@ export async function measureScenarios(
 /** Parcels that no zone has all of, as far as they lie in what is to be filled: where that ends, no zone could help it. */
 function countCut(held: readonly HeldRow[]): number {
   const missing = new Map<string, number>();
-  for (const { parcel, m2, wholeM2 } of held) {
-    missing.set(parcel, Math.min(missing.get(parcel) ?? Infinity, wholeM2 - m2));
+  for (const { parcel, missedM2 } of held) {
+    missing.set(parcel, Math.min(missing.get(parcel) ?? Infinity, missedM2));
   }
   return [...missing.values()].filter((m2) => m2 > leastShareM2).length;
 }

@@ -10,22 +10,32 @@ import { checkOutline, drawnOutline } from './outline.ts';
 export const leastShareM2 = 1;
 
 /**
+ * SQL for m² that a parcel `p` has outside `part`, its intersection with something. By shares of the plane of degrees: a corner
+ * that an overlay adds to a long side takes some m² off a geodesic area, for the side is straight in degrees.
+ */
+export const missingM2 = (part: string) => `p.area_m2 * (1 - ST_Area(${part}) / ST_Area(p.geom))`;
+
+/** SQL for the part of a parcel `p` inside an outline: only one that its line cuts is intersected. */
+export const partOf = (outline: string) => `
+  SELECT covered AS whole, CASE WHEN covered THEN p.geom ELSE ST_Intersection(p.geom, ${outline}) END AS geom
+  FROM (SELECT ST_CoveredBy(p.geom, ${outline}) AS covered) AS it`;
+
+/**
  * Parcels (小班) that share area with the outline: only those that its line cuts are intersected, the others
  * are whole and their own area is known. A parcel that merely touches it shares none.
  */
 const parcelSql = `
   WITH drawn AS MATERIALIZED (SELECT ${drawnOutline} AS geom),
   held AS (
-    SELECT p.di_lei, p.forest, p.area_m2,
-           CASE WHEN whole.is_so THEN p.area_m2
-                ELSE ST_Area(ST_Intersection(p.geom, drawn.geom)::geography) END AS m2
+    SELECT p.di_lei, p.forest, ${missingM2('part.geom')} > ${leastShareM2} AS cut,
+           CASE WHEN part.whole THEN p.area_m2 ELSE ST_Area(part.geom::geography) END AS m2
     FROM drawn
     JOIN parcel p ON ST_Intersects(p.geom, drawn.geom)
     JOIN parcel_layer l ON l.id = p.layer_id AND l.valid @> $2::date
-    CROSS JOIN LATERAL (SELECT ST_CoveredBy(p.geom, drawn.geom) AS is_so) AS whole
+    CROSS JOIN LATERAL (${partOf('drawn.geom')}) AS part
   ),
   classes AS (
-    SELECT di_lei, forest, count(*) AS count, count(*) FILTER (WHERE area_m2 - m2 > ${leastShareM2}) AS cut, sum(m2) AS m2
+    SELECT di_lei, forest, count(*) AS count, count(*) FILTER (WHERE cut) AS cut, sum(m2) AS m2
     FROM held WHERE m2 > ${leastShareM2} GROUP BY di_lei, forest
   )
   SELECT coalesce(sum(count), 0)::int AS total, coalesce(sum(cut), 0)::int AS cut,

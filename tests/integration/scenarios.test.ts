@@ -130,6 +130,33 @@ describe('a suggested partition', () => {
   });
 });
 
+test('a parcel along a border is not cut by what rounding leaves, however long its side', async () => {
+  const [west, south, east, north] = [106.3, 29.3, 106.31, 29.31];
+  await addParcels(database.pool, await addParcelLayer(database.pool, '[2021-01-01,)'), [
+    { code: 'long', diLei: '0111', geometry: box(west, south, east, north) },
+  ]);
+  const inside = 1e-9;
+  const cutBy = async (off: number) => {
+    const geometry = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [west + off, south],
+          [east, south],
+          [east, north],
+          [(west + east) / 2, north - off],
+          [west + off, north],
+          [west + off, south],
+        ],
+      ],
+    };
+    const res = await request(app).post('/api/zones/preview').send({ geometry }).expect(200);
+    return zonePreview.parse(res.body).parcels;
+  };
+  expect(await cutBy(inside)).toMatchObject({ total: 1, cut: 0 });
+  expect(await cutBy(1e-5)).toMatchObject({ total: 1, cut: 1 });
+});
+
 describe('a scenario', () => {
   const drafts = [
     { name: '东片', purpose: 'fire', geometry: box(106.15, 29.1, 106.2, 29.2) },
