@@ -40,6 +40,7 @@ import { reportRoutes } from './reports/routes.ts';
 import { routeRoutes } from './routes/routes.ts';
 import { scenarioRoutes } from './scenarios/routes.ts';
 import { siteRoutes } from './site/routes.ts';
+import { snapRoutes } from './snapping/routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
 import { archiveRoutes } from './tiles/archives.ts';
 import { basemapRoutes } from './tiles/basemap.ts';
@@ -50,6 +51,7 @@ import { styleRoutes } from './tiles/style-routes.ts';
 import { tiandituRoutes } from './tiles/tianditu.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { zoneRoutes } from './zones/routes.ts';
+import { zoneRuleRoutes } from './zones/rules/routes.ts';
 
 /** Largest JSON body: 50,000 fixes of POST /api/patrols/{id}/fixes are about 5 MB. Files go by multipart or tus. */
 const jsonLimit = 8 * 1024 * 1024;
@@ -113,7 +115,10 @@ export function createApp(
   app.use(chiefRoutes(deps));
   app.use(frequentAreaRoutes(deps));
   app.use(overviewRoutes(deps));
+  // Before `/api/zones/{id}`, which would take them for zones.
+  app.use(zoneRuleRoutes(deps));
   app.use(zoneRoutes(deps));
+  app.use(snapRoutes(deps));
   app.use(siteRoutes(deps));
   app.use(kioskRoutes(deps, kioskLinks));
   app.use(coverageRoutes(deps, coverage));

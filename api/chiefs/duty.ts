@@ -8,11 +8,12 @@ import {
   frequencyFor,
 } from '../../domain/law/frequency.ts';
 import { extraFor } from '../../domain/law/key-areas.ts';
-import { dayOfInstant, previousPeriod } from '../../domain/law/period.ts';
+import { dayOfInstant, periodOf, previousPeriod } from '../../domain/law/period.ts';
 import { type ChiefLevel, chiefLevels, type Duty } from '../../domain/model/chief.ts';
 import type { CountingRule } from '../../domain/model/counting.ts';
 import { readSetting } from '../http/setting.ts';
 import type { DutyPatrols } from './duty-patrols.ts';
+import { readZoneRules, zonesTouched } from './zone-rules.ts';
 
 interface OwedRow {
   id: string;
@@ -92,18 +93,22 @@ export async function assessDuties(
   );
   const bound = owed.rows.filter(({ level }) => rules.get(level)!.rule.per !== 'none');
   const ids = bound.map(({ id }) => id);
+  const zoneRules = await readZoneRules(pool, ids, at);
   const starts = [...new Set(bound.map(({ level }) => rules.get(level)!.rule.per))].flatMap((per) =>
     per === 'none' ? [] : [previousPeriod(per, at).from],
   );
+  for (const { per } of [...zoneRules.values()].flat()) starts.push(periodOf(per, at).from);
   const from = starts.sort()[0] ?? at;
   const insideOf = bound.flatMap(({ id, level }) => (rules.get(level)!.counting.insideOnly ? [id] : []));
-  const [found, keyAreas] = await Promise.all([
+  const [found, keyAreas, touched] = await Promise.all([
     patrolsOf.read({ ids, insideOf, from, at }),
     patrolsOf.keyAreas.read(ids, from, at),
+    zonesTouched(pool, zoneRules, from, at),
   ]);
   const patrols = new Map<string, DutyPatrol[]>(ids.map((id) => [id, []]));
   for (const { chiefId, ...patrol } of found) {
-    patrols.get(chiefId)?.push({ ...patrol, passes: keyAreas.passes(patrol.id) });
+    const passes = [...keyAreas.passes(patrol.id), ...(touched.get(patrol.id) ?? [])];
+    patrols.get(chiefId)?.push({ ...patrol, passes });
   }
   const { extra: _, ...rule } = keyAreas.rule;
   const duties = owed.rows.map(({ id, level, since }) =>
@@ -114,6 +119,7 @@ export async function assessDuties(
       ...rules.get(level)!,
       patrols: patrols.get(id) ?? [],
       keyAreas: { areas: keyAreas.areasOf(id), extra: extraFor(level, keyAreas.rule), rule },
+      zoneRules: zoneRules.get(id) ?? [],
       responsibleSince: since,
       recordsSince,
     }),

@@ -22,11 +22,13 @@ import { reportPaths } from '../reports/openapi.ts';
 import { routePaths } from '../routes/openapi.ts';
 import { scenarioPaths } from '../scenarios/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
+import { snapPaths } from '../snapping/openapi.ts';
 import { taskPaths } from '../tasks/openapi.ts';
 import { tilePaths } from '../tiles/openapi.ts';
 import { basemapPaths } from '../tiles/openapi-basemaps.ts';
 import { uploadPaths } from '../uploads/openapi.ts';
 import { zonePaths } from '../zones/openapi.ts';
+import { zoneRulePaths } from '../zones/rules/openapi.ts';
 
 /** Says less: a format says what its pattern would, and bounds of JavaScript's integers are no rule of ours. */
 const plainer: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema }) => {
@@ -82,6 +84,8 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...chiefPaths,
         ...overviewPaths,
         ...zonePaths,
+        ...zoneRulePaths,
+        ...snapPaths,
         ...coveragePaths,
         ...partitionPaths,
         ...patrolPaths,

@@ -1,13 +1,10 @@
 import type pg from 'pg';
 import type { ArealGeometry } from '../../domain/model/common.ts';
+import type { ZoneRule } from '../../domain/zone-rules/fault.ts';
+import type { ZoneLimits } from '../../domain/zone-rules/limits.ts';
 import { HttpProblem } from '../http/problem.ts';
-
-/** Beyond this an outline is a data set, not a drawing; every later use of it would pay. */
-export const maxVertices = 20_000;
-/** A zone is something that can be walked; less is a slip of the hand, m². */
-export const minAreaM2 = 100;
-/** Part of a zone that must lie inside the city. The rest is the outline's own inaccuracy. */
-const minShareInCity = 0.999;
+import { readLimits } from './rules/limits.ts';
+import { judgeValidity } from './rules/validity.ts';
 
 /** A drawn outline in EPSG:4490 from GeoJSON in $1, ring direction as RFC 7946 wants it. */
 export const drawnOutline = 'ST_ForcePolygonCCW(ST_Multi(ST_SetSRID(ST_GeomFromGeoJSON($1), 4490)))';
@@ -29,12 +26,19 @@ function ringsOf(geometry: ArealGeometry): NamedRing[] {
   );
 }
 
-/** 422 about the outline: `errors[0].path` leads to the ring or vertex. */
-function refused(type: string, title: string, path: string, message: string): HttpProblem {
-  return new HttpProblem(422, title, message, [{ path, message }], { type: `urn:problem:${type}` });
+/** 422 about the outline: `errors[0]` leads to the ring or vertex, and names the rule and the place. */
+function refused(
+  rule: ZoneRule,
+  title: string,
+  path: string,
+  message: string,
+  at?: [number, number],
+): HttpProblem {
+  const error = { path, message, rule, ...(at ? { at } : {}) };
+  return new HttpProblem(422, title, message, [error], { type: `urn:problem:${rule}` });
 }
 
-function checkRings(rings: NamedRing[]): void {
+function checkRings(rings: NamedRing[], { maxVertices }: ZoneLimits): void {
   const count = rings.reduce((sum, { ring }) => sum + ring.length, 0);
   if (count > maxVertices) {
     const message = `The outline has ${count} vertices; at most ${maxVertices} are taken. Simplify it.`;
@@ -44,7 +48,7 @@ function checkRings(rings: NamedRing[]): void {
     const [first, last] = [ring[0]!, ring.at(-1)!];
     if (first[0] === last[0] && first[1] === last[1]) continue;
     const message = `The ring is not closed: it begins at ${first[0]}, ${first[1]} and ends at ${last[0]}, ${last[1]}.`;
-    throw refused('ring-not-closed', 'Ring not closed', path, message);
+    throw refused('ring-not-closed', 'Ring not closed', path, message, [first[0], first[1]]);
   }
 }
 
@@ -63,10 +67,6 @@ function nearestVertex(rings: NamedRing[], lon: number, lat: number): string {
   return best;
 }
 
-const validitySql = `
-  SELECT valid, reason, ST_X(location) AS lon, ST_Y(location) AS lat
-  FROM ST_IsValidDetail(ST_GeomFromGeoJSON($1))`;
-
 const measureSql = `
   WITH drawn AS MATERIALIZED (SELECT ${drawnOutline} AS geom),
   city AS (
@@ -78,8 +78,13 @@ const measureSql = `
                    / nullif(ST_Area(drawn.geom::geography), 0) END AS share
   FROM drawn LEFT JOIN city ON true`;
 
+/** The path into the body of the vertex nearest to a place; of the whole outline for none. */
+export function pathTo(geometry: ArealGeometry, at: [number, number] | null): string {
+  return at ? nearestVertex(ringsOf(geometry), at[0], at[1]) : 'geometry';
+}
+
 /** The same outline with two coordinates a vertex: elevations do not matter and may not be equal in a ring. */
-function flat(geometry: ArealGeometry): string {
+export function flat(geometry: ArealGeometry): string {
   const flatRing = (ring: number[][]) => ring.map(([lon, lat]) => [lon, lat]);
   return JSON.stringify({
     type: geometry.type,
@@ -91,7 +96,8 @@ function flat(geometry: ArealGeometry): string {
 }
 
 /**
- * Checks a drawn outline, with PostGIS as the judge.
+ * Checks that a drawn outline can be stored at all, with PostGIS as the judge; `checkRules` (rules/gate.ts) asks for the
+ * rest, before a zone is submitted or approved.
  *
  * @param day the day whose city outline counts; without one on record there is nothing to be outside of
  * @returns the outline as GeoJSON text for `drawnOutline`, and its geodesic area in m²
@@ -103,25 +109,25 @@ export async function checkOutline(
   geometry: ArealGeometry,
   day: string,
 ): Promise<{ geojson: string; areaM2: number }> {
+  const limits = await readLimits(client);
   const rings = ringsOf(geometry);
-  checkRings(rings);
+  checkRings(rings, limits);
   const geojson = flat(geometry);
-  const validity = (
-    await client.query<{ valid: boolean; reason: string; lon: number; lat: number }>(validitySql, [geojson])
-  ).rows[0]!;
-  if (!validity.valid) {
-    const { reason, lon, lat } = validity;
-    const message = `${reason} at ${lon.toFixed(6)}, ${lat.toFixed(6)}.`;
-    throw refused('outline-not-valid', 'Outline not valid', nearestVertex(rings, lon, lat), message);
+  const fault = await judgeValidity(client, geojson);
+  if (fault) {
+    const [lon, lat] = fault.at;
+    const message = `${fault.said} at ${lon.toFixed(6)}, ${lat.toFixed(6)}.`;
+    const path = nearestVertex(rings, lon, lat);
+    throw refused('outline-not-valid', 'Outline not valid', path, message, fault.at);
   }
   const { areaM2, share } = (
     await client.query<{ areaM2: number; share: number }>(measureSql, [geojson, day])
   ).rows[0]!;
-  if (areaM2 < minAreaM2) {
-    const message = `The outline holds ${areaM2.toFixed(1)} m²; the least is ${minAreaM2} m².`;
+  if (areaM2 < limits.minAreaM2) {
+    const message = `The outline holds ${areaM2.toFixed(1)} m²; the least is ${limits.minAreaM2} m².`;
     throw refused('outline-too-small', 'Outline too small', 'geometry', message);
   }
-  if (share < minShareInCity) {
+  if (share < limits.minShareInCity) {
     const message = `Only ${(share * 100).toFixed(2)} % of the outline is inside the city.`;
     throw refused('outside-city', 'Outside the city', 'geometry', message);
   }

@@ -30,7 +30,7 @@ export const responsibleFor = (of: string, day: string) => `
 const change = `
   CASE WHEN d.zone_id IS NOT NULL THEN json_build_object(
     'state', d.state, 'name', d.name, 'purpose', d.purpose, 'note', d.note,
-    'geometry', ST_AsGeoJSON(d.geom, 7, 0)::json, 'areaM2', d.area_m2, 'validFrom', d.valid_from,
+    'geometry', ST_AsGeoJSON(d.geom, 9, 0)::json, 'areaM2', d.area_m2, 'validFrom', d.valid_from,
     'chief', ${chiefOf('d.chief_id')}, 'target', d.target, 'patrolRule', ${patrolRuleOf('d')},
     'baseRevision', d.base_revision, 'by', ${byOf('d')}, 'reason', d.reason,
     'at', to_char(d.saved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END`;

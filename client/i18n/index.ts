@@ -12,6 +12,8 @@ export const namespaces = [
   'duty',
   'plan',
   'plan-scenarios',
+  'plan-rules',
+  'plan-life',
   'data',
   'export',
   'display',

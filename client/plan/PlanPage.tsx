@@ -7,19 +7,23 @@ import { useFreePart } from '../map/use-free-part.ts';
 import { useMap } from '../map/use-map.ts';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { crossings, faultsOf } from './draw/faults.ts';
+import { ChangedList } from './edit/ChangedList.tsx';
+import { CoordinateCard } from './edit/coords/CoordinateCard.tsx';
+import { DrawStrip } from './edit/DrawStrip.tsx';
 import { EditCard } from './edit/EditCard.tsx';
 import { useShortcuts } from './edit/shortcuts.ts';
+import { SnapMark } from './edit/snapping/SnapMark.tsx';
 import { useEditor } from './edit/use-editor.ts';
 import { useSheetMap } from './edit/use-sheet-map.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { PanelTabs } from './PanelTabs.tsx';
 import styles from './PlanPage.module.css';
 import { CoverageNow } from './preview/CoverageNow.tsx';
-import { FaultList } from './preview/FaultList.tsx';
 import { PreviewCard } from './preview/PreviewCard.tsx';
-import { useFaultMap } from './preview/use-fault-map.ts';
 import { useCoveragePreview, useSettled, useZonePreview } from './preview/use-previews.ts';
 import { useWhatIf } from './preview/use-what-if.ts';
+import { RulesCard } from './rules/RulesCard.tsx';
+import { useRules } from './rules/use-rules.ts';
 import { usePlan } from './use-plan.ts';
 
 const takeClick = () => {};
@@ -27,7 +31,7 @@ const takeClick = () => {};
 /** 片区规划: draw zones, see what the active one holds and how it is covered, save them. */
 export default function PlanPage() {
   // All at once: a text that is fetched later would hide the whole page, drawing included, while it comes.
-  const { t } = useTranslation(['plan', 'inspect']);
+  const { t } = useTranslation(['plan', 'inspect', 'plan-life', 'plan-rules']);
   const map = useMap();
   const page = useRef<HTMLDivElement>(null);
   const plan = usePlan();
@@ -47,15 +51,11 @@ export default function PlanPage() {
   // Which patrols are effective hangs on the outline itself: only the server can tell.
   const instant = useWhatIf(effectiveOnly ? null : outline);
   const current = asked === outline && coverage.data !== undefined && !coverage.isPlaceholderData;
-  const faults = useMemo(
-    () => (crossed.length > 0 ? crossed : refused.length > 0 ? refused : plan.refused),
-    [crossed, refused, plan.refused],
-  );
+  const rules = useRules(plan);
 
   useFreePart(page);
   useShortcuts(editor);
   useSheetMap(plan.sheet, plan.active, plan.dirtyIds);
-  useFaultMap(faults);
   useFeaturePick(takeClick);
 
   const fit = () => {
@@ -66,6 +66,8 @@ export default function PlanPage() {
   const wrong = crossed.length > 0 || refused.length > 0;
   return (
     <div ref={page} className={styles.page}>
+      <DrawStrip editor={editor} />
+      <SnapMark snapper={editor.snapping.snapper} />
       <SidePanel side="left" label={t('panel.drawing')}>
         {plan.restored && plan.turn === 0 && plan.dirty && (
           <p className={styles.restored} role="status" data-testid="plan-restored">
@@ -73,10 +75,9 @@ export default function PlanPage() {
           </p>
         )}
         <EditCard plan={plan} editor={editor} crossed={crossed.length > 0} onFit={fit} />
-        <FaultList
-          faults={faults}
-          onShow={(at) => map?.flyTo({ center: at, zoom: Math.max(14, map.getZoom()) })}
-        />
+        <ChangedList plan={plan} />
+        <RulesCard rules={rules} drawn={geometry !== null} refused={plan.refused} />
+        <CoordinateCard plan={plan} editor={editor} />
         <PreviewCard query={preview} state={!drawn ? 'none' : wrong ? 'wrong' : 'drawn'} />
         <CoverageNow
           query={coverage}
@@ -88,7 +89,7 @@ export default function PlanPage() {
         />
       </SidePanel>
       <SidePanel side="right" label={t('panel.label')}>
-        <PanelTabs plan={plan} wrong={wrong} />
+        <PanelTabs plan={plan} wrong={wrong || rules.wrong} />
       </SidePanel>
       <LeaveGuard dirty={plan.dirty} kept={plan.kept} />
     </div>

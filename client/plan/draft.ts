@@ -13,7 +13,7 @@ const fields = z.object({
   note: z.string().max(5000),
   chiefId: z.string().nullable(),
   target: z.number().nullable(),
-  patrolRule: z.object({ times: z.number(), per: z.enum(['week', 'month', 'quarter', 'year']) }).nullable(),
+  patrolRule: patrolRule.nullable(),
 });
 const keptPlan = z.object({
   active: z.string().nullable(),

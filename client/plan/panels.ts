@@ -12,4 +12,5 @@ export interface PanelProps {
 export const panels: readonly { key: string; Panel: ComponentType<PanelProps> }[] = [
   { key: 'zones', Panel: lazy(() => patientImport(() => import('./zones/ZonesPanel.tsx'))) },
   { key: 'scenarios', Panel: lazy(() => patientImport(() => import('./scenarios/ScenariosPanel.tsx'))) },
+  { key: 'history', Panel: lazy(() => patientImport(() => import('./life/history/HistoryPanel.tsx'))) },
 ];

@@ -116,6 +116,15 @@ export function closed(state: PlanState, id: OutlineId, blank: OutlineId): PlanS
   return state.active === id ? begun(next, blank) : next;
 }
 
+/** As the server has it again; a new zone is gone. Not to be undone, for the steps that made it are gone too. */
+export function reverted(state: PlanState, id: OutlineId, blank: OutlineId): PlanState {
+  const work = state.zones.get(id);
+  if (!work?.opened) return closed(state, id, blank);
+  const { opened: server } = work;
+  const away = closed({ ...state, active: state.active === id ? null : state.active }, id, blank);
+  return opened(away, id, { ...work, fields: server.fields, opened: server }, state.active === id);
+}
+
 /** A new zone without an outline becomes the active one. */
 export function begun(state: PlanState, id: OutlineId): PlanState {
   return activated({ ...state, zones: new Map(state.zones).set(id, newWork()) }, id);

@@ -22,6 +22,7 @@ import {
   opened,
   type PlanState,
   redone,
+  reverted,
   saved,
   undone,
   withWork,
@@ -144,6 +145,8 @@ function actionsOn(set: (step: (now: PlanState) => PlanState) => void) {
       ),
     /** Takes a zone off the sheet for good, with every step that named it. */
     close: (id: OutlineId) => set((now) => closed(now, id, newZoneId())),
+    /** Gives up what is unsaved of a zone. */
+    revert: (id: OutlineId) => set((now) => reverted(now, id, newZoneId())),
     /** New zones in one undo step; the first becomes active. Returns their ids. */
     addZones: (list: readonly NewZone[]): OutlineId[] => {
       const made = list.map(({ geometry, ...fields }) => ({ id: newZoneId(), geometry, fields }));

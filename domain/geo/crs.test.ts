@@ -1,7 +1,7 @@
 import gcoord from 'gcoord';
 import { describe, expect, it } from 'vitest';
 import { sourceCrs } from '../model/patrol.ts';
-import { CoordinateError, toCgcs2000 } from './crs.ts';
+import { CoordinateError, fromCgcs2000, toCgcs2000 } from './crs.ts';
 import { detectCrs } from './crs-detect.ts';
 import { segmentLengthM } from './geodesic.ts';
 
@@ -96,4 +96,22 @@ describe('detectCrs', () => {
       expect(detectCrs([], crs)).toEqual({ crs });
     },
   );
+});
+
+describe('fromCgcs2000', () => {
+  it.each([
+    ['EPSG:4523', PLACE_4523],
+    ['EPSG:4524', PLACE_4524],
+    ['EPSG:4544', PLACE_4544],
+    ['EPSG:4545', PLACE_4545],
+  ] as const)('gives metres of %s to the millimetre', (crs, [x, y]) => {
+    const got = fromCgcs2000(crs, place.lon, place.lat);
+    expect(Math.abs(got[0] - x)).toBeLessThan(1e-3);
+    expect(Math.abs(got[1] - y)).toBeLessThan(1e-3);
+  });
+
+  it('leaves degrees, and refuses a place far outside the zone', () => {
+    expect(fromCgcs2000('EPSG:4490', place.lon, place.lat)).toEqual([place.lon, place.lat]);
+    expect(() => fromCgcs2000('EPSG:4523', 116, 40)).toThrow(CoordinateError);
+  });
 });

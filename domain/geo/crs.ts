@@ -8,6 +8,7 @@ const LON_LAT = '+proj=longlat +ellps=GRS80 +no_defs';
 /** A CGCS2000 3-degree Gauss-Krüger zone; its eastings lie 500 km from the false origin at the central meridian. */
 interface Zone {
   falseEasting: number;
+  forward(lon: number, lat: number): [number, number];
   inverse(x: number, y: number): [number, number];
 }
 
@@ -16,7 +17,11 @@ function zone(centralMeridian: number, falseEasting: number): Zone {
     LON_LAT,
     `+proj=etmerc +lat_0=0 +lon_0=${centralMeridian} +k=1 +x_0=${falseEasting} +y_0=0 +ellps=GRS80 +units=m +no_defs`,
   );
-  return { falseEasting, inverse: (x, y) => converter.inverse([x, y]) as [number, number] };
+  return {
+    falseEasting,
+    forward: (lon, lat) => converter.forward([lon, lat]) as [number, number],
+    inverse: (x, y) => converter.inverse([x, y]) as [number, number],
+  };
 }
 
 const zones: Partial<Record<SourceCrs, Zone>> = {
@@ -62,6 +67,18 @@ export function toCgcs2000(crs: SourceCrs, x: number, y: number): [number, numbe
   if (looksSwapped(x, y)) throw swapped(x, y);
   if (crs !== 'GCJ-02') return [x, y];
   return gcoord.transform([x, y], gcoord.GCJ02, gcoord.WGS84) as [number, number];
+}
+
+/**
+ * Easting and northing, metres, of CGCS2000 degrees in a 3-degree Gauss-Krüger zone; degrees stay as they are.
+ * @throws CoordinateError when the place is too far from the zone's central meridian
+ */
+export function fromCgcs2000(crs: Exclude<SourceCrs, 'GCJ-02'>, lon: number, lat: number): [number, number] {
+  const projected = zones[crs];
+  if (!projected) return [lon, lat];
+  const [x, y] = projected.forward(lon, lat);
+  if (Math.abs(x - projected.falseEasting) <= MAX_OFFSET_M) return [x, y];
+  throw new CoordinateError('out-of-range', `${lon}, ${lat} is not in ${crs}`);
 }
 
 function swapped(x: number, y: number): CoordinateError {

@@ -46,7 +46,7 @@ export interface DutyPatrol {
   movingS: number;
   /** The same inside the areas that the chief answered for; null where it was not measured. */
   inside: { lengthM: number; movingS: number } | null;
-  /** Frequent-problem areas (问题多发区) that its track passes through. */
+  /** Frequent-problem areas (问题多发区) that its track passes through, and zones with a rule of their own that it touches. */
   passes: string[];
 }
 

@@ -34,6 +34,7 @@ const assess = (more: Partial<DutyInput> = {}) => {
     counting: lawfulCounting,
     patrols: [],
     keyAreas: { areas: [], extra: 1, rule: frequentSetting.parse({}) },
+    zoneRules: [],
     responsibleSince: '2024-09-01',
     recordsSince: '2024-09-01',
     ...more,
@@ -186,5 +187,34 @@ describe('duty', () => {
       'met',
       'none',
     ]);
+  });
+});
+
+describe('a zone with a patrol rule of its own', () => {
+  const rule = { id: 'zone:1', name: '带', times: 2, per: 'month' as const, since: '2026-01-01' };
+  const inZone = (day: string) => patrol(day, { passes: ['zone:1'] });
+  const general = [patrol('2026-02-01'), patrol('2026-03-01')];
+
+  test('asks for patrols that touch it, on top of the general number, and is due first', () => {
+    const done = assess({
+      patrols: [...general, inZone('2026-11-02'), patrol('2026-11-03')],
+      zoneRules: [rule],
+    });
+    expect(done).toMatchObject({ status: 'due', remaining: 1, dueDate: '2026-11-30', daysLeft: 6 });
+    expect(done.zones).toMatchObject([{ required: 2, done: 1, remaining: 1, binding: true }]);
+    const both = assess({
+      patrols: [...general, inZone('2026-11-02'), inZone('2026-11-24')],
+      zoneRules: [rule],
+    });
+    expect(both).toMatchObject({ status: 'met', remaining: 0, dueDate: '2026-12-31' });
+  });
+
+  test('owes nothing in a period that had begun before the rule, and never lets off the article', () => {
+    const since = '2026-11-02';
+    const fresh = assess({ patrols: general, zoneRules: [{ ...rule, since }] });
+    expect(fresh).toMatchObject({ status: 'met', remaining: 0 });
+    expect(fresh.zones).toMatchObject([{ binding: false, remaining: 0, done: 0, since }]);
+    const lax = assess({ patrols: [inZone('2026-11-02')], zoneRules: [{ ...rule, times: 1, per: 'year' }] });
+    expect(lax).toMatchObject({ status: 'overdue', remaining: 1, dueDate: '2026-12-31' });
   });
 });

@@ -6,6 +6,7 @@ import { type DutyPatrol, judgePatrols } from './counting.ts';
 import type { FrequencyRule } from './frequency.ts';
 import { type KeyAreas, keyAreaDuties, keyAreaRuleOf } from './key-areas.ts';
 import { addDays, dayOfInstant, daysBetween, periodOf, previousPeriod } from './period.ts';
+import { type ZoneRule, zoneDuties } from './zone-duties.ts';
 
 export interface DutyInput {
   chiefId: string;
@@ -17,6 +18,8 @@ export interface DutyInput {
   patrols: DutyPatrol[];
   /** Frequent-problem areas in what the chief answers for on the day. */
   keyAreas: KeyAreas;
+  /** Local rules of the zones that the chief answers for on the day. */
+  zoneRules: readonly ZoneRule[];
   /** First day of the responsibility in force; null: none is in force, so no patrol is owed. */
   responsibleSince: string | null;
   /** First day that the records of chiefs' patrols are complete from; null: there are none. */
@@ -53,9 +56,10 @@ function tallyPrevious(period: Period, input: DutyInput): DutyPeriod | null {
 }
 
 /**
- * `met` is who has done the general number and that of every frequent-problem area. Else the period still runs: `due`,
+ * `met` is who has done the general number, that of every frequent-problem area and of every zone with a rule of its own. Else the period still runs: `due`,
  * and `overdue` only when the period before it was missed and the running one has not yet made up for it, for then the
- * chief already is in default (Article 16: 提醒, 约谈, 通报). Frequent-problem areas put nobody in default: they are
+ * chief already is in default (Article 16: 提醒, 约谈, 通报). Zones' rules are local and put nobody in default of the
+ * article; nor do frequent-problem areas: they are
  * those of today, and the period before may have had others.
  */
 function statusOf(current: DutyPeriod, previous: DutyPeriod | null, remaining: number): DutyStatus {
@@ -84,6 +88,7 @@ export function assessDuty(input: DutyInput): Duty {
       previous: null,
       keyAreas: [],
       keyAreaRule: null,
+      zones: [],
       remaining: 0,
       dueDate: null,
       daysLeft: null,
@@ -92,8 +97,12 @@ export function assessDuty(input: DutyInput): Duty {
   const current = tally(periodOf(rule.per, at), input);
   const previous = tallyPrevious(previousPeriod(rule.per, at), input);
   const keyAreas = keyAreaDuties(input.keyAreas, rule, current.patrols);
-  const remaining = Math.max(0, current.required - current.done, ...keyAreas.map((area) => area.remaining));
-  const dueDate = addDays(current.to, -1);
+  const zones = zoneDuties(input.zoneRules, input.patrols, counting, at);
+  const general = {
+    remaining: Math.max(0, current.required - current.done, ...keyAreas.map((area) => area.remaining)),
+    dueDate: addDays(current.to, -1),
+  };
+  const { remaining, dueDate } = nextToDo(general, zones);
   return {
     chiefId,
     at,
@@ -105,10 +114,20 @@ export function assessDuty(input: DutyInput): Duty {
     previous,
     keyAreas,
     keyAreaRule: keyAreaRuleOf(input.keyAreas),
+    zones,
     remaining,
     dueDate,
     daysLeft: daysBetween(at, dueDate),
   };
+}
+
+type ToDo = Pick<Duty['zones'][number], 'remaining' | 'dueDate'>;
+
+/** Of what is not done yet, the part that is due first; on the same day the larger one. Nothing left: the general rule's. */
+function nextToDo(general: ToDo, zones: readonly ToDo[]): ToDo {
+  const open = [general, ...zones].filter(({ remaining }) => remaining > 0);
+  open.sort((a, b) => a.dueDate.localeCompare(b.dueDate) || b.remaining - a.remaining);
+  return open[0] ?? general;
 }
 
 const urgency: Record<DutyStatus, number> = { overdue: 0, due: 1, met: 2, 'not-required': 3 };

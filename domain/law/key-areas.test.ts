@@ -46,6 +46,7 @@ const assess = (patrols: DutyPatrol[], ids: string[], more: { extra?: number; at
       counting: lawfulCounting,
       patrols,
       keyAreas: { areas: ids.map(area), extra: more.extra ?? 1, rule },
+      zoneRules: [],
       responsibleSince: '2024-09-01',
       recordsSince: '2024-09-01',
     }),

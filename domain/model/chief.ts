@@ -3,6 +3,7 @@ import { areaKind } from './area.ts';
 import { bbox, day, instant } from './common.ts';
 import { countingRule } from './counting.ts';
 import { clusterRule, kindCount } from './frequent-area.ts';
+import { patrolRulePeriods } from './zone.ts';
 
 /** Levels of Article 13; a 四山 chief is a city-level (市级) chief, a 片区 chief (Article 6) a district-level one. */
 export const chiefLevels = ['city', 'district', 'zone', 'town', 'village'] as const;
@@ -95,6 +96,23 @@ const keyArea = z.object({
   bbox,
 });
 
+/** What the local patrol rule of a zone (片区) asks of its chief in the running period, on top of Article 13. */
+const zoneDuty = z.object({
+  id: z.string(),
+  name: z.string(),
+  per: z.enum(patrolRulePeriods),
+  required: z.int().meta({ description: 'patrols that count and touch the zone' }),
+  done: z.int(),
+  remaining: z.int(),
+  binding: z
+    .boolean()
+    .meta({ description: 'false: the period had begun before the rule held; nothing is owed yet' }),
+  since: day.meta({ description: 'first day on which the rule held and the chief answered for the zone' }),
+  from: day,
+  to: day.meta({ description: 'exclusive' }),
+  dueDate: day,
+});
+
 /** Article 13 for one chief on one day: the running period, the one before, what is still to do and until when. */
 export const duty = z
   .object({
@@ -117,14 +135,15 @@ export const duty = z
     keyAreaRule: clusterRule.extend({ extra: z.int() }).nullable().meta({
       description: 'how `keyAreas` were found and what they add; null: nothing is asked of this chief there',
     }),
+    zones: z
+      .array(zoneDuty)
+      .meta({ description: 'zones with a local patrol rule that the chief answers for' }),
     remaining: z.int().meta({
       description:
-        'the least number of patrols still to do: what the general number lacks, or the area that lacks the most; one ' +
-        'patrol may pass through several',
+        'the least number of patrols still to do until `dueDate`: what the general number lacks, the area that lacks the ' +
+        'most, or what a zone asks for sooner; one patrol may pass through several',
     }),
-    dueDate: day
-      .nullable()
-      .meta({ description: 'last civil day on which the running period can still be met' }),
+    dueDate: day.nullable().meta({ description: 'last civil day for what is to be done first' }),
     daysLeft: z.int().nullable(),
   })
   .meta({ id: 'Duty' });

@@ -50,7 +50,7 @@ export const multiPolygonGeometry = z.object({
 export const arealGeometry = z.discriminatedUnion('type', [polygonGeometry, multiPolygonGeometry]);
 export type ArealGeometry = z.infer<typeof arealGeometry>;
 
-/** RFC 9457 problem details; `errors` names the field, row or vertex of each fault. */
+/** RFC 9457 problem details; `errors` names the field, row or vertex of each fault, of an outline its rule and place. */
 export const problem = z
   .object({
     type: z.string(),
@@ -58,7 +58,16 @@ export const problem = z
     status: z.int(),
     detail: z.string().optional(),
     instance: z.string().optional(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          path: z.string(),
+          message: z.string(),
+          rule: z.string().optional(),
+          at: z.tuple([z.number(), z.number()]).optional().meta({ description: 'lon, lat' }),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problem>;

@@ -29,5 +29,6 @@ export * from './report.ts';
 export * from './route.ts';
 export * from './scenario.ts';
 export * from './site.ts';
+export * from './snapping.ts';
 export * from './task.ts';
 export * from './zone.ts';

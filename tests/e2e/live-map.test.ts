@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { eventually, flow } from './driver/flow.ts';
 import { mapMiddle } from './driver/pixels.ts';
 import { drawnReds, type Spot, watchSpots } from './driver/watch.ts';
-import { send, zoneInput } from './driver/zones.ts';
+import { abolishedZone, approvedZone, changedZone, zoneInput } from './driver/zones.ts';
 
 /** Middle of the map, in the country east of the four ridges. */
 const [lon, lat, zoom] = [107.6, 29.9, 11];
@@ -22,13 +22,11 @@ flow(
     const name = `实时 ${randomUUID().slice(0, 8)}`;
     const small = [lon - 0.03, lat - 0.03, lon + 0.01, lat + 0.03] as const;
     const grown = [lon - 0.03, lat - 0.03, lon + 0.06, lat + 0.03] as const;
-    const neighbour = await send(
+    const neighbour = await approvedZone(
       app,
-      'POST',
-      '/api/zones',
       zoneInput(`${name} 邻`, [lon - 0.09, lat - 0.03, lon - 0.05, lat + 0.03]),
     );
-    const edited = await send(app, 'POST', '/api/zones', zoneInput(name, small));
+    const edited = await approvedZone(app, zoneInput(name, small));
     try {
       await app.open(`/wall?layers=zone&map=${zoom}/${lat}/${lon}`);
       await eventually(() => app.get('live').textContent(), 'live channel').toContain('实时');
@@ -45,9 +43,9 @@ flow(
       await app.page.evaluate(() => dispatchEvent(new Event('resize')));
       await eventually(lit, 'both zones').toEqual([true, true, false]);
 
-      await send(app, 'PUT', `/api/zones/${edited!.id}`, zoneInput(name, grown));
+      await changedZone(app, edited.id, zoneInput(name, grown));
       await eventually(lit, 'the zone has grown').toEqual([true, true, true]);
-      await send(app, 'DELETE', `/api/zones/${edited!.id}`);
+      await abolishedZone(app, edited.id);
       await eventually(lit, 'the zone is gone').toEqual([true, false, false]);
 
       const frames = (await drawnReds(app)).map((reds) => reds.map((red) => red > 20));
@@ -58,7 +56,7 @@ flow(
         [true, false, false],
       ]);
     } finally {
-      await send(app, 'DELETE', `/api/zones/${neighbour!.id}`);
+      await abolishedZone(app, neighbour.id);
     }
   },
   { width, height },

@@ -4,10 +4,11 @@ import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { refreshCoverage } from '../../data/coverage/refresh.ts';
 import { addDays, today } from '../../domain/law/period.ts';
+import { duty } from '../../domain/model/chief.ts';
 import { coverage } from '../../domain/model/coverage.ts';
 import { type Zone, zone, zoneHistory } from '../../domain/model/zone.ts';
 import type { TestDatabase } from '../setup/database.ts';
-import { addChief, addLand, approvedZone, box, problemOf, testApp } from './api-fixture.ts';
+import { addChief, addLand, addPatrol, approvedZone, box, problemOf, testApp } from './api-fixture.ts';
 import { walkEast, writeCounted } from './coverage-fixture.ts';
 
 let app: Express;
@@ -363,6 +364,22 @@ describe('coverage', () => {
     };
     const preview = await request(app).post('/api/coverage/preview').send(asked).expect(200);
     expect(preview.body).toMatchObject({ status: 'below-target', target: 1, ownTarget: true });
+  });
+});
+
+describe('the patrol rule', () => {
+  test('is in the duty of the chief who answers for the zone, with what was done', async () => {
+    const { pool } = database;
+    const ruled = { ...input, chiefId: 'a', patrolRule: { times: 3, per: 'year' as const } };
+    const fresh = await inForce(ruled);
+    await addPatrol(pool, { chief: 'a', at: `${now}T00:00:00+08:00`, lon: 106.15, lat: 29.15 });
+    await addPatrol(pool, { chief: 'a', at: `${now}T00:00:00+08:00`, lon: 106.55, lat: 29.55 });
+    const zonesOf = async (chief: string) =>
+      duty.parse((await request(app).get(`/api/chiefs/${chief}/duty`).expect(200)).body).zones;
+    expect(await zonesOf('a')).toMatchObject([{ id: fresh.zone.id, required: 3, done: 1, since: now }]);
+    expect(await zonesOf('b')).toEqual([]);
+    await age(fresh, 400);
+    expect(await zonesOf('a')).toMatchObject([{ binding: true, remaining: 2 }]);
   });
 });
 

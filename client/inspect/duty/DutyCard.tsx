@@ -12,6 +12,7 @@ import { DutyRule } from './DutyRule.tsx';
 import { DutyTag } from './DutyTag.tsx';
 import { areaCount, dueWords, missedWords, nextStepWords } from './duty-words.ts';
 import { KeyAreas } from './KeyAreas.tsx';
+import { ZoneDuties } from './ZoneDuties.tsx';
 
 /** Article 13 for one chief: what is done, until when the rest is due, what to do next, and the rule behind it. */
 export function DutyCard({
@@ -96,6 +97,7 @@ function DutyBody({
         </span>
       </p>
       {duty.keyAreaRule && duty.current && <KeyAreas duty={duty} />}
+      <ZoneDuties zones={duty.zones} />
       {periods.map(
         ({ title, period }) =>
           period && (

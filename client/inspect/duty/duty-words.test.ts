@@ -11,6 +11,7 @@ const running: Duty = {
   counting: lawfulCounting,
   status: 'due',
   keyAreas: [],
+  zones: [],
   keyAreaRule: null,
   current: { from: '2026-01-01', to: '2026-04-01', required: 1, done: 0, patrols: [] },
   previous: { from: '2025-10-01', to: '2026-01-01', required: 1, done: 1, patrols: [] },

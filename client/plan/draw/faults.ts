@@ -1,6 +1,6 @@
 /** Where an outline is wrong, for the message and the mark on the map. */
-import { kinks } from '@turf/turf';
 import type { ArealGeometry, Problem } from '../../../domain/model/index.ts';
+import { invalidPlaces } from '../../../domain/zone-rules/measure/validity.ts';
 
 /** What can be wrong with an outline: keys below `plan:faults`. */
 export const faultKeys = [
@@ -20,14 +20,11 @@ export interface Fault {
   at: [number, number] | null;
 }
 
-/** Where an outline crosses itself: known before the server is asked. */
+/** Where an outline is not valid: known before anybody is asked, so nothing is counted that means nothing. */
 export function crossings(geometry: ArealGeometry | null): Fault[] {
   if (!geometry) return [];
-  return kinks(geometry).features.map(({ geometry: { coordinates } }) => ({
-    key: 'outline-not-valid' as const,
-    message: '',
-    at: [coordinates[0], coordinates[1]] as [number, number],
-  }));
+  const outline = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  return invalidPlaces(outline).map(({ at }) => ({ key: 'outline-not-valid' as const, message: '', at }));
 }
 
 /** The faults a problem answer names, with the place or the vertex they stand at. */

@@ -1,3 +1,4 @@
+import { Switch } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/Card.tsx';
@@ -6,6 +7,7 @@ import { geometryOf, measure, outlineOf } from '../draw/outline.ts';
 import type { Plan } from '../use-plan.ts';
 import styles from './Edit.module.css';
 import { Toolbar } from './Toolbar.tsx';
+import { ToolOptions } from './ToolOptions.tsx';
 import type { Editor } from './use-editor.ts';
 
 /** Tools, and what is measured while the hand is still drawing. */
@@ -33,13 +35,30 @@ export function EditCard({
       ),
     [plan.geometry, underWay],
   );
-  const hint = underWay ? 'drawing' : plan.geometry ? 'editing' : 'start';
+  const { hand, snapping, tool, shared } = editor;
+  const hint = hand.crowded ? 'crowded' : underWay && tool !== 'split' ? 'drawing' : tool;
   return (
     <Card title={t('title')} testId="plan-draw">
       <Toolbar editor={editor} drawn={plan.geometry !== null} onFit={onFit} />
-      <p className={styles.hint} data-testid="plan-hint">
+      <p className={styles.hint} role="status" data-testid="plan-hint">
         {t(`hint.${hint}`)}
       </p>
+      <ToolOptions plan={plan} editor={editor} />
+      <div className={styles.switches}>
+        <span title={t('shared.hint')}>
+          <Switch id="plan-shared" checked={shared} onChange={editor.setShared} data-testid="plan-shared" />
+          <label htmlFor="plan-shared">{t('shared.on')}</label>
+        </span>
+        <span title={t('snap.hint')}>
+          <Switch id="plan-snap" checked={snapping.on} onChange={snapping.setOn} data-testid="plan-snap" />
+          <label htmlFor="plan-snap">{t('snap.on')}</label>
+        </span>
+      </div>
+      {snapping.on && snapping.reach !== 'all' && (
+        <p className={styles.hint} data-testid="plan-snap-reach">
+          {t(`snap.${snapping.reach}`)}
+        </p>
+      )}
       <dl className={styles.measures} title={t('measure.geodesic')}>
         <div>
           <dt>{t('measure.area')}</dt>

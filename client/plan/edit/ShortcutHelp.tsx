@@ -5,12 +5,19 @@ import styles from './Edit.module.css';
 
 const keys: [what: string, keys: string[]][] = [
   ['polygon', ['P']],
+  ['freehand', ['F']],
+  ['rectangle', ['R']],
+  ['circle', ['C']],
+  ['edit', ['V']],
+  ['move', ['M']],
+  ['split', ['S']],
+  ['buffer', ['B']],
   ['finish', ['Enter']],
   ['cancel', ['Esc']],
-  ['select', ['V']],
-
   ['undo', ['Ctrl', 'Z']],
   ['redo', ['Ctrl', 'Shift', 'Z']],
+  ['next', ['N']],
+  ['nudge', ['←', '↑', '→', '↓']],
   ['delete', ['Delete']],
 ];
 
@@ -33,6 +40,7 @@ export function ShortcutHelp() {
       </dl>
       <p>{t('help.midpoint')}</p>
       <p>{t('help.corner')}</p>
+      <p>{t('help.free')}</p>
     </div>
   );
   return (

@@ -1,15 +1,20 @@
 import {
   AimOutlined,
+  AppstoreOutlined,
   BorderOutlined,
   CheckOutlined,
   CloseCircleOutlined,
   DeleteOutlined,
   DragOutlined,
   EditOutlined,
+  ExpandOutlined,
   HighlightOutlined,
+  MergeCellsOutlined,
+  MinusSquareOutlined,
   RedoOutlined,
   ScissorOutlined,
   SelectOutlined,
+  TableOutlined,
   UndoOutlined,
 } from '@ant-design/icons';
 import { Segmented } from 'antd';
@@ -36,6 +41,11 @@ const toolIcons: Partial<Record<ToolKey, ReactNode>> = {
   edit: <SelectOutlined />,
   move: <DragOutlined />,
   split: <ScissorOutlined />,
+  merge: <MergeCellsOutlined />,
+  subtract: <MinusSquareOutlined />,
+  buffer: <ExpandOutlined />,
+  parcels: <AppstoreOutlined />,
+  grids: <TableOutlined />,
 };
 
 /** All tools, in groups; most also have a key (the help says which). */
@@ -61,7 +71,7 @@ export function Toolbar({ editor, drawn, onFit }: { editor: Editor; drawn: boole
     <div className={styles.tools} role="toolbar" aria-label={t('tools.label')} data-testid="plan-tools">
       <Group
         label={t('tools.draw')}
-        buttons={tools(['polygon', 'freehand', 'rectangle', 'circle'])}
+        buttons={tools(['polygon', 'freehand', 'rectangle', 'circle', 'parcels', 'grids'])}
         off={!drawing}
       />
       {drawn && (
@@ -70,10 +80,15 @@ export function Toolbar({ editor, drawn, onFit }: { editor: Editor; drawn: boole
           value={editor.use}
           onChange={editor.setUse}
           options={shapeUses.map((value) => ({ value, label: t(`use.${value}`) }))}
+          aria-label={t('use.label')}
           data-testid="plan-use"
         />
       )}
-      <Group label={t('tools.change')} buttons={tools(['edit', 'move', 'split'])} off={!drawing} />
+      <Group
+        label={t('tools.change')}
+        buttons={tools(['edit', 'move', 'split', 'merge', 'subtract', 'buffer'])}
+        off={!drawing}
+      />
       <Group label={t('tools.steps')} buttons={steps} off={!drawing}>
         <ShortcutHelp />
       </Group>

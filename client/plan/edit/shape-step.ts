@@ -39,10 +39,14 @@ export interface Desk {
 
 /** @throws EditError when the shape can't be used so */
 export function shapeStep(desk: Desk, { tool, line }: Shape, use: ShapeUse): Step {
-  const { sheet, active, shared } = desk;
   if (tool === 'line') return splitStep(desk, line as Ring);
-  const drawn = outlineOf({ type: 'Polygon', coordinates: [line as Ring] });
-  if (active === null || use === 'zone' || !sheet.outlines.has(active)) return outlineStep(desk, drawn);
+  return areaStep(desk, outlineOf({ type: 'Polygon', coordinates: [line as Ring] }), use);
+}
+
+/** @throws EditError when the area can't be used so */
+export function areaStep(desk: Desk, drawn: Outline, use: ShapeUse): Step {
+  const { sheet, active, shared } = desk;
+  if (active === null || use === 'zone' || !sheet.outlines.has(active)) return zoneStep(desk, drawn);
   switch (use) {
     case 'hole':
       return { change: cutHole(sheet, active, drawn[0]![0]!) };
@@ -54,16 +58,19 @@ export function shapeStep(desk: Desk, { tool, line }: Shape, use: ShapeUse): Ste
 }
 
 /** A new zone of its own, or the outline of the active one when that has none yet. */
-export function outlineStep({ sheet, active, fields, newId }: Desk, outline: Outline): Step {
-  if (active !== null && !sheet.outlines.has(active)) {
-    return { change: addOutlines(sheet, [[active, outline]]), active };
-  }
+function zoneStep({ sheet, active, fields, newId }: Desk, outline: Outline): Step {
+  if (active !== null && !sheet.outlines.has(active)) return { change: asDrawn(active, outline), active };
   const id = newId();
   return {
-    change: addOutlines(sheet, [[id, outline]]),
+    change: asDrawn(id, outline),
     ...(fields ? { fields: new Map([[id, { purpose: fields.purpose }]]) } : {}),
     active: id,
   };
+}
+
+/** Not tidied: of a border that crosses itself the rules tell where, even when its wings cancel out to no area. */
+function asDrawn(id: OutlineId, outline: Outline): Change {
+  return { kind: 'add', before: new Map([[id, null]]), after: new Map([[id, outline]]) };
 }
 
 /** The pieces beside the largest are zones like the one that was divided, numbered after it. */

@@ -2,7 +2,18 @@ import { useEffect, useRef } from 'react';
 import type { ToolKey } from './tools.ts';
 import type { Editor } from './use-editor.ts';
 
-export type ShortcutAction = 'undo' | 'redo' | 'remove' | 'finish' | 'cancel' | ToolKey;
+export type ShortcutAction =
+  | 'undo'
+  | 'redo'
+  | 'remove'
+  | 'finish'
+  | 'cancel'
+  | 'next'
+  | 'previous'
+  | Nudge
+  | ToolKey;
+
+type Nudge = 'west' | 'east' | 'north' | 'south';
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
@@ -26,6 +37,12 @@ export function actionOf(event: Key): ShortcutAction | null {
     v: 'edit',
     m: 'move',
     s: 'split',
+    b: 'buffer',
+    n: event.shiftKey ? 'previous' : 'next',
+    arrowleft: 'west',
+    arrowright: 'east',
+    arrowup: 'north',
+    arrowdown: 'south',
   };
   return plain[key] ?? null;
 }
@@ -52,17 +69,22 @@ export function useShortcuts(editor: Editor): void {
       const inText = event.target instanceof Element && event.target.closest('input, textarea') !== null;
       const undoing = action === 'undo' || action === 'redo';
       if (undoing ? inText : typing) return;
-      if (run(action, latest.current, event.target)) event.preventDefault();
+      if (!run(action, latest.current, event)) return;
+      event.preventDefault();
+      event.stopPropagation();
     };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    // Before the map, which the arrows would move.
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
   }, []);
 }
 
+const directions = { west: [-1, 0], east: [1, 0], north: [0, 1], south: [0, -1] } as const;
+
 /** true when the key is used up. The map's canvas gives Enter and Esc to terra-draw by itself. */
-function run(action: ShortcutAction, editor: Editor, target: EventTarget | null): boolean {
+function run(action: ShortcutAction, editor: Editor, { target, shiftKey }: KeyboardEvent): boolean {
   const onMap = target instanceof HTMLCanvasElement;
-  const { drawing, state } = editor;
+  const { drawing, state, hand } = editor;
   switch (action) {
     case 'undo':
     case 'redo':
@@ -73,9 +95,21 @@ function run(action: ShortcutAction, editor: Editor, target: EventTarget | null)
       if (!onMap) drawing?.key('Enter');
       return !onMap;
     case 'cancel':
-      if (state.underWay === null) editor.setTool('edit');
+      if (state.underWay === null) editor.rest();
       else if (!onMap) drawing?.key('Escape');
       return false;
+    case 'next':
+    case 'previous':
+      hand.step(action === 'next' ? 1 : -1);
+      return true;
+    case 'west':
+    case 'east':
+    case 'north':
+    case 'south': {
+      const [east, north] = directions[action];
+      const metres = shiftKey ? 10 : 1;
+      return hand.nudge(east * metres, north * metres);
+    }
     default:
       editor.setTool(action);
       return true;

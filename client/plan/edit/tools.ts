@@ -8,6 +8,7 @@ export const toolKeys = [
   'freehand',
   'rectangle',
   'circle',
+  'buffer',
   'split',
   'merge',
   'subtract',
@@ -16,7 +17,7 @@ export const toolKeys = [
 ] as const;
 export type ToolKey = (typeof toolKeys)[number];
 
-/** What becomes of a shape that is drawn: a zone of its own, or a change of the active one. */
+/** What becomes of a shape that is drawn or taken: a zone of its own, or a change of the active one. */
 export const shapeUses = ['zone', 'part', 'hole', 'cut'] as const;
 export type ShapeUse = (typeof shapeUses)[number];
 
@@ -29,6 +30,7 @@ export function shapeOf(tool: ToolKey): ShapeTool | null {
     case 'circle':
       return tool;
     case 'split':
+    case 'buffer':
       return 'line';
     default:
       return null;
@@ -37,3 +39,9 @@ export function shapeOf(tool: ToolKey): ShapeTool | null {
 
 /** Tools that change the active outline: without one they have nothing to work on. */
 export const needsOutline: ReadonlySet<ToolKey> = new Set(['edit', 'move', 'split', 'merge', 'subtract']);
+
+/** Tools by which outlines on the map are chosen, and of which kind. */
+export const picks = { parcels: 'parcel', grids: 'grid' } as const;
+export const isPick = (tool: ToolKey): tool is keyof typeof picks => tool in picks;
+export const isChoice = (tool: ToolKey): tool is 'merge' | 'subtract' =>
+  tool === 'merge' || tool === 'subtract';

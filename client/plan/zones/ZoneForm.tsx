@@ -2,17 +2,20 @@ import { Button, DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { today } from '../../../domain/law/period.ts';
 import { zonePurposes } from '../../../domain/model/index.ts';
 import { Card } from '../../ui/Card.tsx';
+import { setActorName, useActorName } from '../life/actor.ts';
 import type { Plan } from '../use-plan.ts';
 import type { ZoneFields } from '../work.ts';
+import { DutyFields } from './DutyFields.tsx';
 import styles from './Zones.module.css';
 
 interface FormValues extends Pick<ZoneFields, 'name' | 'purpose' | 'note'> {
   validFrom: Dayjs | null;
 }
 
-/** Name, purpose, first day, note; saving is possible once there is an outline without faults. */
+/** What is planned of the active zone; saving is possible once there is an outline without faults. */
 export function ZoneForm({
   plan,
   savable,
@@ -26,7 +29,8 @@ export function ZoneForm({
   onSave(): void;
   onNew(): void;
 }) {
-  const { t } = useTranslation('plan');
+  const { t } = useTranslation(['plan', 'plan-life']);
+  const actor = useActorName();
   const [form] = Form.useForm<FormValues>();
   const { work, turn, setFields } = plan;
   const editing = plan.savedId !== null;
@@ -71,15 +75,23 @@ export function ZoneForm({
             data-testid="plan-purpose"
           />
         </Form.Item>
-        <Form.Item
-          name="validFrom"
-          label={t('form.validFrom')}
-          extra={t(editing ? 'form.changeFromToday' : 'form.validFromHint')}
-        >
-          <DatePicker className={styles.wide} data-testid="plan-from" />
+        <Form.Item name="validFrom" label={t('form.validFrom')} extra={t('plan-life:field.validFromHint')}>
+          <DatePicker className={styles.wide} size="large" minDate={dayjs(today())} data-testid="plan-from" />
         </Form.Item>
+        {work && <DutyFields fields={work.fields} onChange={setFields} />}
         <Form.Item name="note" label={t('form.note')} rules={[{ max: 2000 }]}>
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} data-testid="plan-note" />
+        </Form.Item>
+        <Form.Item label={t('plan-life:form.actor')} htmlFor="plan-actor">
+          <Input
+            id="plan-actor"
+            maxLength={60}
+            autoComplete="name"
+            placeholder={t('plan-life:form.actorHint')}
+            value={actor}
+            onChange={({ target }) => setActorName(target.value)}
+            data-testid="plan-actor"
+          />
         </Form.Item>
         <Button
           type="primary"
@@ -90,7 +102,7 @@ export function ZoneForm({
           loading={saving}
           data-testid="plan-save"
         >
-          {t(editing ? 'form.saveChanges' : 'form.save')}
+          {t('plan-life:form.saveDraft')}
         </Button>
         <p className={styles.under} role="status" data-testid="plan-kept">
           {plan.geometry === null

@@ -1,31 +1,85 @@
-import { useCallback } from 'react';
+import { Button } from 'antd';
+import { useCallback, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Zone } from '../../../domain/model/index.ts';
 import { flyToBox } from '../../map/flight.ts';
 import { useMap } from '../../map/use-map.ts';
+import { ConflictDialog } from '../life/conflict/ConflictDialog.tsx';
+import { LifeCard } from '../life/LifeCard.tsx';
+import { useTaggedZone } from '../life/use-zone-life.ts';
 import type { PanelProps } from '../panels.ts';
 import { useZoneActions } from './use-zone-actions.ts';
 import { ZoneForm } from './ZoneForm.tsx';
 import { ZoneList } from './ZoneList.tsx';
+import styles from './Zones.module.css';
 
-/** Fields of the active zone, saving, and the list of zones. */
+/** Where the active zone stands, its fields, saving, and the list of zones. */
 export default function ZonesPanel({ plan, wrong }: PanelProps) {
+  const { t } = useTranslation('plan-life');
   const map = useMap();
   const fly = useCallback((zone: Zone) => map && zone.bbox && flyToBox(map, zone.bbox), [map]);
   const actions = useZoneActions(plan, fly);
+  const { savedId, work, open } = plan;
+  const tagged = useTaggedZone(savedId);
+  const dirty = savedId !== null && plan.dirtyIds.includes(savedId);
+  const current = tagged.data;
+  const moved = current !== undefined && !tagged.isFetching && !actions.saving && current.etag !== work?.etag;
+
+  // Somebody went on with the zone: what is not touched here follows, what is touched is compared.
+  useEffect(() => {
+    if (moved && !dirty && current?.data.id === savedId) open(current.data, current.etag);
+  }, [moved, dirty, current, savedId, open]);
+
+  // The list that it was opened from may be far below.
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (savedId) top.current?.scrollIntoView({ block: 'nearest' });
+  }, [savedId]);
+
+  const { conflict } = actions;
+  const mine = conflict && plan.zones.get(conflict.id);
+  const form = (
+    <ZoneForm
+      key="form"
+      plan={plan}
+      savable={!wrong && plan.dirty}
+      saving={actions.saving}
+      onSave={() => void actions.save()}
+      onNew={plan.startNew}
+    />
+  );
+  const list = <ZoneList key="list" openedId={savedId} onOpen={actions.openZone} />;
   return (
     <>
-      <ZoneForm
-        plan={plan}
-        savable={!wrong && plan.dirty}
-        saving={actions.saving}
-        onSave={() => void actions.save()}
-        onNew={plan.startNew}
-      />
-      <ZoneList
-        openedId={plan.savedId}
-        onOpen={actions.openZone}
-        onRemove={(zone) => void actions.remove(zone)}
-      />
+      <div ref={top} />
+      {moved && dirty && savedId && (
+        <p className={styles.moved} role="status" data-testid="plan-moved">
+          {t('moved')}
+          <Button onClick={() => void actions.compare(savedId)}>{t('compareNow')}</Button>
+        </p>
+      )}
+      {current && current.data.id === savedId && (
+        <LifeCard
+          zone={current.data}
+          etag={work?.etag ?? ''}
+          dirty={dirty}
+          onDone={(zone, etag) => (zone ? open(zone, etag) : plan.close(current.data.id))}
+          onChanged={() => actions.reload(current.data.id)}
+          onDiscard={() => void actions.discard(current.data)}
+        />
+      )}
+      {/* Until something is drawn or opened there is nothing to fill in. */}
+      {savedId || plan.geometry || plan.dirty ? [form, list] : [list, form]}
+      {conflict && mine && (
+        <ConflictDialog
+          key={conflict.theirs.etag}
+          base={mine.opened}
+          theirs={conflict.theirs.data}
+          mine={{ fields: mine.fields, outline: plan.committed.outlines.get(conflict.id) ?? null }}
+          onSettle={(fields, outline, andSave) => void actions.settle(conflict, fields, outline, andSave)}
+          onClose={actions.leaveConflict}
+        />
+      )}
     </>
   );
 }

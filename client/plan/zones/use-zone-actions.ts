@@ -1,30 +1,45 @@
 import { App } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Zone } from '../../../domain/model/index.ts';
-import { ApiProblem } from '../../app/api.ts';
-import { problemText } from '../../ui/problem-text.ts';
+import type { Outline } from '../../../domain/geo/edit/sheet.ts';
+import type { Zone, ZoneInput } from '../../../domain/model/index.ts';
+import { ApiProblem, type Sent } from '../../app/api.ts';
 import { faultsOf } from '../draw/faults.ts';
-import { geometryOf } from '../draw/outline.ts';
+import { geometryOf, sameOutline } from '../draw/outline.ts';
+import { useActorName } from '../life/actor.ts';
+import { lifeProblem } from '../life/life-problem.ts';
 import type { Plan } from '../use-plan.ts';
-import { inputOf } from '../work.ts';
+import { inputOf, newWork, workOf, type ZoneFields } from '../work.ts';
 import { readZone, useZoneWrites } from './use-zones.ts';
 
-/** Open, save, delete, and what to say when the server refuses. */
+/** Two versions of one zone: somebody saved it after it was opened here. */
+export interface Conflict {
+  id: string;
+  theirs: Sent<Zone>;
+}
+
+/** Open, save, throw away, and what to say when the server refuses. */
 export function useZoneActions(plan: Plan, onOpened: (zone: Zone) => void) {
-  const { t, i18n } = useTranslation('plan');
-  const { message, modal } = App.useApp();
-  const { save: write, remove: abolish } = useZoneWrites();
+  const { t, i18n } = useTranslation(['plan', 'plan-life']);
+  const { message } = App.useApp();
+  const actor = useActorName();
+  const { save: write, discard: throwAway } = useZoneWrites();
   const [saving, setSaving] = useState(false);
-  const { open, setActive, setEtag, setRefused } = plan;
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const { open, setActive, setRefused } = plan;
 
   const complain = useCallback(
-    (error: unknown) => {
-      const problem = error instanceof ApiProblem ? error.problem : null;
-      if (!problem) throw error;
-      void message.error(problemText(problem, i18n.getFixedT(null, 'app'), i18n.language), 6);
+    (error: unknown, name?: string) => {
+      if (!(error instanceof ApiProblem)) throw error;
+      const words = lifeProblem(
+        error.problem,
+        i18n.getFixedT(null, 'plan-life'),
+        i18n.getFixedT(null, 'app'),
+        i18n.language,
+      );
+      void message.error(name ? t('plan-life:refused.of', { name, why: words }) : words, 6);
     },
-    [message, i18n],
+    [message, t, i18n],
   );
 
   const load = useCallback(
@@ -40,18 +55,10 @@ export function useZoneActions(plan: Plan, onOpened: (zone: Zone) => void) {
     [open, onOpened, complain],
   );
 
-  /** Somebody else was first: take theirs, or look again and save over it knowingly. */
-  const conflict = useCallback(
-    (id: string, name: string) =>
-      modal.confirm({
-        title: t('conflict.title'),
-        content: t('conflict.text', { name }),
-        okText: t('conflict.reload'),
-        cancelText: t('conflict.keep'),
-        onOk: () => load(id),
-        onCancel: () => readZone(id).then(({ etag }) => setEtag(id, etag), complain),
-      }),
-    [modal, t, load, setEtag, complain],
+  /** Somebody else was first: theirs and ours are laid side by side. */
+  const compare = useCallback(
+    (id: string) => readZone(id).then((theirs) => setConflict({ id, theirs }), complain),
+    [complain],
   );
 
   /** false when the server refused; the zone is then the active one, with what is wrong. */
@@ -61,16 +68,16 @@ export function useZoneActions(plan: Plan, onOpened: (zone: Zone) => void) {
     if (!work || !geometry) return true;
     const { opened, etag, fields } = work;
     try {
-      const sent = await write(inputOf(work, geometry), opened ? { id, etag: etag ?? '' } : null);
+      const sent = await write(id, signed(inputOf(work, geometry), actor), opened ? (etag ?? '') : null);
       plan.saved(id, sent.data, sent.etag);
       void message.success(t('form.saved', { name: sent.data.name }));
       return true;
     } catch (error) {
       setActive(id);
-      if (error instanceof ApiProblem && error.status === 412 && opened) conflict(id, fields.name);
+      if (error instanceof ApiProblem && error.status === 412 && opened) await compare(id);
       else if (error instanceof ApiProblem && error.status === 422)
         setRefused(id, faultsOf(error.problem, geometry));
-      else complain(error);
+      else complain(error, fields.name);
       return false;
     }
   };
@@ -85,20 +92,57 @@ export function useZoneActions(plan: Plan, onOpened: (zone: Zone) => void) {
     }
   };
 
-  const remove = async (zone: Zone) => {
+  const discard = async (zone: Zone) => {
     try {
-      await abolish(zone.id);
-      plan.close(zone.id);
-      void message.success(t('zones.deleted', { name: zone.name }));
+      await throwAway(zone.id, actor.trim());
+      const left = zone.state === zone.change?.state ? null : await readZone(zone.id);
+      if (left) open(left.data, left.etag);
+      else plan.close(zone.id);
+      void message.success(t('plan-life:discard.done', { name: zone.name }));
     } catch (error) {
       complain(error);
+    }
+  };
+
+  /** What was chosen of two versions goes on the sheet, on top of theirs, and is saved or edited further. */
+  const settle = async ({ id, theirs }: Conflict, fields: ZoneFields, outline: Outline, andSave: boolean) => {
+    const before = workOf(theirs.data, theirs.etag).opened.outline;
+    open(theirs.data, theirs.etag);
+    plan.setFieldsOf(id, fields);
+    if (!sameOutline(before, outline))
+      plan.commit({ kind: 'replace', before: new Map([[id, before]]), after: new Map([[id, outline]]) });
+    setConflict(null);
+    const geometry = geometryOf(outline);
+    if (!andSave || !geometry) return;
+    setSaving(true);
+    try {
+      const sent = await write(id, signed(inputOf(newWork(fields), geometry), actor), theirs.etag ?? '');
+      open(sent.data, sent.etag);
+      void message.success(t('form.saved', { name: fields.name }));
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 412) await compare(id);
+      else if (error instanceof ApiProblem && error.status === 422)
+        setRefused(id, faultsOf(error.problem, geometry));
+      else complain(error, fields.name);
+    } finally {
+      setSaving(false);
     }
   };
 
   return {
     saving,
     save,
-    remove,
+    discard,
+    conflict,
+    compare,
+    settle,
+    leaveConflict: () => setConflict(null),
+    reload: (id: string) => void load(id),
     openZone: (zone: Zone) => (plan.zones.has(zone.id) ? setActive(zone.id) : void load(zone.id)),
   };
+}
+
+/** With who draws, where a name was given. */
+function signed(input: ZoneInput, name: string): ZoneInput {
+  return name.trim() ? { ...input, by: { name: name.trim() } } : input;
 }

@@ -22,6 +22,7 @@ export interface Desk {
   snap(at: { x: number; y: number }, event: PointerEvent, held: CornerAt | null): Position | null;
   tryOut(change: Change | null): void;
   commit(change: Change): void;
+  released(): void;
   refuse(reason: EditReason): void;
   focus(at: CornerAt | null): void;
   remove(at: CornerAt): void;
@@ -88,6 +89,7 @@ export class Hand {
   private end(): void {
     clearTimeout(this.press);
     cancelAnimationFrame(this.frame);
+    if (this.held) this.desk().released();
     this.held = null;
     removeEventListener('pointermove', this.move);
     removeEventListener('pointerup', this.up);

@@ -5,10 +5,9 @@ import { useMap } from '../../../map/use-map.ts';
 import type { Plan } from '../../use-plan.ts';
 import type { Step } from '../shape-step.ts';
 import { type Desk, Hand } from './hand.ts';
-import { type Handle, handlesOf } from './handles.ts';
+import { type Handle, handlesOf, type View } from './handles.ts';
 import { nudged, pull } from './pull.ts';
 import { useHandlesMap } from './use-handles-map.ts';
-import { useView } from './use-view.ts';
 
 const none: readonly Handle[] = [];
 
@@ -16,16 +15,18 @@ interface Props {
   plan: Plan;
   /** null: another tool has the pointer */
   tool: 'edit' | 'move' | null;
+  view: View | null;
   shared: boolean;
   snap: Desk['snap'];
+  /** the hand is empty again */
+  released(): void;
   attempt(step: (now: { sheet: Plan['sheet'] }) => Step): boolean;
   refuse(reason: EditReason): void;
 }
 
 /** Corners, edges and the whole of the active outline, moved by pointer or by keys. */
-export function useHand({ plan, tool, shared, snap, attempt, refuse }: Props) {
+export function useHand({ plan, tool, view, shared, snap, released, attempt, refuse }: Props) {
   const map = useMap();
-  const view = useView();
   const [focus, setFocus] = useState<CornerAt | null>(null);
   const outline = plan.active === null ? undefined : plan.sheet.outlines.get(plan.active);
   const { handles, crowded } = useMemo(
@@ -79,6 +80,7 @@ export function useHand({ plan, tool, shared, snap, attempt, refuse }: Props) {
     snap,
     tryOut: plan.tryOut,
     commit: plan.commit,
+    released,
     refuse,
     focus: setFocus,
     remove,
@@ -100,6 +102,7 @@ export function useHand({ plan, tool, shared, snap, attempt, refuse }: Props) {
     focus: focused,
     setFocus,
     crowded,
+    remove,
     nudge,
     step,
     /** false when no corner is focused */
