@@ -1,9 +1,9 @@
 import type pg from 'pg';
-import { drawRuns } from '../../domain/coverage/bit-runs.ts';
-import { bundleBox, degreesAround, encodeBundle, planeOf } from '../../domain/coverage/bundle.ts';
+import { bundleBox, encodeBundle, planeOf } from '../../domain/coverage/bundle.ts';
 import { engineVersion, pixelSize } from '../../domain/coverage/rule.ts';
 import { addDays } from '../../domain/law/period.ts';
-import { loadGround } from './ground.ts';
+import { loadLand } from './bundle-land.ts';
+import { walksOfPeriod } from './bundle-walks.ts';
 import type { BitmapJob } from './job.ts';
 import { indexState } from './state.ts';
 import { swathsOfPeriod } from './swaths.ts';
@@ -20,12 +20,12 @@ export async function makeBundle(
   const pixel = pixelSize(rule);
   const plane = planeOf(bbox);
   const box = bundleBox(bbox, plane, pixel);
-  const land = degreesAround(box, plane, pixel);
-  const { forest } = await loadGround(client, plane, addDays(period.to, -1), land, rule);
-  const swaths = await swathsOfPeriod(client, { plane, pixel, rule }, box, period);
+  const { land, forest } = await loadLand(client, plane, pixel, box, addDays(period.to, -1));
+  const frame = { plane, pixel, rule };
+  const swaths = await swathsOfPeriod(client, frame, box, period);
+  const walks = await walksOfPeriod(client, frame, box, period);
   return encodeBundle(
     { engine: engineVersion, crs: plane.crs, bbox, pixelM: pixel, box, rule, period, dataInPeriod, pending },
-    swaths,
-    drawRuns(forest, box),
+    { swaths, forest, land, walks },
   );
 }

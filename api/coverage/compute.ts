@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { widened } from '../../data/coverage/reach.ts';
 import {
   type Ground,
+  type JudgedVisit,
   type MeasuredCoverage,
   measureEvidence,
   type PreparedArea,
@@ -22,6 +23,7 @@ import { indexState } from './state.ts';
 import { swathsOfPatrols, swathsOfPeriod } from './swaths.ts';
 import { tilesOf } from './tiles-of.ts';
 import { judgeVisits, visitedGrids } from './visits.ts';
+import { workIn } from './work.ts';
 
 /**
  * Coverage of each subject, in the order given, and the gaps of the first one if asked. Reads one snapshot of the
@@ -34,6 +36,7 @@ export async function computeCoverage(client: pg.ClientBase, asked: CoverageJob)
   const job = { ...asked, rule: state.rule };
   const known = new Map<Subject, Coverage>();
   let gaps: RankedGaps | null = null;
+  let work: CoverageOutcome['work'] = null;
   for (const [plane, subjects] of byPlane(job.subjects)) {
     const bbox = widened(boxAround(subjects));
     const ground = await loadGround(client, plane, addDays(job.period.to, -1), bbox, job.rule);
@@ -44,7 +47,10 @@ export async function computeCoverage(client: pg.ClientBase, asked: CoverageJob)
     for (const [i, subject] of subjects.entries()) {
       const area = areas[i]!;
       const own = { ...job, rule: ruleOf(subject, job.rule) };
-      const measured = await measure(client, subject, area, ground, own, everybody, state.dataInPeriod);
+      const frame = { ...ground, rule: own.rule };
+      const judged = await judgeVisits(client, subject, area, frame, own);
+      const measured = await measure(client, area, judged, ground, own, everybody, state.dataInPeriod);
+      if (job.work && subject === job.subjects[0]) work = await workIn(client, area, frame, judged);
       known.set(subject, describeCoverage(subject, area, measured, ground, own, state));
       if (job.gaps && subject === job.subjects[0]) {
         const asked = { ...job, outline: subject.geometry! };
@@ -57,6 +63,7 @@ export async function computeCoverage(client: pg.ClientBase, asked: CoverageJob)
       (subject) => known.get(subject) ?? describeWithoutOutline(subject, job, state),
     ),
     gaps,
+    work,
   };
 }
 
@@ -78,15 +85,14 @@ async function everybodysSwaths(
 
 async function measure(
   client: pg.ClientBase,
-  subject: Subject,
   area: PreparedArea,
+  judged: JudgedVisit[],
   ground: Ground,
   job: CoverageJob,
   everybody: SparseBitmap | null,
   dataInPeriod: boolean,
 ): Promise<MeasuredCoverage> {
   const frame = { ...ground, rule: job.rule };
-  const judged = await judgeVisits(client, subject, area, frame, job);
   const counted = judged.filter((visit) => visit.reason === null).map((visit) => visit.patrolId);
   const bitmap = everybody ?? (await swathsOfPatrols(client, frame, counted));
   const gridIds = area.grids.map((grid) => grid.id);

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { layerVersions } from '../../data/db/layer-versions.ts';
 import { type Ground, pixelSize, prepareGround } from '../../domain/coverage/index.ts';
 import type { Plane } from '../../domain/geo/plane.ts';
+import type { AreaKind } from '../../domain/model/area.ts';
 import type { Bbox } from '../../domain/model/common.ts';
 import type { CoverageRule } from '../../domain/model/coverage.ts';
 
@@ -27,7 +28,7 @@ export async function loadGround(
   bbox: Bbox,
   rule: CoverageRule,
 ): Promise<Ground> {
-  const key = JSON.stringify([plane.crs, bbox, pixelSize(rule), await inForce(client, day, bbox)]);
+  const key = JSON.stringify([plane.crs, bbox, pixelSize(rule), await inForce(client, day, bbox, ['grid'])]);
   const known = grounds.get(key);
   if (known) return known;
   const parcels = await client.query<PartRow>(
@@ -49,17 +50,22 @@ export async function loadGround(
   return ground;
 }
 
-/** What names the parcels and grids in force on a day: many days have the same ones. */
-async function inForce(client: pg.ClientBase, day: string, bbox: Bbox): Promise<unknown[]> {
-  const { rows } = await client.query<{ layers: string | null; grids: string }>(
+/** What names the parcels and the areas of some kinds in force on a day: many days have the same ones. */
+export async function inForce(
+  client: pg.ClientBase,
+  day: string,
+  bbox: Bbox,
+  kinds: readonly AreaKind[],
+): Promise<unknown[]> {
+  const { rows } = await client.query<{ layers: string | null; areas: string }>(
     `SELECT (SELECT string_agg(id::text, ',' ORDER BY id) FROM parcel_layer WHERE valid @> $1::date) AS layers,
             (SELECT md5(coalesce(string_agg(v.id || ':' || v.xmin, ',' ORDER BY v.id), ''))
              FROM area_version v JOIN area a ON a.id = v.area_id
-             WHERE a.kind = 'grid' AND v.valid @> $1::date
-               AND v.geom && ST_MakeEnvelope($2, $3, $4, $5, 4490)) AS grids`,
-    [day, ...bbox],
+             WHERE a.kind = ANY($6) AND v.valid @> $1::date
+               AND v.geom && ST_MakeEnvelope($2, $3, $4, $5, 4490)) AS areas`,
+    [day, ...bbox, kinds],
   );
-  return [rows[0]!.layers, rows[0]!.grids, await layerVersions(client, ['parcel'])];
+  return [rows[0]!.layers, rows[0]!.areas, await layerVersions(client, ['parcel'])];
 }
 
 export async function gridNames(

@@ -7,6 +7,7 @@ import type { Coverage, CoverageRule } from '../../domain/model/coverage.ts';
 import type { CoveragePartsQuery } from '../../domain/model/coverage-parts.ts';
 import type { CoverageWithinItem, CoverageWithinQuery } from '../../domain/model/coverage-within.ts';
 import type { Gap, GapList, GapRankRule } from '../../domain/model/gap.ts';
+import type { CoveragePreview } from '../../domain/model/what-if.ts';
 import type { PlainError } from './plain-error.ts';
 
 /** Whose coverage: an area, the areas of a chief, or an outline that is not saved. */
@@ -52,6 +53,8 @@ export interface CoverageJob {
   /** Only the patrols of this chief; null: everybody's. */
   ownChiefId: string | null;
   gaps: GapSearch | null;
+  /** Also who walks in the first subject. */
+  work?: boolean;
 }
 
 /** Everybody's swaths and the forest land of a place, for what-ifs elsewhere. */
@@ -84,6 +87,8 @@ export interface Work<Job> {
 export interface CoverageOutcome {
   coverages: Coverage[];
   gaps: RankedGaps | null;
+  /** Of the first subject, when it was asked for. */
+  work: Pick<CoveragePreview, 'work' | 'visited'> | null;
 }
 
 export type WorkerAnswer<Outcome> = { outcome: Outcome } | { error: PlainError & { tooWide: boolean } };

@@ -24,6 +24,7 @@ import {
 } from '../../domain/model/coverage-within.ts';
 import { gapCandidates, gapList } from '../../domain/model/gap.ts';
 import { gapDetail, gapParcels } from '../../domain/model/gap-detail.ts';
+import { coveragePreview } from '../../domain/model/what-if.ts';
 import { json, listOf, problems } from '../openapi/responses.ts';
 import { tileAddressParams, tileJsonResponse, tileResponses } from '../tiles/responses.ts';
 import { gapParam, idParam } from './params.ts';
@@ -173,17 +174,19 @@ export const coveragePaths: ZodOpenApiPathsObject = {
   '/api/coverage/bitmap': {
     get: {
       tags,
-      summary: "Everybody's swaths and the forest land of a place, as bitmaps",
+      summary: 'What a what-if needs of a place: swaths, forest, parcels, grids, towns, and each patrol',
       description:
-        'For what-ifs on the asking side: the union of the swaths of the period and the forest land, in the whole ' +
-        'blocks of 512 × 512 pixels that the box touches. Little-endian: length of the header (uint32), header ' +
-        '(JSON: plane, pixel, tile box, rule, period, pending, swathBytes, forestBytes), swaths, forest. A bitmap ' +
-        'is a record a tile of 64 × 64 pixels that has any set: column, row (int32), 128 words (int32), two a ' +
-        'row, lowest bit first. The box may be 8000 pixels wide and high: 40 km with the default swath.',
+        'For what-ifs on the asking side (domain/coverage/bundle.ts), in the whole blocks of 512 × 512 pixels that the box ' +
+        'touches. Five parts, each behind its length (uint32, little-endian): header (JSON: plane, pixel, tile box, rule, ' +
+        'period, pending; class, species and pixels of each parcel; names), the union of the swaths, the forest land, ' +
+        'labels of parcels, grids and towns, and the patrols of the period one by one (swath and track; ' +
+        'left out when there are more than 4,000). A bitmap is a record a tile of 64 × 64 pixels that has any set: column, ' +
+        'row (int32), 128 words (int32), two a row, lowest bit first; the rest are runs of pixels as varints. The box may ' +
+        'be 8000 pixels wide and high: 40 km with the default swath.',
       requestParams: { query: coverageBitmapQuery },
       responses: {
         '200': {
-          description: 'Header and bitmaps',
+          description: 'The bundle',
           content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
         },
         '304': { description: 'The ETag in If-None-Match is still right' },
@@ -215,9 +218,15 @@ export const coveragePaths: ZodOpenApiPathsObject = {
   '/api/coverage/preview': {
     post: {
       tags,
-      summary: 'Coverage of an outline that is not saved',
+      summary: 'Coverage of an outline that is not saved, who walks in it, and how often its land was seen',
+      description:
+        '`work` and `visited` are of the patrols that count. `visited` is what a prediction starts from (rarefaction and ' +
+        'extrapolation: Colwell et al. 2012); null with more than 4,000 patrols.',
       requestBody: { content: { 'application/json': { schema: coveragePreviewInput } } },
-      responses: { '200': json(coverage, 'The number and its rule'), ...problems(400, 413, 415, 422) },
+      responses: {
+        '200': json(coveragePreview, 'The number, its rule and the patrols behind it'),
+        ...problems(400, 413, 415, 422),
+      },
     },
   },
 };

@@ -46,7 +46,7 @@ export class CoverageQuestions {
     leave: AbortSignal,
     subjects: Subject[],
     asked: Asked,
-    more: Partial<Pick<CoverageJob, 'ownChiefId' | 'gaps'>> = {},
+    more: Partial<Pick<CoverageJob, 'ownChiefId' | 'gaps' | 'work'>> = {},
   ): Promise<CoverageOutcome> {
     const job: CoverageJob = {
       subjects,

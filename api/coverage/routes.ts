@@ -12,6 +12,7 @@ import {
   coveragePreviewInput,
   rankingQuery,
 } from '../../domain/model/coverage.ts';
+import type { CoveragePreview } from '../../domain/model/what-if.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { notModified, strongEtag } from '../http/etag.ts';
 import { answerJson, answerWith } from '../http/gone.ts';
@@ -25,7 +26,7 @@ import { idParam } from './params.ts';
 import { coveragePartsRoutes } from './parts-routes.ts';
 import { CoverageQuestions } from './questions.ts';
 import { coverageSeriesRoutes } from './series.ts';
-import type { CoverageService } from './service.ts';
+import { type CoverageService, coverageInputs } from './service.ts';
 import { areaSubject, chiefSubject } from './subject.ts';
 
 /** Coverage and gaps of areas, chiefs and unsaved outlines; see `coveragePaths`. */
@@ -82,7 +83,7 @@ export function coverageRoutes(deps: ApiDeps, service: CoverageService): Router 
   router.get('/api/coverage/bitmap', async (req, res) => {
     const { bbox, from, to } = parseQuery(coverageBitmapQuery, req);
     const rule = await loadRule(pool);
-    const stamps = await Promise.all(['coverage', 'parcel'].map((layer) => layerStamp(pool, layer)));
+    const stamps = await Promise.all(coverageInputs.map((layer) => layerStamp(pool, layer)));
     const etag = strongEtag(
       'coverage bitmap',
       engineVersion,
@@ -114,7 +115,8 @@ export function coverageRoutes(deps: ApiDeps, service: CoverageService): Router 
         withoutOutline: [],
         target: asked.target ?? null,
       };
-      return (await questions.compute(leave, [subject], asked)).coverages[0];
+      const { coverages, work } = await questions.compute(leave, [subject], asked, { work: true });
+      return { ...coverages[0]!, ...work! } satisfies CoveragePreview;
     }),
   );
 

@@ -66,6 +66,32 @@ export async function swathsOfPatrols(
   return bitmap;
 }
 
+/** Swaths that are in memory at once. */
+const batch = 500;
+
+/** Calls back with the swath of each of some patrols in some tiles. @param ids as `swathsOfPatrols` */
+export async function eachSwath(
+  client: pg.ClientBase,
+  frame: SwathFrame,
+  ids: string[],
+  box: TileBox,
+  visit: (swath: SparseBitmap) => void,
+): Promise<void> {
+  for (let i = 0; i < ids.length; i += batch) {
+    const { rows } = await client.query<{ id: string; swath: Buffer | null }>(
+      `SELECT patrol_id AS id, CASE WHEN zone = $2 THEN swath END AS swath FROM patrol_cover
+       WHERE patrol_id = ANY($1::uuid[]) AND swath IS NOT NULL`,
+      [ids.slice(i, i + batch), frame.plane.centralMeridian],
+    );
+    for (const { id, swath } of rows) {
+      const bitmap = new SparseBitmap();
+      if (swath) addStored(bitmap, swath, box);
+      else await stamp(client, bitmap, frame, [id]);
+      visit(bitmap);
+    }
+  }
+}
+
 /**
  * Patrols of a neighbouring plane that come near: their swaths are kept in that one and are drawn here. There are none
  * in Chongqing, which has one plane, and a first look at the kept zones says so.
@@ -97,7 +123,7 @@ async function addForeign(
 }
 
 /** Degrees between central meridians of planes whose outlines and tracks may meet; Chongqing's own plane is 5.6° wide. */
-function isNear(zone: number, other: number): boolean {
+export function isNear(zone: number, other: number): boolean {
   const apart = Math.abs(zone - other);
   return Math.min(apart, 360 - apart) <= 12;
 }

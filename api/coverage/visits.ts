@@ -27,6 +27,9 @@ type JudgedBy = Pick<CoverageJob, 'period' | 'rule' | 'effectiveOnly' | 'ownChie
 
 const columns = `c.patrol_id AS id, c.fault, c.digest, extract(epoch FROM c.last_fix)::float8 AS last_fix`;
 
+/** A patrol that concerns a subject, and how much of its track lies inside; null when even its swath stays outside. */
+export type MeasuredVisit = JudgedVisit & { lengthM: number | null };
+
 /** The verdict on each patrol whose swath reaches the subject, and on those of people posted there that stayed outside. */
 export async function judgeVisits(
   client: pg.ClientBase,
@@ -34,7 +37,7 @@ export async function judgeVisits(
   area: PreparedArea,
   frame: SwathFrame,
   job: JudgedBy,
-): Promise<JudgedVisit[]> {
+): Promise<MeasuredVisit[]> {
   const [versionId] = subject.versionIds;
   const inside =
     subject.versionIds.length === 1
@@ -45,6 +48,7 @@ export async function judgeVisits(
     patrolId: row.id,
     digest: row.digest,
     lastFix: row.last_fix,
+    lengthM: row.length_m,
     reason: reasonOf(row, job),
   }));
 }

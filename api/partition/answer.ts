@@ -9,7 +9,7 @@ import {
   type Workload,
   workloadOf,
 } from '../../domain/partition/index.ts';
-import { leastShareM2 } from '../zones/preview.ts';
+import { leastPieceM2 } from '../zones/preview.ts';
 import { type FaceRow, facesOf } from './faces.ts';
 import type { PartitionAnswer, PartitionJob } from './job.ts';
 
@@ -59,7 +59,7 @@ export async function answerPartition(client: pg.ClientBase, job: PartitionJob):
 function parcelsOf(faces: readonly MeasuredFace[]): string[] {
   const held = new Map<string, number>();
   for (const { parcel, areaM2 } of faces) if (parcel) held.set(parcel, (held.get(parcel) ?? 0) + areaM2);
-  return [...held].filter(([, m2]) => m2 > leastShareM2).map(([parcel]) => parcel);
+  return [...held].filter(([, m2]) => m2 >= leastPieceM2).map(([parcel]) => parcel);
 }
 
 function describe(

@@ -4,7 +4,7 @@ import type { ArealGeometry } from '../../domain/model/common.ts';
 import type { GapRankRule } from '../../domain/model/gap.ts';
 import type { ComparedScenario, ComparedZone } from '../../domain/model/scenario.ts';
 import { workloadOf } from '../../domain/partition/index.ts';
-import { leastShareM2, missingM2, partOf } from '../zones/preview.ts';
+import { leastPieceM2, missingM2, partOf } from '../zones/preview.ts';
 
 export type MeasuredZone = Omit<ComparedZone, 'coverage'>;
 
@@ -28,7 +28,7 @@ const wanted = `
 const heldSql = `
   WITH asked AS MATERIALIZED (SELECT s.id, ${wanted} AS wanted FROM scenario s WHERE s.id = ANY ($1))
   SELECT z.scenario_id AS scenario, z.n, p.id::text AS parcel, p.forest, shared.m2,
-         ${missingM2('part.geom')} > ${leastShareM2} AS cut,
+         ${missingM2('part.geom')} >= ${leastPieceM2} AS cut,
          ${missingM2('part.geom')} - CASE WHEN asked.wanted IS NULL THEN 0 ELSE ${missingM2('fillable.geom')} END AS "missedM2",
          p.you_shi_sz, p.fire_class, p.dispe, p.disaster_c, p.po_du, p.bh_dj, p.gjgyl_bhdj
   FROM asked JOIN scenario_zone z ON z.scenario_id = asked.id
@@ -37,7 +37,7 @@ const heldSql = `
   CROSS JOIN LATERAL (${partOf('z.geom')}) AS part
   CROSS JOIN LATERAL (SELECT CASE WHEN part.whole THEN p.area_m2 ELSE ST_Area(part.geom::geography) END AS m2) AS shared
   CROSS JOIN LATERAL (${partOf('asked.wanted')}) AS fillable
-  WHERE shared.m2 > ${leastShareM2}`;
+  WHERE shared.m2 >= least(${leastPieceM2}, 0.5 * p.area_m2)`;
 
 const wholesSql = `
   WITH overlap AS (
@@ -106,12 +106,14 @@ function countCut(held: readonly HeldRow[]): number {
   for (const { parcel, missedM2 } of held) {
     missing.set(parcel, Math.min(missing.get(parcel) ?? Infinity, missedM2));
   }
-  return [...missing.values()].filter((m2) => m2 > leastShareM2).length;
+  return [...missing.values()].filter((m2) => m2 >= leastPieceM2).length;
 }
 
-/** Borders are written to a tenth of a millimetre: what is left between two of them is nothing. */
+/** m²: borders are written to a tenth of a millimetre, and along one that two zones share that leaves less. */
+const leastGapM2 = 1;
+
 function beyondRounding(m2: number): number {
-  return m2 > leastShareM2 ? m2 : 0;
+  return m2 >= leastGapM2 ? m2 : 0;
 }
 
 function sumOf(

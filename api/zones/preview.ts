@@ -4,21 +4,21 @@ import type { ZonePreview } from '../../domain/model/zone.ts';
 import { checkOutline, drawnOutline } from './outline.ts';
 
 /**
- * m² that a parcel must have inside an outline, or outside, to count as there. Outlines are written to a tenth of a
- * millimetre: along a common border that leaves less.
+ * A piece below a pixel of the coverage engine (5 m × 5 m) is none: borders that were drawn along one another leave such
+ * slivers on either side, and the browser's own count (domain/coverage/land.ts) can't see them.
  */
-export const leastShareM2 = 1;
-
-/**
- * SQL for m² that a parcel `p` has outside `part`, its intersection with something. By shares of the plane of degrees: a corner
- * that an overlay adds to a long side takes some m² off a geodesic area, for the side is straight in degrees.
- */
-export const missingM2 = (part: string) => `p.area_m2 * (1 - ST_Area(${part}) / ST_Area(p.geom))`;
+export const leastPieceM2 = 25;
 
 /** SQL for the part of a parcel `p` inside an outline: only one that its line cuts is intersected. */
 export const partOf = (outline: string) => `
   SELECT covered AS whole, CASE WHEN covered THEN p.geom ELSE ST_Intersection(p.geom, ${outline}) END AS geom
   FROM (SELECT ST_CoveredBy(p.geom, ${outline}) AS covered) AS it`;
+
+/**
+ * SQL for m² that a parcel `p` has outside `part`. By shares of the plane of degrees: a corner that an overlay adds to a long
+ * side takes some m² off a geodesic area, for the side is straight in degrees.
+ */
+export const missingM2 = (part: string) => `p.area_m2 * (1 - ST_Area(${part}) / ST_Area(p.geom))`;
 
 /**
  * Parcels (小班) that share area with the outline: only those that its line cuts are intersected, the others
@@ -27,37 +27,58 @@ export const partOf = (outline: string) => `
 const parcelSql = `
   WITH drawn AS MATERIALIZED (SELECT ${drawnOutline} AS geom),
   held AS (
-    SELECT p.di_lei, p.forest, ${missingM2('part.geom')} > ${leastShareM2} AS cut,
+    SELECT p.di_lei, nullif(btrim(p.you_shi_sz), '') AS species, p.forest, p.area_m2,
+           ${missingM2('part.geom')} >= ${leastPieceM2} AS cut,
            CASE WHEN part.whole THEN p.area_m2 ELSE ST_Area(part.geom::geography) END AS m2
     FROM drawn
     JOIN parcel p ON ST_Intersects(p.geom, drawn.geom)
     JOIN parcel_layer l ON l.id = p.layer_id AND l.valid @> $2::date
     CROSS JOIN LATERAL (${partOf('drawn.geom')}) AS part
   ),
-  classes AS (
-    SELECT di_lei, forest, count(*) AS count, count(*) FILTER (WHERE cut) AS cut, sum(m2) AS m2
-    FROM held WHERE m2 > ${leastShareM2} GROUP BY di_lei, forest
-  )
-  SELECT coalesce(sum(count), 0)::int AS total, coalesce(sum(cut), 0)::int AS cut,
+  pieces AS (
+    SELECT di_lei, species, forest, m2, cut
+    FROM held WHERE m2 >= least(${leastPieceM2}, 0.5 * area_m2)
+  ),
+  classes AS (SELECT di_lei, count(*) AS count, sum(m2) AS m2 FROM pieces GROUP BY di_lei),
+  kinds AS (SELECT species, sum(m2) AS m2 FROM pieces WHERE forest GROUP BY species)
+  SELECT count(*)::int AS total, count(*) FILTER (WHERE cut)::int AS cut,
          coalesce(sum(m2) FILTER (WHERE forest), 0) AS "forestM2",
-         coalesce(json_object_agg(di_lei, json_build_object('count', count, 'areaM2', m2)), '{}') AS "byClass"
-  FROM classes`;
+         (SELECT coalesce(json_object_agg(di_lei, json_build_object('count', count, 'areaM2', m2)), '{}')
+          FROM classes) AS "byClass",
+         (SELECT coalesce(json_agg(json_build_object('species', species, 'areaM2', m2) ORDER BY m2 DESC), '[]')
+          FROM kinds) AS "bySpecies"
+  FROM pieces`;
 
-/** Grids, towns and zones that share more than a border with the outline. */
+/** Grids, towns and zones that share more than a border with the outline, the largest share first. */
 const areaSql = `
-  WITH drawn AS MATERIALIZED (SELECT ${drawnOutline} AS geom)
-  SELECT a.id, a.kind, v.name
-  FROM drawn
-  JOIN area_version v ON v.valid @> $2::date AND ST_Intersects(v.geom, drawn.geom)
-  JOIN area a ON a.id = v.area_id AND a.kind IN ('grid', 'town', 'zone') AND a.id IS DISTINCT FROM $3
-  WHERE NOT ST_Touches(v.geom, drawn.geom)
-  ORDER BY a.code`;
+  WITH drawn AS MATERIALIZED (SELECT ${drawnOutline} AS geom),
+  held AS (
+    SELECT a.id, a.kind, v.name, whole.m2 AS own, 
+           CASE WHEN ST_CoveredBy(v.geom, drawn.geom) THEN whole.m2
+                ELSE ST_Area(ST_Intersection(v.geom, drawn.geom)::geography) END AS m2
+    FROM drawn
+    JOIN area_version v ON v.valid @> $2::date AND ST_Intersects(v.geom, drawn.geom)
+    JOIN area a ON a.id = v.area_id AND a.kind IN ('grid', 'town', 'zone') AND a.id IS DISTINCT FROM $3
+    CROSS JOIN LATERAL (SELECT ST_Area(v.geom::geography) AS m2) AS whole
+  )
+  SELECT id, kind, name, m2 AS "areaM2", own - m2 >= ${leastPieceM2} AS cut
+  FROM held WHERE m2 >= least(${leastPieceM2}, 0.5 * own)
+  ORDER BY m2 DESC, id`;
 
 interface Parcels {
   total: number;
   cut: number;
   forestM2: number;
   byClass: ZonePreview['parcels']['byClass'];
+  bySpecies: ZonePreview['bySpecies'];
+}
+
+interface Area {
+  id: string;
+  kind: string;
+  name: string;
+  areaM2: number;
+  cut: boolean;
 }
 
 /**
@@ -75,17 +96,19 @@ export async function previewZone(
   const { geojson, areaM2 } = await checkOutline(pool, geometry, day);
   const [parcels, areas] = await Promise.all([
     pool.query<Parcels>(parcelSql, [geojson, day]),
-    pool.query<{ id: string; kind: string; name: string }>(areaSql, [geojson, day, except ?? null]),
+    pool.query<Area>(areaSql, [geojson, day, except ?? null]),
   ]);
-  const { forestM2, ...held } = parcels.rows[0]!;
-  const named = (kind: string) =>
-    areas.rows.filter((area) => area.kind === kind).map(({ id, name }) => ({ id, name }));
+  const { forestM2, bySpecies, ...held } = parcels.rows[0]!;
+  const ofKind = (kind: string) => areas.rows.filter((area) => area.kind === kind);
+  const grids = ofKind('grid');
   return {
     areaM2,
     forestM2,
     parcels: held,
-    grids: named('grid').length,
-    towns: named('town'),
-    overlappingZones: named('zone'),
+    bySpecies,
+    grids: grids.length,
+    gridsCut: grids.filter(({ cut }) => cut).length,
+    towns: ofKind('town').map(({ id, name, areaM2 }) => ({ id, name, areaM2 })),
+    overlappingZones: ofKind('zone').map(({ id, name }) => ({ id, name })),
   };
 }

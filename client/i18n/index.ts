@@ -14,6 +14,7 @@ export const namespaces = [
   'plan-scenarios',
   'plan-rules',
   'plan-life',
+  'plan-whatif',
   'data',
   'export',
   'display',

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { flyToBox } from '../map/flight.ts';
 import { boxOf } from '../map/rings.ts';
@@ -18,10 +18,8 @@ import { useSheetMap } from './edit/use-sheet-map.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { PanelTabs } from './PanelTabs.tsx';
 import styles from './PlanPage.module.css';
-import { CoverageNow } from './preview/CoverageNow.tsx';
-import { PreviewCard } from './preview/PreviewCard.tsx';
-import { useCoveragePreview, useSettled, useZonePreview } from './preview/use-previews.ts';
-import { useWhatIf } from './preview/use-what-if.ts';
+import { useSettled, useZonePreview } from './preview/use-previews.ts';
+import { WhatIfCards } from './preview/WhatIfCards.tsx';
 import { RulesCard } from './rules/RulesCard.tsx';
 import { useRules } from './rules/use-rules.ts';
 import { usePlan } from './use-plan.ts';
@@ -31,13 +29,12 @@ const takeClick = () => {};
 /** 片区规划: draw zones, see what the active one holds and how it is covered, save them. */
 export default function PlanPage() {
   // All at once: a text that is fetched later would hide the whole page, drawing included, while it comes.
-  const { t } = useTranslation(['plan', 'inspect', 'plan-life', 'plan-rules']);
+  const { t } = useTranslation(['plan', 'plan-life', 'plan-rules', 'plan-whatif', 'inspect']);
   const map = useMap();
   const page = useRef<HTMLDivElement>(null);
   const plan = usePlan();
   const { geometry } = plan;
   const editor = useEditor(plan);
-  const [effectiveOnly, setEffectiveOnly] = useState(false);
 
   const crossed = useMemo(() => crossings(geometry), [geometry]);
   const asked = useSettled(crossed.length > 0 ? null : geometry);
@@ -46,11 +43,6 @@ export default function PlanPage() {
     () => (preview.error?.status === 422 ? faultsOf(preview.error.problem, asked) : []),
     [preview.error, asked],
   );
-  const coverage = useCoveragePreview(refused.length > 0 || preview.isPending ? null : asked, effectiveOnly);
-  const outline = crossed.length > 0 ? null : geometry;
-  // Which patrols are effective hangs on the outline itself: only the server can tell.
-  const instant = useWhatIf(effectiveOnly ? null : outline);
-  const current = asked === outline && coverage.data !== undefined && !coverage.isPlaceholderData;
   const rules = useRules(plan);
 
   useFreePart(page);
@@ -78,14 +70,11 @@ export default function PlanPage() {
         <ChangedList plan={plan} />
         <RulesCard rules={rules} drawn={geometry !== null} refused={plan.refused} />
         <CoordinateCard plan={plan} editor={editor} />
-        <PreviewCard query={preview} state={!drawn ? 'none' : wrong ? 'wrong' : 'drawn'} />
-        <CoverageNow
-          query={coverage}
-          current={current}
-          instant={instant}
-          drawn={drawn && !wrong}
-          effectiveOnly={effectiveOnly}
-          onEffectiveOnly={setEffectiveOnly}
+        <WhatIfCards
+          outline={crossed.length > 0 ? null : geometry}
+          asked={asked}
+          preview={preview}
+          state={!drawn ? 'none' : wrong ? 'wrong' : 'drawn'}
         />
       </SidePanel>
       <SidePanel side="right" label={t('panel.label')}>

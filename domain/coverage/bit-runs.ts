@@ -1,7 +1,7 @@
 /** Between runs of pixels and bitmaps. */
 import { SparseBitmap, wordMask } from './bitmap.ts';
-import type { TileBox } from './pack.ts';
-import type { Spans } from './spans.ts';
+import { type TileBox, tileBoxOf } from './pack.ts';
+import { fromTriples, type Spans } from './spans.ts';
 
 /** Runs of the spans' pixels that are set in a bitmap: [row, first, last] triples in order. */
 export function setRuns(spans: Spans, bitmap: SparseBitmap): Int32Array {
@@ -11,6 +11,18 @@ export function setRuns(spans: Spans, bitmap: SparseBitmap): Int32Array {
 /** Runs of the spans' pixels that are not set in a bitmap: [row, first, last] triples in order. */
 export function unsetRuns(spans: Spans, bitmap: SparseBitmap): Int32Array {
   return runsOf(spans, bitmap, -1);
+}
+
+/** Runs of a bitmap's pixels in a box of tiles: [row, first, last] triples in order. */
+export function runsInBox(bitmap: SparseBitmap, box: TileBox): Int32Array {
+  const own = tileBoxOf(bitmap);
+  if (!own) return new Int32Array(0);
+  const [west, east] = [Math.max(own.west, box.west) * 64, Math.min(own.east, box.east) * 64 + 63];
+  if (west > east) return new Int32Array(0);
+  const rows: number[] = [];
+  const end = (Math.min(own.north, box.north) + 1) * 64;
+  for (let row = Math.max(own.south, box.south) * 64; row < end; row++) rows.push(row, west, east);
+  return setRuns(fromTriples(rows), bitmap);
 }
 
 /** @param flip 0 for the set pixels, -1 (all bits) for the others */

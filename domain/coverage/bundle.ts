@@ -1,14 +1,19 @@
 /**
  * What a what-if needs of a piece of land, as one run of bytes: the union of everybody's swaths in a period and the
- * forest land there, both as packed bitmaps, behind a header that says what they are. Little-endian: the header's
- * length (uint32), the header (JSON), the swaths, the forest.
+ * forest land there as packed bitmaps, whose each pixel is (land.ts), and the patrols one by one (walks.ts), behind a
+ * header that says what they are. Little-endian: the header's length (uint32), the header (JSON), then the four parts,
+ * each behind its own length.
  */
 import { z } from 'zod';
 import { type Plane, planeAt } from '../geo/plane.ts';
 import { type Bbox, bbox, period } from '../model/common.ts';
 import { coverageRule } from '../model/coverage.ts';
 import { SparseBitmap } from './bitmap.ts';
+import { decodeLand, encodeLand, type Land, landHead } from './land.ts';
 import { addPacked, blockOf, packBitmap, type TileBox, tilesPerBlock } from './pack.ts';
+import { joinBytes, splitBytes } from './varints.ts';
+import { VisitCounts } from './visit-counts.ts';
+import { decodeWalks, encodeWalks, headOf, type Walks, walksHead } from './walks.ts';
 
 /** Longest side of what one bundle holds: 40 km at the coarsest pixel. */
 const mostPixels = 8000;
@@ -37,12 +42,24 @@ const bundleHead = z.object({
 });
 export type BundleHead = z.infer<typeof bundleHead>;
 
-const sentHead = bundleHead.extend({ swathBytes: z.int().min(0), forestBytes: z.int().min(0) });
+const sentHead = bundleHead.extend({
+  land: landHead,
+  /** null: there are more patrols than a bundle holds */
+  walks: walksHead.nullable(),
+});
 
-export interface Bundle extends BundleHead {
-  plane: Plane;
+export interface BundleParts {
   swaths: SparseBitmap;
   forest: SparseBitmap;
+  land: Land;
+  /** null: there are more patrols than a bundle holds */
+  walks: Walks | null;
+}
+
+export interface Bundle extends BundleHead, BundleParts {
+  plane: Plane;
+  /** how many of the walks saw each pixel; null without walks */
+  visits: VisitCounts | null;
 }
 
 export function planeOf([west, , east]: Bbox): Plane {
@@ -73,34 +90,44 @@ export function degreesAround(box: TileBox, plane: Plane, pixel: number): Bbox {
   return [west - bendDegrees, south - bendDegrees, east + bendDegrees, north + bendDegrees];
 }
 
-export function encodeBundle(head: BundleHead, swaths: SparseBitmap, forest: SparseBitmap): Uint8Array {
-  const parts = [packBitmap(swaths), packBitmap(forest)] as const;
-  const sent: z.input<typeof sentHead> = {
-    ...head,
-    swathBytes: parts[0].byteLength,
-    forestBytes: parts[1].byteLength,
-  };
-  const text = new TextEncoder().encode(JSON.stringify(sent));
-  const bytes = new Uint8Array(4 + text.byteLength + sent.swathBytes + sent.forestBytes);
-  new DataView(bytes.buffer).setUint32(0, text.byteLength, true);
-  bytes.set(text, 4);
-  bytes.set(parts[0], 4 + text.byteLength);
-  bytes.set(parts[1], 4 + text.byteLength + sent.swathBytes);
-  return bytes;
+export function encodeBundle(head: BundleHead, { swaths, forest, land, walks }: BundleParts): Uint8Array {
+  const sent: z.input<typeof sentHead> = { ...head, land: land.head, walks: walks && headOf(walks) };
+  return joinBytes([
+    new TextEncoder().encode(JSON.stringify(sent)),
+    packBitmap(swaths),
+    packBitmap(forest),
+    encodeLand(land),
+    walks ? encodeWalks(walks) : new Uint8Array(0),
+  ]);
 }
 
 /** @throws RangeError when the bytes are not a whole bundle */
 export function decodeBundle(bytes: Uint8Array): Bundle {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const start = bytes.byteLength < 4 ? Infinity : 4 + view.getUint32(0, true);
-  if (start > bytes.byteLength) throw cutOff(bytes);
-  const { swathBytes, forestBytes, ...head } = readHead(bytes.subarray(4, start));
-  if (start + swathBytes + forestBytes !== bytes.byteLength) throw cutOff(bytes);
+  const [text, swathBytes, forestBytes, landBytes, walkBytes] = splitBytes(bytes);
+  if (!text || !swathBytes || !forestBytes || !landBytes || !walkBytes) {
+    throw new RangeError(`a coverage bundle of ${bytes.byteLength} bytes is cut off`);
+  }
+  const { land, walks: sentWalks, ...head } = readHead(text);
   const swaths = new SparseBitmap();
-  addPacked(swaths, bytes.subarray(start, start + swathBytes));
+  addPacked(swaths, swathBytes);
   const forest = new SparseBitmap();
-  addPacked(forest, bytes.subarray(start + swathBytes));
-  return { ...head, plane: planeOf(head.bbox), swaths, forest };
+  addPacked(forest, forestBytes);
+  const walks = sentWalks && decodeWalks(sentWalks, walkBytes);
+  return {
+    ...head,
+    plane: planeOf(head.bbox),
+    swaths,
+    forest,
+    land: decodeLand(land, landBytes),
+    walks,
+    visits: walks && countVisits(walks),
+  };
+}
+
+function countVisits({ walks }: Walks): VisitCounts {
+  const counts = new VisitCounts(walks.length);
+  for (const { swath } of walks) counts.add(swath);
+  return counts;
 }
 
 function readHead(bytes: Uint8Array): z.infer<typeof sentHead> {
@@ -109,10 +136,6 @@ function readHead(bytes: Uint8Array): z.infer<typeof sentHead> {
   } catch (error) {
     throw new RangeError('the head of a coverage bundle is not readable', { cause: error });
   }
-}
-
-function cutOff(bytes: Uint8Array): RangeError {
-  return new RangeError(`a coverage bundle of ${bytes.byteLength} bytes is cut off`);
 }
 
 function alongSides([west, south, east, north]: Bbox): [number, number][] {

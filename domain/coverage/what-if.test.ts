@@ -1,35 +1,15 @@
 import fc from 'fast-check';
-import type { MultiPolygon, Polygon } from 'geojson';
+import type { MultiPolygon } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import type { Bbox } from '../model/common.ts';
 import { drawRuns, setRuns, unsetRuns } from './bit-runs.ts';
-import { SparseBitmap } from './bitmap.ts';
-import { type Bundle, bundleBox, decodeBundle, degreesAround, encodeBundle } from './bundle.ts';
-import { pixelSize, placeTrack, prepareArea } from './index.ts';
+import { anyOutline, bbox, bundleOf, bytesOf, period, pixel, tiles, walksOf } from './bundle.fixture.ts';
+import { bundleBox, decodeBundle, degreesAround, encodeBundle } from './bundle.ts';
+import { prepareArea } from './index.ts';
 import { packBitmap } from './pack.ts';
 import { rasterize } from './rasterize.ts';
-import { swathOf } from './rule.ts';
-import { anyTrack, areaBox, box, ground, measure, plane, rule, south, track, west } from './scene.fixture.ts';
+import { anyTrack, areaBox, box, ground, measure, plane, rule, track } from './scene.fixture.ts';
 import { intersect } from './spans.ts';
-import { stampTrack } from './stamp.ts';
-import type { CoverageTrack } from './track.ts';
 import { whatIf } from './what-if.ts';
-
-const pixel = pixelSize(rule);
-const bbox: Bbox = [west - 0.01, south - 0.01, west + 0.05, south + 0.05];
-const tiles = bundleBox(bbox, plane, pixel);
-const period = { from: '2026-01-01', to: '2026-02-01' };
-
-function bytesOf(tracks: CoverageTrack[], dataInPeriod = true): Uint8Array {
-  const swaths = new SparseBitmap();
-  for (const each of tracks) {
-    stampTrack(swaths, placeTrack(each, plane), plane, pixel, swathOf(rule, each.kind) / 2);
-  }
-  const head = { engine: 'test', crs: plane.crs, bbox, pixelM: pixel, box: tiles, rule, period };
-  return encodeBundle({ ...head, dataInPeriod, pending: 3 }, swaths, drawRuns(ground.forest, tiles));
-}
-const bundleOf = (tracks: CoverageTrack[], dataInPeriod = true): Bundle =>
-  decodeBundle(bytesOf(tracks, dataInPeriod));
 
 const walk = track('walk', [
   [
@@ -37,16 +17,6 @@ const walk = track('walk', [
     [0.03, 0.012],
   ],
 ]);
-
-/** Any triangle that may reach out of the forest, crossing nothing by its nature. */
-const corner = fc.tuple(
-  fc.double({ min: -0.009, max: 0.049, noNaN: true }),
-  fc.double({ min: -0.009, max: 0.049, noNaN: true }),
-);
-const anyOutline = fc.tuple(corner, corner, corner).map((corners): Polygon => {
-  const ring = corners.map(([x, y]) => [west + x, south + y]);
-  return { type: 'Polygon', coordinates: [[...ring, ring[0]!]] };
-});
 
 describe('whatIf', () => {
   it.each(['forest', 'area'] as const)(
@@ -76,6 +46,16 @@ describe('whatIf', () => {
     expect(whatIf(areaBox, bundleOf([]))).toMatchObject({ ratio: 0, status: 'not-visited' });
   });
 
+  it('counts no patrol where there are too many to send, and everything else all the same', () => {
+    const { plane: _, visits: __, walks: ___, swaths, forest, land, ...head } = bundleOf([walk]);
+    const without = decodeBundle(encodeBundle(head, { swaths, forest, land, walks: null }));
+    expect(whatIf(areaBox, without)).toEqual({
+      ...whatIf(areaBox, bundleOf([walk])),
+      work: null,
+      visited: null,
+    });
+  });
+
   it('says nothing of an outline that it does not know everything of', () => {
     const bundle = bundleOf([walk]);
     expect(whatIf(box(0, 0, 0.2, 0.02), bundle)).toBeNull();
@@ -98,8 +78,9 @@ describe('bundle', () => {
     expect(bundle).toMatchObject({ engine: 'test', pixelM: pixel, box: tiles, rule, period, pending: 3 });
     expect(bundle.plane).toBe(plane);
     expect(packBitmap(bundle.forest)).toEqual(packBitmap(drawRuns(ground.forest, tiles)));
-    const { swaths, forest, plane: _, ...head } = bundle;
-    expect(encodeBundle(head, swaths, forest)).toEqual(bytes);
+    const { swaths, forest, land, walks, plane: _, visits: __, ...head } = bundle;
+    expect(walks!.walks[0]!.swath).toEqual(walksOf([walk]).walks[0]!.swath);
+    expect(encodeBundle(head, { swaths, forest, land, walks })).toEqual(bytes);
   });
 
   it('refuses bytes that are cut off or are something else', () => {

@@ -1,13 +1,17 @@
-/** Coverage of an outline that nobody has saved, from a bundle alone: the same numbers that the server gives. */
+/** What an outline that nobody has saved holds and how it is patrolled, from a bundle alone: the numbers that the server gives. */
 import type { MultiPolygon, Polygon } from 'geojson';
 import { planeAt } from '../geo/plane.ts';
+import type { Period } from '../model/common.ts';
 import type { CoverageRule, CoverageStatus } from '../model/coverage.ts';
+import type { VisitedLand, Work } from '../model/what-if.ts';
 import { setRuns } from './bit-runs.ts';
 import type { Bundle } from './bundle.ts';
+import { type LandHeld, measureLand } from './land.ts';
 import { measureDue } from './measure.ts';
 import type { TileBox } from './pack.ts';
 import { rasterize } from './rasterize.ts';
 import { fromTriples, type Spans, spansAreaM2 } from './spans.ts';
+import { measureWork } from './work.ts';
 
 export interface WhatIf {
   /** The whole outline. */
@@ -20,6 +24,13 @@ export interface WhatIf {
   status: CoverageStatus;
   denominator: CoverageRule['denominator'];
   target: number;
+  period: Period;
+  rule: CoverageRule;
+  land: LandHeld;
+  /** Who walks there; null: there are more patrols than a bundle holds. */
+  work: Work | null;
+  /** What a prediction starts from (predict.ts); null: there are more patrols than a bundle holds. */
+  visited: VisitedLand | null;
 }
 
 /**
@@ -44,6 +55,7 @@ export function whatIf(
     bundle.rule.target,
     bundle.dataInPeriod,
   );
+  const work = bundle.walks && measureWork(spans, bundle.walks);
   return {
     areaM2: spansAreaM2(spans, plane, pixel),
     dueM2: measured.areaM2,
@@ -52,6 +64,15 @@ export function whatIf(
     status: measured.status,
     denominator,
     target: bundle.rule.target,
+    period: bundle.period,
+    rule: bundle.rule,
+    land: measureLand(spans, bundle.land, plane, pixel),
+    work,
+    visited: work &&
+      bundle.visits && {
+        patrols: work.reached,
+        m2ByVisits: bundle.visits.areaByVisits(due, plane, pixel),
+      },
   };
 }
 

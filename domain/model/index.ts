@@ -31,4 +31,5 @@ export * from './scenario.ts';
 export * from './site.ts';
 export * from './snapping.ts';
 export * from './task.ts';
+export * from './what-if.ts';
 export * from './zone.ts';

@@ -197,8 +197,14 @@ export const zonePreview = z
       cut: z.int(),
       byClass: z.record(z.string(), z.object({ count: z.int(), areaM2: z.number() })),
     }),
+    bySpecies: z.array(z.object({ species: z.string().nullable(), areaM2: z.number() })).meta({
+      description: 'forest land by dominant species (YOU_SHI_SZ), the largest first; null: none recorded',
+    }),
     grids: z.int(),
-    towns: z.array(z.object({ id: z.string(), name: z.string() })),
+    gridsCut: z.int().meta({ description: 'grids that the outline cuts' }),
+    towns: z
+      .array(z.object({ id: z.string(), name: z.string(), areaM2: z.number() }))
+      .meta({ description: 'the largest share first' }),
     overlappingZones: z.array(z.object({ id: z.string(), name: z.string() })),
   })
   .meta({ id: 'ZonePreview' });

@@ -4,6 +4,7 @@ import { geodesicAreaM2 } from '../../domain/geo/geodesic.ts';
 import { zone } from '../../domain/model/zone.ts';
 import { eventually, flow } from './driver/flow.ts';
 import { dragCorner, draw, groundOf, listedZones, openPlan, shownArea, zones } from './driver/plan.ts';
+import { squareMetres } from './driver/texts.ts';
 
 const rectangle = [
   [-90, -60],
@@ -83,22 +84,29 @@ flow('plan: an unsaved drawing survives a reload', async (app) => {
 });
 
 flow(
-  'plan: the browser computes the coverage while the hand drags, as the server does afterwards',
+  'plan: the browser computes land, coverage, workload and forecast while the hand drags, as the server does afterwards',
   async (app) => {
     let release = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
     await openPlan(app);
-    await app.page.route('**/api/coverage/preview', async (route) => {
-      await held;
-      await route.continue();
-    });
+    for (const path of ['**/api/coverage/preview', '**/api/zones/preview']) {
+      await app.page.route(path, async (route) => {
+        await held;
+        await route.continue();
+      });
+    }
     await draw(app, rectangle);
     const instant = app.get('whatif-figures');
-    const ratio = () => app.get('coverage-ratio').textContent();
-    const land = () => app.get('coverage-land').textContent();
-    await eventually(ratio, 'the browser’s coverage').toMatch(/^[\d.]+%$/);
+    const text = (id: string) => app.get(id).textContent();
+    const land = () => text('coverage-land');
+    /** whose numbers the four cards show */
+    const by = () =>
+      app
+        .get('whatif-by')
+        .evaluateAll((all) => [...new Set(all.map((each) => each.getAttribute('data-by')))].join());
+    await eventually(() => text('coverage-ratio'), 'the browser’s coverage').toMatch(/^[\d.]+%$/);
     expect(await instant.count(), 'the server has not answered').toBe(1);
     const area = await shownArea(app);
     const known = await land();
@@ -107,9 +115,30 @@ flow(
     await app.page.mouse.up();
     await eventually(() => shownArea(app), 'area after the drag').toBeGreaterThan(1.05 * area);
     await eventually(() => instant.getAttribute('aria-busy'), 'the newest answer').toBe('false');
-    const computed = [await ratio(), await land()];
+    expect(await by()).toBe('browser');
+    const counted = [
+      'coverage-ratio',
+      'coverage-land',
+      'plan-grids',
+      'plan-towns',
+      'work-rangers',
+      'predict-ratio',
+    ];
+    const shown = () => Promise.all(counted.map(text));
+    const computed = await shown();
+    const forest = squareMetres((await text('plan-forest'))!);
+    const parcels = Number(await text('plan-parcels'));
+    expect(parcels).toBeGreaterThan(0);
     release();
     await eventually(() => instant.count(), 'the server’s numbers in their place').toBe(0);
-    expect([await ratio(), await land()]).toEqual(computed);
+    await eventually(by, 'confirmed in each card').toBe('server');
+    expect(await shown()).toEqual(computed);
+    expect(within(squareMetres((await text('plan-forest'))!), forest)).toBeLessThan(0.002);
+    // A sliver that is narrower than a pixel may be a parcel's piece to one and not to the other.
+    expect(Math.abs(Number(await text('plan-parcels')) - parcels)).toBeLessThanOrEqual(1);
+
+    const ratio = await text('predict-ratio');
+    await app.get('predict-more').fill('20');
+    await eventually(() => text('predict-ratio'), 'with more patrols').not.toBe(ratio);
   },
 );

@@ -6,12 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coverageRoutes } from '../../api/coverage/routes.ts';
 import { CoverageService } from '../../api/coverage/service.ts';
 import { errorMiddleware } from '../../api/http/errors.ts';
+import { zoneRoutes } from '../../api/zones/routes.ts';
 import type { PatrolInput } from '../../data/patrols/write.ts';
 import { type Bundle, decodeBundle } from '../../domain/coverage/bundle.ts';
 import { whatIf } from '../../domain/coverage/what-if.ts';
 import { coverage } from '../../domain/model/coverage.ts';
+import { coveragePreview } from '../../domain/model/what-if.ts';
+import { zonePreview } from '../../domain/model/zone.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { addLand, box, depsOn, problemOf } from './api-fixture.ts';
+import { addChief, addLand, box, depsOn, problemOf } from './api-fixture.ts';
 import { addParcelLayer, addParcels, patrolOf, writeCounted } from './coverage-fixture.ts';
 
 let database: TestDatabase;
@@ -43,11 +46,16 @@ beforeAll(async () => {
     { code: 'field', diLei: '0210', geometry: box(106.1, 29.12, 106.2, 29.2) },
   ]);
   service = new CoverageService(pool);
-  const routes = coverageRoutes(depsOn(pool), service);
+  await pool.query(`UPDATE parcel SET you_shi_sz = CASE code WHEN 'w' THEN '马尾松' END`);
+  await pool.query(`INSERT INTO ranger (id, name) VALUES ('r1', '甲'), ('r2', '乙')`);
+  await addChief(pool, { id: 'c1', name: '丙', level: 'town' });
+  const routes = [coverageRoutes(depsOn(pool), service), zoneRoutes(depsOn(pool))];
   app = express().use(compression(), express.json(), routes, errorMiddleware);
   await write(
-    walk(106.105, 29.105, 100, '2026-03-02T01:00:00Z', 0.00005),
-    walk(106.13, 29.125, 90, '2026-03-20T01:00:00Z', -0.0002),
+    { ...walk(106.105, 29.105, 100, '2026-03-02T01:00:00Z', 0.00005), rangerId: 'r1' },
+    { ...walk(106.13, 29.125, 90, '2026-03-20T01:00:00Z', -0.0002), chiefId: 'c1' },
+    { ...walk(106.15, 29.102, 90, '2026-03-21T01:00:00Z', 0.0001), rangerId: 'r2' },
+    { ...walk(106.11, 29.118, 40, '2026-03-22T01:00:00Z', 0), rangerId: 'r1' },
     walk(106.12, 29.11, 60, '2026-04-02T01:00:00Z', 0.0001),
   );
 });
@@ -109,6 +117,60 @@ describe('GET /api/coverage/bitmap', () => {
     },
   );
 
+  it.each(Object.entries(outlines))(
+    'lets the browser tell what PostGIS finds in it, and who walks there: %s',
+    async (_, geometry) => {
+      const answer = whatIf(geometry, await bundleOf(`${here}&${march}`))!;
+      const preview = await request(app).post('/api/zones/preview').send({ geometry }).expect(200);
+      const held = zonePreview.parse(preview.body);
+      // A thousandth of the outline: what a row of pixels along its line may be off by.
+      const near = (a: number, b: number) => expect(Math.abs(a - b)).toBeLessThan(1e-3 * held.areaM2);
+      near(answer.areaM2, held.areaM2);
+      near(answer.land.forestM2, held.forestM2);
+      const { byClass, ...counted } = held.parcels;
+      expect(answer.land.parcels).toEqual(counted);
+      expect(Object.keys(answer.land.byClass).sort()).toEqual(Object.keys(byClass).sort());
+      for (const [code, { count, areaM2 }] of Object.entries(byClass)) {
+        expect(answer.land.byClass[code]!.count).toBe(count);
+        near(answer.land.byClass[code]!.areaM2, areaM2);
+      }
+      expect(answer.land.bySpecies.map(({ species }) => species)).toEqual(
+        held.bySpecies.map(({ species }) => species),
+      );
+      held.bySpecies.forEach(({ areaM2 }, i) => {
+        near(answer.land.bySpecies[i]!.areaM2, areaM2);
+      });
+      expect(answer.land.grids).toEqual({ total: held.grids, cut: held.gridsCut });
+      expect(answer.land.towns.map(({ id, name }) => [id, name])).toEqual(
+        held.towns.map(({ id, name }) => [id, name]),
+      );
+
+      const body = { geometry, from: '2026-03-01', to: '2026-04-01' };
+      const res = await request(app).post('/api/coverage/preview').send(body).expect(200);
+      const { work, visited } = coveragePreview.parse(res.body);
+      expect(answer.visited).toEqual(visited);
+      const { rows } = await database.pool.query<{ metres: number; reached: boolean }>(
+        `SELECT ST_Length(ST_Intersection(ST_Force2D(p.geom), o.geom)::geography) AS metres,
+                ST_DWithin(p.geom::geography, o.geom::geography, 100) AS reached
+         FROM patrol p, (SELECT ST_SetSRID(ST_GeomFromGeoJSON($1), 4490) AS geom) AS o
+         WHERE p.invalid_reason IS NULL AND p.started_at >= '2026-03-01T00:00+08' AND p.started_at < '2026-04-01T00:00+08'`,
+        [JSON.stringify(geometry)],
+      );
+      for (const counts of [work, answer.work!]) {
+        expect(counts.reached).toBe(rows.filter(({ reached }) => reached).length);
+        // Each walk crosses these outlines twice at most: within a step of 10 m each time.
+        const slack = 20 * counts.reached + 1;
+        expect(Math.abs(counts.lengthM - rows.reduce((sum, { metres }) => sum + metres, 0))).toBeLessThan(
+          slack,
+        );
+      }
+      expect(answer.work!.people.map(({ kind, id, name, patrols }) => ({ kind, id, name, patrols }))).toEqual(
+        work.people.map(({ kind, id, name, patrols }) => ({ kind, id, name, patrols })),
+      );
+      expect(answer.work!.dataTime).toBe(work.dataTime);
+    },
+  );
+
   it('says what it is, and is compressed', async () => {
     const bundle = await bundleOf(`${here}&${march}`);
     expect(bundle).toMatchObject({
@@ -132,6 +194,12 @@ describe('GET /api/coverage/bitmap', () => {
     await ask(`${here}&${march}`).set('If-None-Match', etag).expect(200);
     const after = whatIf(outlines['a slanting one']!, await bundleOf(`${here}&${march}`))!;
     expect(after.coveredM2).toBeGreaterThan(before.coveredM2);
+    expect(after.work!.reached).toBe(before.work!.reached + 1);
+    const second = await ask(`${here}&${march}`).expect(200);
+    await database.pool.query(`UPDATE ranger SET name = '戊' WHERE id = 'r1'`);
+    await ask(`${here}&${march}`).set('If-None-Match', second.headers.etag!).expect(200);
+    const names = (await bundleOf(`${here}&${march}`)).walks!.people.map(({ name }) => name);
+    expect(names).toContain('戊');
   });
 
   it('names the parameter that is wrong', async () => {

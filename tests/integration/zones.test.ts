@@ -55,7 +55,12 @@ describe('preview', () => {
     expect(body.parcels).toMatchObject({ total: 3, cut: 1 });
     expect(body.parcels.byClass['0111']!.count).toBe(2);
     expect(body.parcels.byClass['0210']!.count).toBe(1);
-    expect(body).toMatchObject({ grids: 1, towns: [{ id: 'town:500109001' }] });
+    expect(body).toMatchObject({
+      grids: 1,
+      gridsCut: 0,
+      towns: [{ id: 'town:500109001', name: '天生街道' }],
+    });
+    expect(body.bySpecies).toEqual([{ species: null, areaM2: body.forestM2 }]);
     expect(body.overlappingZones.map(({ id }) => id)).toEqual([other.id]);
     const redrawn = await request(app)
       .post('/api/zones/preview')

@@ -1,32 +1,30 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Coverage } from '../../../domain/model/index.ts';
+import type { CoveragePreview } from '../../../domain/model/index.ts';
 import type { ApiProblem } from '../../app/api.ts';
 import { CoverageCounts, CoverageFigures } from '../../inspect/coverage/CoverageFigures.tsx';
 import { CoverageShare } from '../../inspect/coverage/CoverageShare.tsx';
 import { RuleBox } from '../../inspect/coverage/RuleBox.tsx';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { useFormat } from '../../ui/format.ts';
 import { WindowPicker } from '../../ui/WindowPicker.tsx';
 import styles from './Preview.module.css';
 import type { Instant } from './use-what-if.ts';
 
 interface Props {
-  query: UseQueryResult<Coverage, ApiProblem>;
+  query: UseQueryResult<CoveragePreview, ApiProblem>;
   /** whether the query's numbers are of the outline as it is now */
   current: boolean;
   /** what the browser has computed meanwhile */
   instant: Instant;
-  drawn: boolean;
   effectiveOnly: boolean;
   onEffectiveOnly(value: boolean): void;
 }
 
 /** How much of the outline the patrols of the window have covered already: measured, not predicted. */
-export function CoverageNow({ drawn, effectiveOnly, onEffectiveOnly, ...shown }: Props) {
-  const { t } = useTranslation('plan');
+export function CoverageNow({ effectiveOnly, onEffectiveOnly, ...shown }: Props) {
+  const { t } = useTranslation('plan-whatif');
   return (
     <Card title={t('coverage.title')} testId="plan-coverage">
       <p className={styles.soft}>{t('coverage.explain')}</p>
@@ -42,15 +40,14 @@ export function CoverageNow({ drawn, effectiveOnly, onEffectiveOnly, ...shown }:
           ]}
         />
       </div>
-      {drawn ? <Numbers {...shown} /> : <p className={styles.soft}>{t('coverage.none')}</p>}
+      <Numbers {...shown} />
     </Card>
   );
 }
 
 /** The browser's numbers at once, and the server's, which are the same and more, when they come. */
 function Numbers({ query, current, instant }: Pick<Props, 'query' | 'current' | 'instant'>) {
-  const { t } = useTranslation('plan');
-  const format = useFormat();
+  const { t } = useTranslation('plan-whatif');
   const { answer, failed } = instant;
   const ahead = current ? null : answer;
   return (
@@ -58,11 +55,6 @@ function Numbers({ query, current, instant }: Pick<Props, 'query' | 'current' | 
       {failed && (
         <p className={styles.soft} role="status" data-testid="whatif-failed">
           {t('coverage.instantFailed')}
-        </p>
-      )}
-      {answer && (
-        <p className={styles.outline}>
-          {t('coverage.outline')} <span data-testid="whatif-area">{format.area(answer.areaM2)}</span>
         </p>
       )}
       {ahead && (

@@ -2,8 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import {
   type ArealGeometry,
-  type Coverage,
-  coverage,
+  type CoveragePreview,
+  coveragePreview,
   type ZonePreview,
   zonePreview,
 } from '../../../domain/model/index.ts';
@@ -35,13 +35,13 @@ export function useZonePreview(geometry: ArealGeometry | null, zoneId: string | 
   });
 }
 
-/** Coverage of the outline by the patrols of the chosen window. */
+/** Coverage of the outline by the patrols of the chosen window, and who made them. */
 export function useCoveragePreview(geometry: ArealGeometry | null, effectiveOnly: boolean) {
   const { from, to } = useTimeWindow();
   const body = { geometry, from, to, effectiveOnly };
-  return useQuery<Coverage, ApiProblem>({
+  return useQuery<CoveragePreview, ApiProblem>({
     queryKey: ['/api/coverage/preview', body],
-    queryFn: async () => (await apiSend(coverage, 'POST', '/api/coverage/preview', body)).data,
+    queryFn: async () => (await apiSend(coveragePreview, 'POST', '/api/coverage/preview', body)).data,
     enabled: geometry !== null,
     ...previewed,
   });

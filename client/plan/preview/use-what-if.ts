@@ -16,14 +16,18 @@ export interface Instant {
   /** whether a newer answer is under way */
   busy: boolean;
   failed: boolean;
+  /** whether the outline is larger than the browser is given the land for: the server's own answer is the only one */
+  tooLarge: boolean;
 }
 
-const nothing: Instant = { answer: null, busy: false, failed: false };
+const nothing: Instant = { answer: null, busy: false, failed: false, tooLarge: false };
 
-/** Coverage of an outline by everybody's patrols of the chosen window, computed in the browser; null: nothing to ask. */
+/** What an outline holds, and everybody's patrols of the chosen window in it, computed in the browser; null: nothing to ask. */
 export function useWhatIf(geometry: ArealGeometry | null): Instant {
   const { from, to } = useTimeWindow();
-  const data = `${useLayerVersion('coverage')} ${useLayerVersion('parcel')}`;
+  const [coverage, parcel] = [useLayerVersion('coverage'), useLayerVersion('parcel')];
+  const [areas, people] = [useLayerVersion('grid'), useLayerVersion('people')];
+  const data = `${coverage} ${parcel} ${areas} ${people}`;
   const [told, setTold] = useState<Told<Question, WhatIf> | null>(null);
   const desk = useRef<Latest<Question, WhatIf> | null>(null);
 
@@ -46,7 +50,7 @@ export function useWhatIf(geometry: ArealGeometry | null): Instant {
   // Numbers of another period are not this one's; those of the outline a moment ago nearly are.
   if (question.from !== from || question.to !== to) return nothing;
   const busy = question.geometry !== geometry || question.data !== data;
-  return { answer: told.answer, busy, failed: told.failed };
+  return { answer: told.answer, busy, failed: told.failed, tooLarge: told.answer === null && !told.failed };
 }
 
 function startHost() {

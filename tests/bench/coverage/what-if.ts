@@ -1,9 +1,9 @@
-/** Coverage of a zone of 50 km² while one of its corners is dragged, in headless Chromium. */
+/** What a zone of 50 km² holds and how it is patrolled while one of its corners is dragged, in headless Chromium. */
 import { fileURLToPath } from 'node:url';
 import type { Polygon } from 'geojson';
 import { build } from 'vite';
 import { Random } from '../../../data/demo/random.ts';
-import { drawRuns } from '../../../domain/coverage/bit-runs.ts';
+import { drawRuns, runsInBox } from '../../../domain/coverage/bit-runs.ts';
 import { bundleBox, encodeBundle, planeOf } from '../../../domain/coverage/bundle.ts';
 import {
   engineVersion,
@@ -13,7 +13,11 @@ import {
   prepareGround,
   SparseBitmap,
 } from '../../../domain/coverage/index.ts';
+import { sampleStepM } from '../../../domain/coverage/judge.ts';
+import { makeLand } from '../../../domain/coverage/land.ts';
+import { rasterize } from '../../../domain/coverage/rasterize.ts';
 import { stampTrack } from '../../../domain/coverage/stamp.ts';
+import { boxOfRuns, samplePath, type Walk } from '../../../domain/coverage/walks.ts';
 import { geodesicAreaM2 } from '../../../domain/geo/geodesic.ts';
 import type { Bbox } from '../../../domain/model/common.ts';
 import { coverageRule } from '../../../domain/model/coverage.ts';
@@ -25,6 +29,9 @@ const bbox: Bbox = [106.3, 29.74, 106.5, 29.9];
 const corners = 100;
 const steps = 50;
 const tracks = 400;
+const people = 40;
+const classes = ['0111', '0113', '0131', '0141'];
+const species = ['马尾松', '杉木', '香樟', '毛竹', '栎类', '柏木'];
 const rule = coverageRule.parse({});
 
 /** A star-like zone of about 50 km² with a hundred corners. */
@@ -40,7 +47,7 @@ function zone(): Polygon {
   return { type: 'Polygon', coordinates: [[...ring, ring[0]!]] };
 }
 
-/** 2,000 parcels with farmland between them, and 400 walks of 5 km, anywhere in the box. */
+/** 2,000 parcels with farmland between them, 80 grids, and 400 walks of 5 km by 40 people, anywhere in the box. */
 function bundle(): Uint8Array {
   const plane = planeOf(bbox);
   const pixel = pixelSize(rule);
@@ -61,7 +68,21 @@ function bundle(): Uint8Array {
     ];
     return { id: String(i), geometry: { type: 'Polygon', coordinates: [ring] } };
   });
+  // A grid is some 4 km², as the demo's are.
+  const grids = Array.from({ length: 80 }, (_, i): Parcel => {
+    const [west, south] = [bbox[0] + (i % 10) * 0.02, bbox[1] + Math.floor(i / 10) * 0.02];
+    const [east, north] = [west + 0.02, south + 0.02];
+    const ring = [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ];
+    return { id: `grid ${i}`, geometry: { type: 'Polygon', coordinates: [ring] } };
+  });
   const swaths = new SparseBitmap();
+  const walks: Walk[] = [];
   for (let id = 0; id < tracks; id++) {
     const line: number[] = anywhere();
     let heading = 2 * Math.PI * random.next();
@@ -73,12 +94,42 @@ function bundle(): Uint8Array {
     const times = [Float64Array.from({ length: 100 }, (_, i) => 1.77e9 + i * 40)];
     const lines = [Float64Array.from(line)];
     const track = { id: String(id), kind: 'open' as const, fault: null, posts: [], lines, times };
-    stampTrack(swaths, placeTrack(track, plane), plane, pixel, rule.swathM / 2);
+    const placed = placeTrack(track, plane);
+    const own = new SparseBitmap();
+    for (const bitmap of [swaths, own]) stampTrack(bitmap, placed, plane, pixel, rule.swathM / 2);
+    const swath = runsInBox(own, box);
+    const path = samplePath(placed, plane, pixel, sampleStepM, box);
+    walks.push({ who: id % people, lastFix: times[0]!.at(-1)!, swath, box: boxOfRuns(swath), path });
   }
-  const { forest } = prepareGround(plane, rule, parcels, []);
+  const { forest, parcels: placed } = prepareGround(plane, rule, parcels, grids);
+  const land = makeLand(
+    {
+      parcels: placed.map(({ id, spans }) => ({
+        landClass: classes[Number(id) % classes.length]!,
+        species: species[Number(id) % species.length]!,
+        forest: true,
+        spans,
+      })),
+      grids: grids.map((grid) => ({
+        id: grid.id,
+        name: grid.id,
+        spans: rasterize(grid.geometry, plane, pixel),
+      })),
+      towns: [],
+    },
+    box,
+  );
   const period = { from: '2026-01-01', to: '2026-02-01' };
   const head = { engine: engineVersion, crs: plane.crs, bbox, pixelM: pixel, box, rule, period };
-  return encodeBundle({ ...head, dataInPeriod: true, pending: 0 }, swaths, drawRuns(forest, box));
+  const rangers = Array.from({ length: people }, (_, i) => ({
+    kind: 'ranger' as const,
+    id: String(i),
+    name: `演示·${i}`,
+  }));
+  return encodeBundle(
+    { ...head, dataInPeriod: true, pending: 0 },
+    { swaths, forest: drawRuns(forest, box), land, walks: { people: rangers, walks } },
+  );
 }
 
 /** The engine as the browser gets it: bundled and minified, as `globalThis.engine`. */
