@@ -29,27 +29,44 @@ const heldSql = `
   WITH asked AS MATERIALIZED (SELECT s.id, ${wanted} AS wanted FROM scenario s WHERE s.id = ANY ($1))
   SELECT z.scenario_id AS scenario, z.n, p.id::text AS parcel, p.forest, shared.m2,
          ${missingM2('part.geom')} >= ${leastPieceM2} AS cut,
-         ${missingM2('part.geom')} - CASE WHEN asked.wanted IS NULL THEN 0 ELSE ${missingM2('fillable.geom')} END AS "missedM2",
+         CASE WHEN part.whole THEN 0
+              WHEN asked.wanted IS NULL THEN ${missingM2('part.geom')}
+              ELSE ${missingM2('part.geom')}
+                   - (SELECT ${missingM2('fillable.geom')} FROM (${partOf('asked.wanted')}) AS fillable) END AS "missedM2",
          p.you_shi_sz, p.fire_class, p.dispe, p.disaster_c, p.po_du, p.bh_dj, p.gjgyl_bhdj
   FROM asked JOIN scenario_zone z ON z.scenario_id = asked.id
   JOIN parcel p ON ST_Intersects(p.geom, z.geom)
   JOIN parcel_layer l ON l.id = p.layer_id AND l.valid @> $2::date
   CROSS JOIN LATERAL (${partOf('z.geom')}) AS part
-  CROSS JOIN LATERAL (SELECT CASE WHEN part.whole THEN p.area_m2 ELSE ST_Area(part.geom::geography) END AS m2) AS shared
-  CROSS JOIN LATERAL (${partOf('asked.wanted')}) AS fillable
+  CROSS JOIN LATERAL (
+    SELECT CASE WHEN part.whole THEN p.area_m2 ELSE ST_Area(part.geom::geography) END AS m2 OFFSET 0) AS shared
   WHERE shared.m2 >= least(${leastPieceM2}, 0.5 * p.area_m2)`;
+
+/** m²: borders are written to a tenth of a millimetre, and along one that two zones share that leaves less. */
+const leastGapM2 = 1;
+
+/**
+ * SQL for the m² of `rest`, what is left of `whole` after an overlay. Whether it is anything is asked of the plane of degrees: the
+ * geodesic area of a thread along long sides is that between the sides and the geodesics, hundreds of m² of nothing.
+ */
+const restM2 = (rest: string, whole: string) => `
+  CASE WHEN ST_Area(${rest}) / ST_Area(${whole}) * ST_Area(${whole}::geography) >= ${leastGapM2}
+       THEN ST_Area(${rest}::geography) ELSE 0 END`;
 
 const wholesSql = `
   WITH overlap AS (
-    SELECT a.scenario_id, sum(ST_Area(ST_Intersection(a.geom, b.geom)::geography)) AS m2
+    SELECT a.scenario_id, sum(${restM2('common.geom', 'a.geom')}) AS m2
     FROM scenario_zone a JOIN scenario_zone b ON b.scenario_id = a.scenario_id AND b.n > a.n
       AND ST_Intersects(a.geom, b.geom) AND NOT ST_Touches(a.geom, b.geom)
+    CROSS JOIN LATERAL (SELECT ST_Intersection(a.geom, b.geom) AS geom OFFSET 0) AS common
     WHERE a.scenario_id = ANY ($1) GROUP BY a.scenario_id)
   SELECT s.id AS scenario, coalesce(overlap.m2, 0) AS "overlapM2",
-         CASE WHEN wanted.geom IS NULL THEN NULL ELSE ST_Area(ST_Difference(wanted.geom, (
-           SELECT ST_Union(geom) FROM scenario_zone z WHERE z.scenario_id = s.id))::geography) END AS "gapM2"
+         CASE WHEN wanted.geom IS NULL THEN NULL ELSE ${restM2('missed.geom', 'wanted.geom')} END AS "gapM2"
   FROM scenario s LEFT JOIN overlap ON overlap.scenario_id = s.id
-  CROSS JOIN LATERAL (SELECT ${wanted} AS geom) AS wanted
+  CROSS JOIN LATERAL (SELECT ${wanted} AS geom OFFSET 0) AS wanted
+  CROSS JOIN LATERAL (
+    SELECT ST_Difference(wanted.geom, (SELECT ST_Union(geom) FROM scenario_zone z WHERE z.scenario_id = s.id)) AS geom
+    OFFSET 0) AS missed
   WHERE s.id = ANY ($1)`;
 
 interface HeldRow extends StandRecord {
@@ -86,8 +103,8 @@ export async function measureScenarios(
     wholes.map(({ scenario, overlapM2, gapM2 }) => [
       scenario,
       {
-        overlapM2: beyondRounding(overlapM2),
-        gapM2: gapM2 === null ? null : beyondRounding(gapM2),
+        overlapM2,
+        gapM2,
         cutParcels: countCut(held.filter((row) => row.scenario === scenario)),
         zones: zones
           .filter((zone) => zone.scenario === scenario)
@@ -107,13 +124,6 @@ function countCut(held: readonly HeldRow[]): number {
     missing.set(parcel, Math.min(missing.get(parcel) ?? Infinity, missedM2));
   }
   return [...missing.values()].filter((m2) => m2 >= leastPieceM2).length;
-}
-
-/** m²: borders are written to a tenth of a millimetre, and along one that two zones share that leaves less. */
-const leastGapM2 = 1;
-
-function beyondRounding(m2: number): number {
-  return m2 >= leastGapM2 ? m2 : 0;
 }
 
 function sumOf(

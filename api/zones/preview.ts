@@ -9,10 +9,13 @@ import { checkOutline, drawnOutline } from './outline.ts';
  */
 export const leastPieceM2 = 25;
 
-/** SQL for the part of a parcel `p` inside an outline: only one that its line cuts is intersected. */
+/**
+ * SQL for the part of a parcel `p` inside an outline: only one that its line cuts is intersected. OFFSET 0: otherwise the planner
+ * would work the intersection out anew for each use of it.
+ */
 export const partOf = (outline: string) => `
   SELECT covered AS whole, CASE WHEN covered THEN p.geom ELSE ST_Intersection(p.geom, ${outline}) END AS geom
-  FROM (SELECT ST_CoveredBy(p.geom, ${outline}) AS covered) AS it`;
+  FROM (SELECT ST_CoveredBy(p.geom, ${outline}) AS covered OFFSET 0) AS it OFFSET 0`;
 
 /**
  * SQL for m² that a parcel `p` has outside `part`. By shares of the plane of degrees: a corner that an overlay adds to a long
