@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PanelProps } from '../panels.ts';
+import type { PanelProps } from '../panel-props.ts';
 import { SaveCard } from './SaveCard.tsx';
 import { ScenarioList } from './ScenarioList.tsx';
 import { SuggestCard } from './SuggestCard.tsx';
