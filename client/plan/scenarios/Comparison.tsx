@@ -23,6 +23,7 @@ export function Comparison({ ids, onClose }: { ids: readonly string[]; onClose()
       open={ids.length > 0}
       onClose={onClose}
       placement="right"
+      rootClassName={styles.drawer}
       size="min(1180px, 100vw)"
       title={t('compare.title')}
       closable={{ 'aria-label': app('close') }}
