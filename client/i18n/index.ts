@@ -13,6 +13,7 @@ export const namespaces = [
   'plan',
   'plan-paper',
   'plan-whatif',
+  'plan-scenarios',
   'plan-rules',
   'plan-life',
   'plan-whatif',
