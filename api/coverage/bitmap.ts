@@ -14,13 +14,15 @@ import { swathsOfPeriod } from './swaths.ts';
  */
 export async function makeBundle(
   client: pg.ClientBase,
-  { bbox, period, rule: asked }: BitmapJob,
+  { bbox, period, day, rule: asked }: BitmapJob,
 ): Promise<Uint8Array> {
   const { rule, pending, dataInPeriod } = await indexState(client, period, asked);
   const pixel = pixelSize(rule);
   const plane = planeOf(bbox);
   const box = bundleBox(bbox, plane, pixel);
-  const { land, forest } = await loadLand(client, plane, pixel, box, addDays(period.to, -1));
+  const { land } = await loadLand(client, plane, pixel, box, day);
+  // Coverage is measured against the land of the period's own time: mostly the same layers, and then the same answer.
+  const { forest } = await loadLand(client, plane, pixel, box, addDays(period.to, -1));
   const frame = { plane, pixel, rule };
   const swaths = await swathsOfPeriod(client, frame, box, period);
   const walks = await walksOfPeriod(client, frame, box, period);

@@ -33,10 +33,7 @@ interface AreaRow {
   geometry: MultiPolygon;
 }
 
-/**
- * Parcels (小班), grids (网格) and towns (乡镇) of a box as they were on a day, and the forest land among them.
- * @param day the last day of the period: past periods have the layers of their time
- */
+/** Parcels (小班), grids (网格) and towns (乡镇) of a box as they are on a day, and the forest land among them. */
 export async function loadLand(
   client: pg.ClientBase,
   plane: Plane,

@@ -57,10 +57,12 @@ export interface CoverageJob {
   work?: boolean;
 }
 
-/** Everybody's swaths and the forest land of a place, for what-ifs elsewhere. */
+/** The land of a place and everybody's patrols there, for what-ifs elsewhere. */
 export interface BitmapJob {
   bbox: Bbox;
   period: Period;
+  /** civil day that parcels, grids and towns are told of */
+  day: string;
   rule: CoverageRule;
 }
 

@@ -82,18 +82,19 @@ export function coverageRoutes(deps: ApiDeps, service: CoverageService): Router 
 
   router.get('/api/coverage/bitmap', async (req, res) => {
     const { bbox, from, to } = parseQuery(coverageBitmapQuery, req);
+    const day = today();
     const rule = await loadRule(pool);
     const stamps = await Promise.all(coverageInputs.map((layer) => layerStamp(pool, layer)));
     const etag = strongEtag(
       'coverage bitmap',
       engineVersion,
       ...stamps,
-      JSON.stringify([rule, bbox, from, to]),
+      JSON.stringify([rule, bbox, from, to, day]),
     );
     if (notModified(req, res, etag)) return;
     await answerWith(
       res,
-      (leave) => service.bitmap({ bbox, period: { from, to }, rule }, leave),
+      (leave) => service.bitmap({ bbox, period: { from, to }, day, rule }, leave),
       (bytes) =>
         res
           .type('application/octet-stream')

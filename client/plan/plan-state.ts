@@ -54,7 +54,7 @@ function present(state: PlanState, fields?: Fielded, active?: OutlineId): PlanSt
   const { outlines } = state.history.sheet;
   const zones = new Map(state.zones);
   for (const id of outlines.keys()) if (!zones.has(id)) zones.set(id, newWork(fields?.get(id)));
-  const stays = state.active !== null && (outlines.has(state.active) || !zones.get(state.active)?.opened);
+  const stays = state.active !== null && (outlines.has(state.active) || outlines.size === 0);
   const next = active ?? (stays ? state.active : ([...outlines.keys()].at(-1) ?? state.active));
   return { ...state, zones, ...turnedTo(state, next) };
 }

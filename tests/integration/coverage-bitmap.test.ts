@@ -171,6 +171,14 @@ describe('GET /api/coverage/bitmap', () => {
     },
   );
 
+  it('tells parcels as they are today, whatever the period', async () => {
+    const { land } = whatIf(
+      outlines['a slanting one']!,
+      await bundleOf(`${here}&from=2019-01-01&to=2019-02-01`),
+    )!;
+    expect(land.parcels.total).toBe(3);
+  });
+
   it('says what it is, and is compressed', async () => {
     const bundle = await bundleOf(`${here}&${march}`);
     expect(bundle).toMatchObject({
@@ -194,6 +202,12 @@ describe('GET /api/coverage/bitmap', () => {
     await ask(`${here}&${march}`).set('If-None-Match', etag).expect(200);
     const after = whatIf(outlines['a slanting one']!, await bundleOf(`${here}&${march}`))!;
     expect(after.coveredM2).toBeGreaterThan(before.coveredM2);
+    expect(after.work!.reached).toBe(before.work!.reached + 1);
+    const second = await ask(`${here}&${march}`).expect(200);
+    await database.pool.query(`UPDATE ranger SET name = '戊' WHERE id = 'r1'`);
+    await ask(`${here}&${march}`).set('If-None-Match', second.headers.etag!).expect(200);
+    const names = (await bundleOf(`${here}&${march}`)).walks!.people.map(({ name }) => name);
+    expect(names).toContain('戊');
   });
 
   it('names the parameter that is wrong', async () => {

@@ -43,7 +43,7 @@ export function PredictCard({ visited, rule, target, period, by, current }: Prop
       }),
     ),
   ];
-  const none = visited.m2ByVisits.length === 0 ? 'noLand' : patrols === 0 ? 'noPatrols' : 'tooFew';
+  const none = patrols === 0 ? 'noPatrols' : visited.m2ByVisits.length === 0 ? 'noLand' : 'tooFew';
   return (
     <Card title={t('predict.title')} extra={<WhoCounted by={by} />} testId="plan-predict">
       {!now || !then || limit === null ? (

@@ -29,7 +29,7 @@ interface Props {
 
 /** What the outline holds and how it is patrolled: the browser's numbers while a hand drags, then the server's. */
 export function WhatIfCards({ outline, asked, preview, state }: Props) {
-  const { t } = useTranslation('plan-whatif');
+  const { t } = useTranslation(['plan-whatif', 'app']);
   const [effectiveOnly, setEffectiveOnly] = useState(false);
   const drawn = state === 'drawn';
   const coverage = useCoveragePreview(drawn && !preview.isPending ? asked : null, effectiveOnly);
@@ -65,6 +65,13 @@ export function WhatIfCards({ outline, asked, preview, state }: Props) {
         <p className={styles.note} role="status" data-testid="whatif-large">
           {t('tooLarge')}
         </p>
+      )}
+      {held && preview.isError && (
+        <Notice
+          kind="error"
+          title={t('notConfirmed')}
+          action={{ label: t('app:error.retry'), run: () => void preview.refetch() }}
+        />
       )}
       {held ? (
         <>

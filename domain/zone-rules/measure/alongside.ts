@@ -9,6 +9,12 @@ import type { ZoneLimits } from '../limits.ts';
 
 type XY = [x: number, y: number];
 
+/** So much of the border, and the box around it. */
+interface Stretch {
+  box: Bbox;
+  lengthM: number;
+}
+
 /** Thinner than this on the mean, a sliver is below what any survey of the border can tell, m. */
 export const thinnestM = 0.01;
 
@@ -19,7 +25,7 @@ const mostSteps = 40_000;
 export function alongside(
   outline: Outline,
   neighbour: Outline,
-  { sliverWidthM }: Pick<ZoneLimits, 'sliverWidthM'>,
+  { sliverWidthM, sliverLengthM }: Pick<ZoneLimits, 'sliverWidthM' | 'sliverLengthM'>,
 ): Bbox[] {
   const start = outline[0]![0]![0]!;
   const plane = planeAt(start[0]!);
@@ -29,7 +35,7 @@ export function alongside(
   const own = flat(outline);
   const lengthM = own.reduce((sum, ring) => sum + ringLength(ring), 0);
   const stepM = Math.max(sliverWidthM / 2, lengthM / mostSteps);
-  const near: Bbox[] = [];
+  const near: Stretch[] = [];
   for (const ring of own) {
     for (let i = 1; i < ring.length; i++) {
       const [a, b] = [ring[i - 1]!, ring[i]!];
@@ -41,11 +47,14 @@ export function alongside(
         const d = distance(x, y);
         if (d < thinnestM / 2 || d > sliverWidthM) continue;
         const [lon, lat] = plane.inverse(x, y);
-        near.push([lon, lat, lon, lat]);
+        const box = widened([lon, lat, lon, lat], stepM + 4 * sliverWidthM);
+        near.push({ box, lengthM: Math.hypot(b[0] - a[0], b[1] - a[1]) / pieces });
       }
     }
   }
-  return merged(near.map((at) => widened(at, stepM + 4 * sliverWidthM)));
+  // Borders that cross are near each other too, but not for long; a sliver is as long as the stretch, and its ends.
+  const least = Math.max(stepM, sliverLengthM - sliverWidthM);
+  return merged(near).flatMap(({ box, lengthM }) => (lengthM < least ? [] : [box]));
 }
 
 const ringLength = (ring: XY[]) =>
@@ -76,25 +85,23 @@ function toEdge(x: number, y: number, [ax, ay]: XY, [bx, by]: XY): number {
   return Math.hypot(x - ax - f * dx, y - ay - f * dy);
 }
 
-/** Boxes that meet become one; those along a border come in its order, so most are taken up at once. */
-function merged(boxes: Bbox[]): Bbox[] {
-  let rest = boxes;
+/** Stretches whose boxes meet become one; those along a border come in its order, so most are taken up at once. */
+function merged(stretches: Stretch[]): Stretch[] {
+  let rest = stretches;
   for (let before = -1; before !== rest.length; ) {
     before = rest.length;
-    const out: Bbox[] = [];
-    for (const box of rest) {
-      const at = out.findIndex((other) => meet(other, box));
-      const other = out[at];
-      if (!other) out.push(box);
-      else
-        out[at] = [
-          Math.min(other[0], box[0]),
-          Math.min(other[1], box[1]),
-          Math.max(other[2], box[2]),
-          Math.max(other[3], box[3]),
-        ];
+    const out: Stretch[] = [];
+    for (const stretch of rest) {
+      const at = out.findIndex(({ box }) => meet(box, stretch.box));
+      if (at < 0) out.push(stretch);
+      else out[at] = joined(out[at]!, stretch);
     }
     rest = out;
   }
   return rest;
+}
+
+function joined({ box: a, lengthM }: Stretch, { box: b, lengthM: more }: Stretch): Stretch {
+  const box: Bbox = [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+  return { box, lengthM: lengthM + more };
 }

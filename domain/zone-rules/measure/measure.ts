@@ -45,7 +45,7 @@ function measureGround(
     if (thick.length > 0) overlaps.push({ id, name, purpose, ...spotOf(thick) });
   }
   for (const division of around?.divisions ?? []) {
-    const { gaps, thin } = contactOf(outline, outlineOf(division), limits);
+    const { gaps, thin } = contactOf(outline, outlineOf(division), limits, false);
     slivers.push(...sliversOf(division, gaps, thin));
   }
   const cut = around?.parcels ? cutParcels(outline, around.parcels) : null;

@@ -25,7 +25,8 @@ export interface Contact {
   thick: Patch[];
 }
 
-export function contactOf(outline: Outline, neighbour: Outline, limits: Tolerance): Contact {
+/** @param overlaps false: only slivers are asked for, which saves most of the work */
+export function contactOf(outline: Outline, neighbour: Outline, limits: Tolerance, overlaps = true): Contact {
   const none: Contact = { gaps: [], thin: [], thick: [] };
   const reach = 4 * limits.sliverWidthM;
   const box = meet(widened(boxOf(outline), reach), widened(boxOf(neighbour), reach));
@@ -33,6 +34,7 @@ export function contactOf(outline: Outline, neighbour: Outline, limits: Toleranc
   const [own, other] = [inBox(outline, box), inBox(neighbour, box)];
   if (own.length === 0 || other.length === 0) return none;
   const windows = alongside(own, other, limits);
+  if (windows.length === 0 && !overlaps) return none;
   const shared = patchesOf(common(own, other));
   const isThin = ({ outline: patch }: Patch) => grown(patch, -limits.sliverWidthM / 2).length === 0;
   return {

@@ -65,7 +65,7 @@ it('leaves no fault of its kind, an outline that is valid, and everything far aw
         }
       }
     }),
-    { numRuns: 12, seed: 8, endOnFailure: true },
+    { numRuns: 8, seed: 8, endOnFailure: true },
   );
   for (const mend of [
     'untangle',

@@ -1,17 +1,56 @@
 import { z } from 'zod';
 import { type Zone, zone } from '../../../domain/model/zone.ts';
 import type { App } from './app.ts';
-import { freeMap } from './pixels.ts';
+import { freeMap, mapMiddle } from './pixels.ts';
 import { squareMetres } from './texts.ts';
 
 type Point = readonly [x: number, y: number];
 
 /** Zoom and place of the drawing: forest of 缙云山 with parcels and grids. */
 const zoom = 12;
-const startCamera = `map=${zoom}/29.83/106.38`;
+const centre: Point = [106.38, 29.83];
 
-export async function openPlan(app: App): Promise<void> {
-  await app.open(`/plan?${startCamera}`);
+export async function openPlan(app: App, zoomedTo = zoom): Promise<void> {
+  await app.open(`/plan?map=${zoomedTo}/${centre[1]}/${centre[0]}`);
+}
+
+/** Where a place (lon, lat) is on the screen, px; the map as it was opened, at this zoom. */
+export async function screenOf(app: App, [lon, lat]: Point, zoomedTo: number): Promise<Point> {
+  const [x, y] = await mapMiddle(app);
+  const world = 512 * 2 ** zoomedTo;
+  const north = (degrees: number) => Math.asinh(Math.tan((degrees * Math.PI) / 180)) / (2 * Math.PI);
+  return [x + ((lon - centre[0]) / 360) * world, y + (north(centre[1]) - north(lat)) * world];
+}
+
+export async function clickAt(app: App, [x, y]: Point): Promise<void> {
+  await app.page.mouse.move(x, y, { steps: 2 });
+  await app.page.mouse.down();
+  await app.page.mouse.up();
+}
+
+/** A finger that takes hold at one point, moves and lets go; Playwright itself only taps. */
+export async function touchDrag(app: App, from: Point, to: Point): Promise<void> {
+  const client = await app.page.context().newCDPSession(app.page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
+    client.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  const steps = 6;
+  await touch('touchStart', [{ x: from[0], y: from[1] }]);
+  for (let step = 1; step <= steps; step++) {
+    const along = step / steps;
+    await touch('touchMove', [
+      { x: from[0] + (to[0] - from[0]) * along, y: from[1] + (to[1] - from[1]) * along },
+    ]);
+  }
+  await touch('touchEnd', []);
+  await client.detach();
+}
+
+/** Corners of the active outline, lon and lat, as the page lists them (its first twelve). */
+export async function corners(app: App): Promise<Point[]> {
+  const fields = await app.page
+    .locator('[data-testid^="corner-"]')
+    .evaluateAll((inputs) => inputs.map((input) => Number((input as HTMLInputElement).value)));
+  return Array.from({ length: fields.length / 2 }, (_, i) => [fields[2 * i]!, fields[2 * i + 1]!]);
 }
 
 /** Draws with the mouse around the middle of the free map; corners in px from there. Enter finishes. */
