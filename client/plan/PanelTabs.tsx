@@ -3,7 +3,8 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import styles from './PlanPage.module.css';
-import { type PanelProps, panels } from './panels.ts';
+import type { PanelProps } from './panel.ts';
+import { panels } from './panels.ts';
 
 /** The right column: one panel at a time; one that was open keeps what was typed in it. */
 export function PanelTabs(props: PanelProps) {

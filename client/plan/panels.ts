@@ -1,12 +1,6 @@
 import { type ComponentType, lazy } from 'react';
 import { patientImport } from '../app/recovery/patient-import.ts';
-import type { Plan } from './use-plan.ts';
-
-export interface PanelProps {
-  plan: Plan;
-  /** the active outline has faults: it can't be saved as it is */
-  wrong: boolean;
-}
+import type { PanelProps } from './panel.ts';
 
 /** Parts of the planner's right column, in the order of their tabs; texts are `plan:panel.<key>`. */
 export const panels: readonly { key: string; Panel: ComponentType<PanelProps> }[] = [
