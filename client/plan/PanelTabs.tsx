@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import styles from './PlanPage.module.css';
-import type { PanelProps } from './panel.ts';
+import type { PanelProps } from './panel-props.ts';
 import { panels } from './panels.ts';
 
 /** The right column: one panel at a time; one that was open keeps what was typed in it. */

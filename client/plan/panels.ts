@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from 'react';
 import { patientImport } from '../app/recovery/patient-import.ts';
-import type { PanelProps } from './panel.ts';
+import type { PanelProps } from './panel-props.ts';
 
 /** Parts of the planner's right column, in the order of their tabs; texts are `plan:panel.<key>`. */
 export const panels: readonly { key: string; Panel: ComponentType<PanelProps> }[] = [

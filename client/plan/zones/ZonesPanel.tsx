@@ -7,7 +7,7 @@ import { useMap } from '../../map/use-map.ts';
 import { ConflictDialog } from '../life/conflict/ConflictDialog.tsx';
 import { LifeCard } from '../life/LifeCard.tsx';
 import { useTaggedZone } from '../life/use-zone-life.ts';
-import type { PanelProps } from '../panel.ts';
+import type { PanelProps } from '../panel-props.ts';
 import { useZoneActions } from './use-zone-actions.ts';
 import { ZoneForm } from './ZoneForm.tsx';
 import { ZoneList } from './ZoneList.tsx';

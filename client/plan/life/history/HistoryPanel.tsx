@@ -4,7 +4,7 @@ import { mayDo, standingOf } from '../../../../domain/zone-life/transitions.ts';
 import { AsyncPanel } from '../../../ui/AsyncPanel.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
-import type { PanelProps } from '../../panel.ts';
+import type { PanelProps } from '../../panel-props.ts';
 import { type AskedStep, StepDialog } from '../StepDialog.tsx';
 import { useTaggedZone, useZoneHistory } from '../use-zone-life.ts';
 import { EventList } from './EventList.tsx';
