@@ -13,6 +13,7 @@ import { type LockedZone, lockZone, notFromHere } from './lock.ts';
 import { placeOutline } from './place.ts';
 import { findZone, type TaggedZone } from './queries.ts';
 import { restoreVersion } from './restore.ts';
+import { checkRules } from './rules/gate.ts';
 
 interface Doing {
   client: pg.PoolClient;
@@ -47,6 +48,7 @@ const steps: Record<ZoneTransition['action'], (doing: Doing) => Promise<Done>> =
  * @throws HttpProblem 404; 412 when it is not as the writer read it; 409 when it is not where this can be done
  *   (`urn:problem:zone-state`), when what a draft was drawn from has changed (`urn:problem:base-changed`), or when the id is
  *   there by another body; 422 naming what is missing, a day in the past, an unknown person or version, or as `checkOutline`
+ *   and `checkRules`
  */
 export async function takeTransition(
   client: pg.PoolClient,
@@ -120,9 +122,10 @@ async function setDraft({ client, id }: Doing, state: 'draft' | 'rejected' | 'su
 }
 
 async function submit(doing: Doing): Promise<Done> {
-  const { client, day, locked } = doing;
+  const { client, id, day, locked } = doing;
   requireBase(locked);
-  await placeOutline(client, locked.zone.change!.geometry!, day);
+  const change = locked.zone.change!;
+  await checkRules(client, change.geometry!, { day, zoneId: id, purpose: change.purpose });
   return setDraft(doing, 'submitted');
 }
 
@@ -141,6 +144,7 @@ async function approve({ client, id, body, day, locked }: Doing): Promise<Done> 
     throw refused([{ path: 'day', message: `is too late: the zone is abolished from ${end} on` }]);
   }
   const { parentId } = await placeOutline(client, change.geometry!, from);
+  await checkRules(client, change.geometry!, { day: from, zoneId: id, purpose: change.purpose });
   const revision = await putInForce(client, id, { parentId, day: from, end });
   await assignChief(client, id, change.chief?.id ?? null, { day: from, end });
   const kind = standing.approved === null ? 'created' : 'changed';

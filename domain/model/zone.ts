@@ -101,7 +101,6 @@ export const zoneChange = z
     reason: z.string().nullable().meta({ description: 'why it was rejected' }),
   })
   .meta({ id: 'ZoneChange' });
-export type ZoneChange = z.infer<typeof zoneChange>;
 
 export const zone = areaDetail
   .extend({

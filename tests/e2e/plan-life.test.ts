@@ -32,6 +32,9 @@ flow('plan: a zone is submitted, rejected, approved, changed, restored and aboli
   await openPlan(app);
   await draw(app, rectangle);
   await app.get('plan-name').fill(name);
+  // Of the purpose that is drawn by default there is one here already.
+  await app.get('plan-purpose').click();
+  await app.page.locator('.ant-select-item-option', { hasText: '湿地' }).click();
   await app.get('plan-actor').fill('李规划');
   await app.get('plan-save').click();
   await eventually(() => state(app), 'a draft').toBe('draft');
@@ -83,7 +86,8 @@ flow(
     const name = `冲突 ${randomUUID().slice(0, 8)}`;
     const place = [106.36, 29.82, 106.38, 29.84] as const;
     const wider = [106.36, 29.82, 106.4, 29.84] as const;
-    const { id } = await approvedZone(app, zoneInput(name, place));
+    const mine = { ...zoneInput(name, place), purpose: 'wildlife' as const };
+    const { id } = await approvedZone(app, mine);
     app.faults.expect(/412/);
     try {
       await app.openPanels('/plan?map=12/29.83/106.38&lang=en');

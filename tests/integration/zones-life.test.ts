@@ -203,6 +203,15 @@ describe('approval', () => {
     expect(rows.map(({ detail }) => detail.change)).toEqual(['created']);
   });
 
+  test('is not even asked for while the outline breaks a rule of zones', async () => {
+    await inForce();
+    const overlapping = await draw({ ...input, name: '同一用途' });
+    expect((await refused(overlapping, { action: 'submit' }, 422)).type).toBe('urn:problem:zone-rules');
+    expect((await read(overlapping.path)).zone.state).toBe('draft');
+    const other = await put(overlapping, { ...input, purpose: 'wetland' });
+    expect((await step(other, 'submit')).zone.state).toBe('submitted');
+  });
+
   test('sent again with its id does nothing twice', async () => {
     const submitted = await step(await draw({ ...input, chiefId: 'a' }), 'submit');
     const body = { id: randomUUID(), action: 'approve', by };

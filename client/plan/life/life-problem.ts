@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Problem } from '../../../domain/model/index.ts';
 import { problemText } from '../../ui/problem-text.ts';
 
-const known = ['zone-state', 'base-changed'] as const;
+const known = ['zone-state', 'base-changed', 'zone-rules'] as const;
 
 /** What the server refuses of a zone's life, in the reader's language. */
 export function lifeProblem(

@@ -33,7 +33,7 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
   // The list that it was opened from may be far below.
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (savedId) top.current?.scrollIntoView({ block: 'nearest' });
+    if (savedId) top.current?.scrollIntoView({ block: 'center' });
   }, [savedId]);
 
   const { conflict } = actions;

@@ -33,7 +33,8 @@ export function FieldRow({
         {t(`field.${field}`)} <small>{t(`conflict.verdict.${verdict}`)}</small>
       </h3>
       <p className={styles.base}>
-        {t('conflict.base')}：{value(base)}
+        {t('conflict.is', { who: t('conflict.base') })}
+        {value(base)}
       </p>
       <Radio.Group
         className={styles.choices}
@@ -44,7 +45,8 @@ export function FieldRow({
             value: 'theirs',
             label: (
               <>
-                {t('conflict.theirs')}：{value(theirs)}
+                {t('conflict.is', { who: t('conflict.theirs') })}
+                {value(theirs)}
               </>
             ),
           },
@@ -52,7 +54,8 @@ export function FieldRow({
             value: 'mine',
             label: (
               <>
-                {t('conflict.mine')}：{value(mine)}
+                {t('conflict.is', { who: t('conflict.mine') })}
+                {value(mine)}
               </>
             ),
           },
