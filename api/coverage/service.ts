@@ -9,6 +9,7 @@ import type { CoverageWithin } from '../../domain/model/coverage-within.ts';
 import type { RouteAnswer } from '../../domain/model/route.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { SingleFlightCache } from '../http/single-flight.ts';
+import type { PartitionAnswer, PartitionJob } from '../partition/job.ts';
 import type { RouteJob } from '../routes/job.ts';
 import type {
   BitmapJob,
@@ -50,6 +51,10 @@ export class CoverageService {
     (list) => JSON.stringify(list).length,
   );
   private readonly routes = new SingleFlightCache<RouteAnswer>(
+    keptBytes,
+    (answer) => JSON.stringify(answer).length,
+  );
+  private readonly partitions = new SingleFlightCache<PartitionAnswer>(
     keptBytes,
     (answer) => JSON.stringify(answer).length,
   );
@@ -125,11 +130,24 @@ export class CoverageService {
     });
   }
 
+  /**
+   * An outline divided into zones along the borders of its parcels.
+   * @param leave aborts when the asker no longer wants the answer
+   * @throws HttpProblem 503 as `compute`
+   */
+  async partition(job: PartitionJob, leave: AbortSignal): Promise<PartitionAnswer> {
+    return this.partitions.get(await this.keyOf(job), leave, async (signal) =>
+      outcomeOf(await this.run<PartitionJob, PartitionAnswer>('partition', job, signal)),
+    );
+  }
+
   async close(): Promise<void> {
     await this.workers.destroy();
   }
 
-  private async keyOf(job: CoverageJob | BitmapJob | PartsJob | WithinJob | RouteJob): Promise<string> {
+  private async keyOf(
+    job: CoverageJob | BitmapJob | PartsJob | WithinJob | RouteJob | PartitionJob,
+  ): Promise<string> {
     const versions = await layerVersions(this.pool, coverageInputs);
     return createHash('sha256')
       .update(JSON.stringify([versions, job]))
@@ -138,7 +156,7 @@ export class CoverageService {
 
   /** @param name of the worker's function, as `worker.ts` exports it */
   private async run<Job, Outcome>(
-    name: 'default' | 'bitmap' | 'parts' | 'within' | 'route',
+    name: 'default' | 'bitmap' | 'parts' | 'within' | 'route' | 'partition',
     job: Job,
     signal: AbortSignal,
   ): Promise<WorkerAnswer<Outcome>> {

@@ -4,6 +4,8 @@ import { createPool } from '../../data/db/pool.ts';
 import type { CoverageParts } from '../../domain/model/coverage-parts.ts';
 import type { CoverageWithin } from '../../domain/model/coverage-within.ts';
 import type { RouteAnswer } from '../../domain/model/route.ts';
+import { answerPartition } from '../partition/answer.ts';
+import type { PartitionAnswer, PartitionJob } from '../partition/job.ts';
 import { answerRoute } from '../routes/answer.ts';
 import type { RouteJob } from '../routes/job.ts';
 import { makeBundle } from './bitmap.ts';
@@ -41,6 +43,10 @@ export function within(work: Work<WithinJob>): Promise<WorkerAnswer<CoverageWith
 
 export function route(work: Work<RouteJob>): Promise<WorkerAnswer<RouteAnswer>> {
   return onSnapshot(work, answerRoute);
+}
+
+export function partition(work: Work<PartitionJob>): Promise<WorkerAnswer<PartitionAnswer>> {
+  return onSnapshot(work, answerPartition);
 }
 
 async function onSnapshot<Job, Outcome>(

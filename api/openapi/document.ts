@@ -12,6 +12,7 @@ import { livePaths } from '../live/openapi.ts';
 import { ogcPaths } from '../ogc/openapi.ts';
 import { opsPaths } from '../ops/openapi.ts';
 import { overviewPaths } from '../overview/openapi.ts';
+import { partitionPaths } from '../partition/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
 import { photoPaths } from '../photos/openapi.ts';
 import { problemPaths } from '../problems/openapi.ts';
@@ -19,6 +20,7 @@ import { rangerPaths } from '../rangers/openapi.ts';
 import { recordPaths } from '../records/openapi.ts';
 import { reportPaths } from '../reports/openapi.ts';
 import { routePaths } from '../routes/openapi.ts';
+import { scenarioPaths } from '../scenarios/openapi.ts';
 import { sitePaths } from '../site/openapi.ts';
 import { snapPaths } from '../snapping/openapi.ts';
 import { taskPaths } from '../tasks/openapi.ts';
@@ -56,6 +58,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'areas', description: 'Dated areas 区域: administrative, 四山, 片区, grids' },
         { name: 'chiefs', description: 'Chiefs 林长, their areas and their duty under Article 13' },
         { name: 'zones', description: 'Special zones 片区 that users draw (Article 6)' },
+        { name: 'scenarios', description: 'Scenarios 方案 of zones, and suggested partitions 建议分区' },
         { name: 'coverage', description: 'Coverage 巡护覆盖率 and gaps 缺口' },
         { name: 'patrols', description: 'Patrols 巡林 of chiefs and rangers, and their fixes' },
         { name: 'photos', description: 'Photos 照片 of patrol records and problems' },
@@ -84,6 +87,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...zoneRulePaths,
         ...snapPaths,
         ...coveragePaths,
+        ...partitionPaths,
         ...patrolPaths,
         ...photoPaths,
         ...problemPaths,
@@ -98,6 +102,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...importPlanPaths,
         ...uploadPaths,
         ...exportPaths,
+        ...scenarioPaths,
         ...sitePaths,
         ...kioskPaths,
         ...tilePaths,

@@ -7,7 +7,21 @@ import { checkOutline, drawnOutline } from './outline.ts';
  * A piece below a pixel of the coverage engine (5 m × 5 m) is none: borders that were drawn along one another leave such
  * slivers on either side, and the browser's own count (domain/coverage/land.ts) can't see them.
  */
-const leastPieceM2 = 25;
+export const leastPieceM2 = 25;
+
+/**
+ * SQL for the part of a parcel `p` inside an outline: only one that its line cuts is intersected. OFFSET 0: otherwise the planner
+ * would work the intersection out anew for each use of it.
+ */
+export const partOf = (outline: string) => `
+  SELECT covered AS whole, CASE WHEN covered THEN p.geom ELSE ST_Intersection(p.geom, ${outline}) END AS geom
+  FROM (SELECT ST_CoveredBy(p.geom, ${outline}) AS covered OFFSET 0) AS it OFFSET 0`;
+
+/**
+ * SQL for m² that a parcel `p` has outside `part`. By shares of the plane of degrees: a corner that an overlay adds to a long
+ * side takes some m² off a geodesic area, for the side is straight in degrees.
+ */
+export const missingM2 = (part: string) => `p.area_m2 * (1 - ST_Area(${part}) / ST_Area(p.geom))`;
 
 /**
  * Parcels (小班) that share area with the outline: only those that its line cuts are intersected, the others
@@ -17,14 +31,15 @@ const parcelSql = `
   WITH drawn AS MATERIALIZED (SELECT ${drawnOutline} AS geom),
   held AS (
     SELECT p.di_lei, nullif(btrim(p.you_shi_sz), '') AS species, p.forest, p.area_m2,
-           CASE WHEN ST_CoveredBy(p.geom, drawn.geom) THEN p.area_m2
-                ELSE ST_Area(ST_Intersection(p.geom, drawn.geom)::geography) END AS m2
+           ${missingM2('part.geom')} >= ${leastPieceM2} AS cut,
+           CASE WHEN part.whole THEN p.area_m2 ELSE ST_Area(part.geom::geography) END AS m2
     FROM drawn
     JOIN parcel p ON ST_Intersects(p.geom, drawn.geom)
     JOIN parcel_layer l ON l.id = p.layer_id AND l.valid @> $2::date
+    CROSS JOIN LATERAL (${partOf('drawn.geom')}) AS part
   ),
   pieces AS (
-    SELECT di_lei, species, forest, m2, area_m2 - m2 >= ${leastPieceM2} AS cut
+    SELECT di_lei, species, forest, m2, cut
     FROM held WHERE m2 >= least(${leastPieceM2}, 0.5 * area_m2)
   ),
   classes AS (SELECT di_lei, count(*) AS count, sum(m2) AS m2 FROM pieces GROUP BY di_lei),

@@ -1,9 +1,11 @@
-import { areaSummary } from '../../domain/model/area.ts';
+import { type AreaSummary, areaSummary } from '../../domain/model/area.ts';
 import { listOf, useApi } from './api.ts';
 
 const areaList = listOf(areaSummary);
+/** More than any kind has but grids: towns of the city are about a thousand. */
+const mostAreas = 2000;
 
 /** The areas of a kind, with their boxes; outlines are asked for one by one (`/api/areas/{id}`). */
-export function useAreas(kind: 'mountain' | 'district' | 'zone', enabled = true) {
-  return useApi(areaList, '/api/areas', { kind }, { enabled });
+export function useAreas(kind: AreaSummary['kind'], enabled = true) {
+  return useApi(areaList, '/api/areas', { kind, limit: mostAreas }, { enabled });
 }

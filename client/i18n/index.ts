@@ -11,6 +11,7 @@ export const namespaces = [
   'home',
   'duty',
   'plan',
+  'plan-scenarios',
   'plan-rules',
   'plan-life',
   'plan-whatif',

@@ -18,6 +18,7 @@ const queriesOf: Record<string, (string | RegExp)[]> = {
   patrol: ['/api/patrols', '/api/patrol-records', '/api/summary', '/api/chiefs', '/api/duty'],
   coverage: ['/api/coverage', '/api/chiefs', '/api/routes', ofAnArea],
   parcel: ['/api/coverage', '/api/chiefs', '/api/areas', '/api/zones', '/api/summary'],
+  scenario: ['/api/scenarios'],
   task: ['/api/tasks', '/api/rangers'],
   zone: [
     '/api/zones',
