@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { zoneCheck } from '../../domain/zone-rules/fault.ts';
 import { eventually, flow } from './driver/flow.ts';
+import { faultsFromTop } from './driver/layout.ts';
 import { draw, openPlan, shownArea } from './driver/plan.ts';
 
 const bowTie = [
@@ -35,6 +36,8 @@ flow('plan: a fault shows its place, one press mends it, and the server agrees',
   await eventually(() => shownArea(app), 'both loops are kept').toBeGreaterThan(0);
   await app.get('plan-name').fill('理清之后');
   await eventually(() => app.get('plan-save').isEnabled(), 'savable').toBe(true);
+
+  expect(await faultsFromTop(app)).toEqual([]);
 
   const cut = () => app.get('plan-cut').locator('tbody tr').count();
   await eventually(cut, 'cut parcels are listed').toBeGreaterThan(0);

@@ -25,11 +25,12 @@ it('finds where a border crosses itself', () => {
   expect(fault?.at?.[1]).toBeCloseTo(29.1, 6);
 });
 
-it('leads a server fault to its vertex, or to the place that PostGIS names', () => {
-  const at = (path: string, message = 'x') => faultsOf(problem([{ path, message }]), geometry)[0]?.at;
+it('leads a server fault to its vertex, or to the place that the server names', () => {
+  const at = (path: string, named?: [number, number]) =>
+    faultsOf(problem([{ path, message: 'x', ...(named ? { at: named } : {}) }]), geometry)[0]?.at;
   expect(at('geometry.coordinates.0.1')).toEqual([106.2, 29.2]);
   expect(at('geometry.coordinates.0.1.0')).toEqual([106.2, 29.2]);
-  expect(at('geometry.coordinates.0.1', 'Self-intersection at 106.1, 29.1.')).toEqual([106.1, 29.1]);
+  expect(at('geometry.coordinates.0.1', [106.1, 29.1])).toEqual([106.1, 29.1]);
   expect(at('geometry.coordinates.9.9')).toBeNull();
   expect(at('name')).toBeNull();
 });

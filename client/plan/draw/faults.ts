@@ -32,10 +32,10 @@ export function faultsOf(problem: Problem, geometry: ArealGeometry | null): Faul
   const key = faultKeys.find((known) => problem.type === `urn:problem:${known}`) ?? null;
   const errors = problem.errors ?? [];
   if (errors.length === 0) return [{ key, message: problem.detail ?? problem.title, at: null }];
-  return errors.map(({ path, message }) => ({
-    key,
+  return errors.map(({ path, message, rule, at }) => ({
+    key: faultKeys.find((known) => known === rule) ?? key,
     message,
-    at: placeIn(message) ?? vertexAt(path, geometry),
+    at: at ?? vertexAt(path, geometry),
   }));
 }
 
@@ -53,9 +53,3 @@ function vertexAt(path: string, geometry: ArealGeometry | null): [number, number
 
 const isPosition = (value: unknown): value is [number, number] =>
   Array.isArray(value) && typeof value[0] === 'number' && typeof value[1] === 'number';
-
-/** PostGIS says where: `Self-intersection at 106.5, 29.6.` That is nearer than the nearest vertex. */
-function placeIn(message: string): [number, number] | null {
-  const found = /at (-?\d+(?:\.\d+)?), (-?\d+(?:\.\d+)?)/.exec(message);
-  return found ? [Number(found[1]), Number(found[2])] : null;
-}

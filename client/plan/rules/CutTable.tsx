@@ -20,7 +20,7 @@ export function CutTable({
   onPoint(id: string | null): void;
   onMend(mend: MendAsked): void;
 }) {
-  const { t } = useTranslation(['plan-rules', 'plan']);
+  const { t } = useTranslation(['plan-rules', 'app']);
   const format = useFormat();
   const [all, setAll] = useState(false);
   if (parcels.length === 0) return null;
@@ -44,7 +44,9 @@ export function CutTable({
                 <th scope="row">
                   {code}
                   <small>
-                    {t(`plan:class.${diLei}`, { defaultValue: t('plan:class.unknown', { code: diLei }) })}
+                    {t(`app:codes.di_lei.${diLei}`, {
+                      defaultValue: t('app:codes.unknown', { code: diLei }),
+                    })}
                   </small>
                 </th>
                 <td>
