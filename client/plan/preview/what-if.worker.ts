@@ -1,4 +1,4 @@
-/** The coverage engine in the browser: answers what-ifs from the swaths and the forest of the land around an outline. */
+/** The coverage engine in the browser: answers what-ifs from the land around an outline and the patrols there. */
 import { expose } from 'comlink';
 import { type Bundle, decodeBundle } from '../../../domain/coverage/bundle.ts';
 import { type WhatIf, whatIf } from '../../../domain/coverage/what-if.ts';
@@ -13,28 +13,43 @@ export interface Question {
   data: string;
 }
 
-/** What the last bundle is of. One is enough: a planner works at one place. */
-let held: { of: string; bundle: Bundle } | null = null;
+/** The last bundle, and what it is of. One is enough: a planner works at one place. */
+let held: { period: string; data: string; bundle: Bundle } | null = null;
+let renewing = false;
 
 const host = {
   /** @returns null when the outline is larger than the server gives the land for */
-  async ask({ geometry, from, to, data }: Question): Promise<WhatIf | null> {
-    const of = JSON.stringify([from, to, data]);
-    if (held?.of === of) {
-      const answer = whatIf(geometry, held.bundle);
-      if (answer) return answer;
-    }
-    for (const bbox of bundleBoxes(geometry)) {
-      const bundle = await fetchBundle(bbox, from, to);
-      const answer = bundle && whatIf(geometry, bundle);
-      if (!answer) continue;
-      held = { of, bundle };
-      return answer;
-    }
-    return null;
+  async ask(question: Question): Promise<WhatIf | null> {
+    const answer = held?.period === periodOf(question) ? whatIf(question.geometry, held.bundle) : null;
+    if (!answer) return load(question);
+    // Patrols come in all day: a hand that drags does not wait for each of them, the next answer has it.
+    if (held?.data !== question.data) void renew(question);
+    return answer;
   },
 };
 export type WhatIfHost = typeof host;
+
+const periodOf = ({ from, to }: Question) => `${from} ${to}`;
+
+async function load(question: Question): Promise<WhatIf | null> {
+  const { geometry, from, to, data } = question;
+  for (const bbox of bundleBoxes(geometry)) {
+    const bundle = await fetchBundle(bbox, from, to);
+    const answer = bundle && whatIf(geometry, bundle);
+    if (!answer) continue;
+    held = { period: periodOf(question), data, bundle };
+    return answer;
+  }
+  return null;
+}
+
+async function renew(question: Question): Promise<void> {
+  if (renewing) return;
+  renewing = true;
+  // One that fails is tried again with the next question; the server's own numbers come in any case.
+  await load(question).catch(() => {});
+  renewing = false;
+}
 
 /** null when the box is larger than the server takes. */
 async function fetchBundle(bbox: Bbox, from: string, to: string): Promise<Bundle | null> {
