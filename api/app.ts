@@ -51,6 +51,7 @@ import { styleRoutes } from './tiles/style-routes.ts';
 import { tiandituRoutes } from './tiles/tianditu.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { zoneRoutes } from './zones/routes.ts';
+import { zoneSheetRoutes } from './zones/sheet/routes.ts';
 import { zoneRuleRoutes } from './zones/rules/routes.ts';
 
 /** Largest JSON body: 50,000 fixes of POST /api/patrols/{id}/fixes are about 5 MB. Files go by multipart or tus. */
@@ -96,6 +97,7 @@ export function createApp(
   // Before the time limit of reads: a file of a million parcels takes minutes to make, a report of the city long too; they have limits of their own.
   app.use(exportRoutes(deps, coverage));
   app.use(reportRoutes(deps, coverage));
+  app.use(zoneSheetRoutes(deps, coverage));
   app.use(timeLimit(readLimitS));
   // Tiles before what they don't need: they come by the hundred and are compressed once, not for each client.
   app.use(/^\/tiles\/[^/]+\.json$/, compression());

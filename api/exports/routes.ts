@@ -32,11 +32,12 @@ export function exportRoutes({ database }: ApiDeps, service: CoverageService): R
     const layer = layerOf(parseParams(layerPath, req).layer);
     const { at = today(), ...asked } = parseQuery(layerExportQuery, req);
     refuse(checkQuestion(layer, asked, Object.keys(req.query)));
-    const parent = asked.parent && (await areaName(pool, asked.parent, at));
+    const named = asked.ids?.length === 1 ? asked.ids[0] : asked.parent;
+    const whose = named && (await areaName(pool, named, at));
     const days = layer.during ? [asked.from, asked.to] : [at];
     await sender.send(req, res, {
       choice: asked,
-      fileName: fileNameOf([layer.label.zh, parent, ...days], layer.geom && asked.crs),
+      fileName: fileNameOf([layer.label.zh, whose, ...days], layer.geom && asked.crs),
       source: async () => layerSource(pool, layer.id, { ...asked, at }, asked),
     });
   });

@@ -24,7 +24,7 @@ import { HttpProblem, notFound, parseParams, parseQuery } from '../http/problem.
 import { chiefReport, reportedChief } from './chief-report.ts';
 import { levelReport, reportedArea } from './level-report.ts';
 import { mapPicture } from './map-picture.ts';
-import { type PaperFormat, paperFormats } from './paper/job.ts';
+import { type PaperFormat, type PaperJob, paperFormats } from './paper/job.ts';
 import { Papers } from './paper/papers.ts';
 import type { Reported } from './parts.ts';
 import { ReportTurns } from './turns.ts';
@@ -99,9 +99,13 @@ export function reportRoutes({ database: { pool } }: ApiDeps, service: CoverageS
       (gone) =>
         turns.run(gone, async (leave) => {
           const { report, reported } = await make(leave);
-          const map = format === 'pdf' ? await mapPicture(sources, reported, report, lang) : null;
-          const bytes = await papers.make({ format, report, lang, map }, leave);
-          const { title, whose } = paperOf(report, reportWords[lang]);
+          const paper = paperOf(report, reportWords[lang]);
+          const job: PaperJob =
+            format === 'pdf'
+              ? { format, paper, lang, map: await mapPicture(sources, reported, report, lang) }
+              : { format, report, lang };
+          const bytes = await papers.make(job, leave);
+          const { title, whose } = paper;
           return { bytes, name: fileNameOf([title, whose, report.period.name]) };
         }),
       ({ bytes, name }) =>

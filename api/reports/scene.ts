@@ -51,6 +51,31 @@ const bordersSql = `
   ORDER BY v.area_m2 DESC, a.id`;
 
 /**
+ * Borders and names of the districts in a frame, or of its towns where it is small, as they were on a day.
+ * @param versionIds what lies within one of these area versions is told apart
+ */
+export async function readBorders(
+  pool: pg.Pool,
+  { bbox, degreesPerUnit }: Frame,
+  day: string,
+  versionIds: number[],
+): Promise<Pick<MapScene, 'borders' | 'places'>> {
+  const [west, south, east, north] = bbox;
+  const kind = Math.max(east - west, north - south) > townSpan ? 'district' : 'town';
+  const { rows } = await pool.query<Place & { shape: MultiLineString | null }>(bordersSql, [
+    versionIds,
+    degreesPerUnit,
+    day,
+    kind,
+    ...bbox,
+  ]);
+  return {
+    borders: rows.flatMap(({ shape }) => shape ?? []),
+    places: rows.map(({ shape: _, ...place }) => place),
+  };
+}
+
+/**
  * What a report's map shows, simplified to what can be seen of it.
  * @returns null when no outline is known
  */
@@ -62,8 +87,6 @@ export async function readScene(
 ): Promise<{ scene: MapScene; frame: Frame } | null> {
   if (!subject.geometry) return null;
   const frame = frameAround(boundsOf(subject.geometry) as Bbox);
-  const [west, south, east, north] = frame.bbox;
-  const kind = Math.max(east - west, north - south) > townSpan ? 'district' : 'town';
   const own = [subject.versionIds, frame.degreesPerUnit] as const;
   const shapes = async <T>(sql: string, values: unknown[]) =>
     (await pool.query<{ shape: T }>(sql, [...own, ...values])).rows.map(({ shape }) => shape);
@@ -71,20 +94,14 @@ export async function readScene(
     shapes<Shape>(areasSql, []),
     shapes<Shape>(forestSql, [period.asOf]),
     shapes<MultiLineString>(tracksSql, [period.from, period.to]),
-    pool.query<Place & { shape: MultiLineString | null }>(bordersSql, [
-      ...own,
-      period.asOf,
-      kind,
-      ...frame.bbox,
-    ]),
+    readBorders(pool, frame, period.asOf, subject.versionIds),
   ]);
   const scene: MapScene = {
     areas,
     forest: forest.length > most.parcels ? null : forest,
     gaps,
     tracks,
-    borders: borders.rows.flatMap(({ shape }) => shape ?? []),
-    places: borders.rows.map(({ shape: _, ...place }) => place),
+    ...borders,
   };
   return { scene, frame };
 }

@@ -97,6 +97,16 @@ export async function previewZone(
   except?: string,
 ): Promise<ZonePreview> {
   const { geojson, areaM2 } = await checkOutline(pool, geometry, day);
+  return { areaM2, ...(await contentsOf(pool, geojson, day, except)) };
+}
+
+/** The same of an outline that is known to be valid; `geojson` is its text. */
+export async function contentsOf(
+  pool: pg.Pool,
+  geojson: string,
+  day: string,
+  except?: string,
+): Promise<Omit<ZonePreview, 'areaM2'>> {
   const [parcels, areas] = await Promise.all([
     pool.query<Parcels>(parcelSql, [geojson, day]),
     pool.query<Area>(areaSql, [geojson, day, except ?? null]),
@@ -105,7 +115,6 @@ export async function previewZone(
   const ofKind = (kind: string) => areas.rows.filter((area) => area.kind === kind);
   const grids = ofKind('grid');
   return {
-    areaM2,
     forestM2,
     parcels: held,
     bySpecies,

@@ -11,6 +11,8 @@ export const namespaces = [
   'home',
   'duty',
   'plan',
+  'plan-paper',
+  'plan-whatif',
   'plan-scenarios',
   'plan-rules',
   'plan-life',

@@ -1,14 +1,14 @@
 import type { LayerExportQuery } from '../../domain/model/export.ts';
 import type { ExportLayer } from './layers/layer.ts';
 
-export type LayerQuestion = Pick<LayerExportQuery, 'from' | 'to' | 'bbox' | 'parent'> & { at: string };
+export type LayerQuestion = Pick<LayerExportQuery, 'from' | 'to' | 'bbox' | 'parent' | 'ids'> & { at: string };
 
 /** FROM and WHERE of a layer for one question, with the values of its placeholders. */
 export class LayerStatement {
   readonly values: unknown[] = [];
   readonly body: string;
 
-  constructor(layer: ExportLayer, { at, from, to, bbox, parent }: LayerQuestion) {
+  constructor(layer: ExportLayer, { at, from, to, bbox, parent, ids }: LayerQuestion) {
     const day = this.put(at);
     const conditions = layer.where({ at: day });
     if (layer.during && (from ?? to) !== undefined)
@@ -22,6 +22,7 @@ export class LayerStatement {
       const outline = `(SELECT o.geom FROM area_version o WHERE o.area_id = ${id} AND o.valid @> ${day}::date)`;
       conditions.push(layer.inside({ at: day, outline, parent: id }));
     }
+    if (layer.idOf && ids) conditions.push(`${layer.idOf} = ANY (${this.put(ids)}::text[])`);
     // Every statement names the day, also one of a layer that has none.
     conditions.push(`${day}::date IS NOT NULL`);
     this.body = `FROM ${layer.from({ at: day })} WHERE ${conditions.join(' AND ')}`;

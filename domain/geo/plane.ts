@@ -53,8 +53,16 @@ function createPlane(centralMeridian: number): Plane {
 
 /** The plane for something at this longitude (degrees). */
 export function planeAt(lon: number): Plane {
-  const centralMeridian =
-    lon >= chongqing.west && lon <= chongqing.east ? chongqing.centralMeridian : Math.round(lon / 3) * 3;
+  const inChongqing = lon >= chongqing.west && lon <= chongqing.east;
+  return planeWith(inChongqing ? chongqing.centralMeridian : Math.round(lon / 3) * 3);
+}
+
+/** The 3-degree zone that surveyors use at this longitude (degrees): west of 106.5°E zone 35, east of it zone 36. */
+export function zonePlaneAt(lon: number): Plane {
+  return planeWith(Math.round(lon / 3) * 3);
+}
+
+function planeWith(centralMeridian: number): Plane {
   let plane = planes.get(centralMeridian);
   if (!plane) {
     plane = createPlane(centralMeridian);

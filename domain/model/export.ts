@@ -34,7 +34,7 @@ export type ExportCrs = (typeof exportCrs)[number];
 export const exportEncodings = ['UTF-8', 'GB18030'] as const;
 export type ExportEncoding = (typeof exportEncodings)[number];
 
-export const exportFilters = ['at', 'from', 'to', 'bbox', 'parent'] as const;
+export const exportFilters = ['at', 'from', 'to', 'bbox', 'parent', 'ids'] as const;
 export type ExportFilter = (typeof exportFilters)[number];
 
 const crs = z
@@ -62,6 +62,12 @@ export const layerExportQuery = z
       .max(200)
       .optional()
       .meta({ description: 'id of an area: only what lies in it' }),
+    ids: z
+      .string()
+      .transform((text) => text.split(','))
+      .pipe(z.array(z.string().min(1).max(200)).min(1).max(200))
+      .optional()
+      .meta({ description: 'ids of areas with commas between: these alone' }),
   })
   .refine((asked) => !asked.from || !asked.to || asked.from < asked.to, {
     message: inOrder[1].message,

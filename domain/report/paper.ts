@@ -36,16 +36,21 @@ export interface Bar {
 
 export type SheetName = keyof ReportWords['sheet'];
 
-export interface Section {
-  id: keyof ReportWords['section'];
+/** A part of a paper under its heading. */
+export interface Part {
   title: string;
   note: string | null;
   blocks: Block[];
+}
+
+export interface Section extends Part {
+  id: keyof ReportWords['section'];
   /** Where it stands in a workbook. */
   sheet: SheetName;
 }
 
-export interface Paper {
+/** What is laid out on pages: a report, or the sheet of a zone (片区图表). */
+export interface Printed<P extends Part = Part> {
   title: string;
   /** Whom it is about, in one line. */
   whose: string;
@@ -54,11 +59,14 @@ export interface Paper {
   facts: Fact[];
   /** What a reader must know before the numbers. */
   warnings: string[];
-  sections: Section[];
+  sections: P[];
   /** Who made it and when. */
   made: string;
   unit: string;
 }
+
+/** The paper of a report. */
+export type Paper = Printed<Section>;
 
 /** A section of the summary unless another sheet is named. */
 export function sectionOf(

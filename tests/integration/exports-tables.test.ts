@@ -80,6 +80,7 @@ describe('what a question takes', () => {
     expect(await codes(`${layer('grid')}?parent=district:500109`)).toEqual(['500109001-01']);
     expect(await codes(`${layer('grid')}?parent=district:500112`)).toEqual([]);
     expect(await codes(`${layer('town')}?parent=district:500112`)).toEqual(['500112001']);
+    expect(await codes(`${layer('town')}?ids=town:500112001`)).toEqual(['500112001']);
   });
 
   it('parcels where they lie, patrols and problems of a period', async () => {

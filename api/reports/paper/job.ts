@@ -1,4 +1,5 @@
 import type { Report, ReportLanguage } from '../../../domain/model/report.ts';
+import type { Printed } from '../../../domain/report/paper.ts';
 
 /** Media types by ending. */
 export const paperFormats = {
@@ -7,11 +8,20 @@ export const paperFormats = {
 } as const;
 export type PaperFormat = keyof typeof paperFormats;
 
-/** What a paper is made of. Plain data: it crosses a thread. */
-export interface PaperJob {
-  format: PaperFormat;
-  report: Report;
+/** What a PDF is made of. Plain data: it crosses a thread. */
+export interface PdfJob {
+  format: 'pdf';
+  paper: Printed;
   lang: ReportLanguage;
   /** SVG; null when no outline is known. */
   map: string | null;
 }
+
+/** What a workbook is made of. */
+export interface XlsxJob {
+  format: 'xlsx';
+  report: Report;
+  lang: ReportLanguage;
+}
+
+export type PaperJob = PdfJob | XlsxJob;

@@ -2,12 +2,11 @@ import pdfmake from 'pdfmake';
 import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { drawBars } from '../../../domain/report/bars.ts';
 import { type Cell, cellText, isNumber, type Tone } from '../../../domain/report/cell.ts';
-import { paperOf } from '../../../domain/report/document.ts';
 import { mapWidthPt } from '../../../domain/report/map/frame.ts';
-import type { Block, Fact, Paper, Section, Tile } from '../../../domain/report/paper.ts';
+import type { Block, Fact, Part, Printed, Tile } from '../../../domain/report/paper.ts';
 import { type ReportWords, reportWords } from '../../../domain/report/words/index.ts';
 import { fontFiles, fonts, paperFont } from './fonts.ts';
-import type { PaperJob } from './job.ts';
+import type { PdfJob } from './job.ts';
 
 pdfmake.setFonts(fonts);
 pdfmake.setUrlAccessPolicy(() => false);
@@ -32,13 +31,12 @@ const nodesOfRows = 20;
 const together = 22;
 
 /** The paper as PDF, A4 upright. */
-export async function makePdf({ report, lang, map }: PaperJob): Promise<Buffer> {
+export async function makePdf({ paper, lang, map }: PdfJob): Promise<Buffer> {
   const words = reportWords[lang];
-  const paper = paperOf(report, words);
   return pdfmake.createPdf(documentOf(paper, map, words)).getBuffer();
 }
 
-function documentOf(paper: Paper, map: string | null, words: ReportWords): TDocumentDefinitions {
+function documentOf(paper: Printed, map: string | null, words: ReportWords): TDocumentDefinitions {
   return {
     pageSize: 'A4',
     pageMargins: [edge.side, edge.top, edge.side, edge.bottom],
@@ -56,7 +54,7 @@ function documentOf(paper: Paper, map: string | null, words: ReportWords): TDocu
   };
 }
 
-function runningHead({ unit, title, whose }: Paper): Content {
+function runningHead({ unit, title, whose }: Printed): Content {
   return {
     margin: [edge.side, 22, edge.side, 0],
     columns: [
@@ -66,7 +64,7 @@ function runningHead({ unit, title, whose }: Paper): Content {
   };
 }
 
-function runningFoot({ made, period }: Paper, page: string): Content {
+function runningFoot({ made, period }: Printed, page: string): Content {
   return {
     margin: [edge.side, 10, edge.side, 0],
     fontSize: 8,
@@ -78,7 +76,7 @@ function runningFoot({ made, period }: Paper, page: string): Content {
   };
 }
 
-function headOf(paper: Paper, words: ReportWords): Content[] {
+function headOf(paper: Printed, words: ReportWords): Content[] {
   return [
     { text: paper.title, fontSize: 20, bold: true, color: colours.title },
     { text: paper.period, fontSize: 12, margin: [0, 2, 0, 6] },
@@ -96,7 +94,7 @@ function headOf(paper: Paper, words: ReportWords): Content[] {
   ];
 }
 
-function sectionContent({ title, note, blocks }: Section, map: string | null, words: ReportWords): Content {
+function sectionContent({ title, note, blocks }: Part, map: string | null, words: ReportWords): Content {
   const contents = blocks.map((block) => blockContent(block, map, words));
   const long = blocks.some((block) => block.kind === 'table' && block.rows.length > together);
   const heading: Content = {
@@ -200,6 +198,7 @@ function tilesContent(tiles: Tile[], words: ReportWords): Content {
       margin: [5, 4, 5, 2],
     }),
   );
+  while (cells.length % tilesInRow !== 0) cells.push('');
   const rows: TableCell[][] = [];
   for (let i = 0; i < cells.length; i += tilesInRow) rows.push(cells.slice(i, i + tilesInRow));
   return {

@@ -5,7 +5,7 @@ import { type Cell, isNumber, type NumberUnit } from '../../../domain/report/cel
 import { paperOf } from '../../../domain/report/document.ts';
 import type { Block, Paper, Section, SheetName } from '../../../domain/report/paper.ts';
 import { type ReportWords, reportWords } from '../../../domain/report/words/index.ts';
-import type { PaperJob } from './job.ts';
+import type { XlsxJob } from './job.ts';
 
 /** Numbers are whole in the file and rounded only to the eye. */
 const formats: Record<NumberUnit | 'day' | 'instant', string> = {
@@ -24,7 +24,7 @@ const beijingMs = 8 * 3_600_000;
 const letters = { least: 9, most: 46 };
 
 /** The paper as a workbook: sheets by subject, numbers and days as such. */
-export async function makeXlsx({ report, lang }: PaperJob): Promise<Buffer> {
+export async function makeXlsx({ report, lang }: XlsxJob): Promise<Buffer> {
   const words = reportWords[lang];
   const paper = paperOf(report, words);
   const stream = new PassThrough();

@@ -8,6 +8,7 @@ import { ConflictDialog } from '../life/conflict/ConflictDialog.tsx';
 import { LifeCard } from '../life/LifeCard.tsx';
 import { useTaggedZone } from '../life/use-zone-life.ts';
 import type { PanelProps } from '../panel-props.ts';
+import { ZonePaper } from '../paper/ZonePaper.tsx';
 import { useZoneActions } from './use-zone-actions.ts';
 import { ZoneForm } from './ZoneForm.tsx';
 import { ZoneList } from './ZoneList.tsx';
@@ -48,6 +49,7 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
       onNew={plan.startNew}
     />
   );
+  const paper = current && current.data.id === savedId && <ZonePaper key="paper" zone={current.data} />;
   const list = <ZoneList key="list" openedId={savedId} onOpen={actions.openZone} />;
   return (
     <>
@@ -69,7 +71,7 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
         />
       )}
       {/* Until something is drawn or opened there is nothing to fill in. */}
-      {savedId || plan.geometry || plan.dirty ? [form, list] : [list, form]}
+      {savedId || plan.geometry || plan.dirty ? [form, paper, list] : [list, form]}
       {conflict && mine && (
         <ConflictDialog
           key={conflict.theirs.etag}

@@ -20,7 +20,7 @@ export function areaLayer(kind: AreaKind): ExportLayer {
     id: kind,
     label: labels[kind],
     geometry: 'polygon',
-    filters: ['at', 'bbox', 'parent'],
+    filters: ['at', 'bbox', 'parent', 'ids'],
     columns: [
       column('code', 'text', 'a.code', '编码'),
       column('name', 'text', 'v.name', '名称'),
@@ -38,6 +38,7 @@ export function areaLayer(kind: AreaKind): ExportLayer {
     where: () => [`a.kind = '${kind}'`],
     geom: { outline: 'v.geom', point: 'v.inside' },
     inside: ({ outline, parent }) => `(v.parent_id = ${parent} OR ST_Covers(${outline}, v.inside))`,
+    idOf: 'a.id',
     order: 'a.id',
     // An import of areas keeps all properties of a feature, the columns' own among them.
     extra: { sql: 'v.attributes', dropTaken: true },

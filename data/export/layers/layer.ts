@@ -30,6 +30,8 @@ export interface ExportLayer {
   geom?: { outline: string; point: string };
   /** What lies in the parent that was asked for. */
   inside?: (asked: Asked) => string;
+  /** Expression of the id that a row is asked for by. */
+  idOf?: string;
   /** Of the rows of a period; `from` and `to` are dates, null for none. */
   during?: (from: string, to: string) => string;
   order: string;

@@ -16,14 +16,22 @@ export interface MapScene {
   /** Borders of towns or districts. */
   borders: MultiLineString[];
   places: Place[];
+  /** Thin outlines of what lies around: parcels, and the neighbours of a zone. */
+  parcels?: Shape[];
+  neighbours?: Shape[];
+  /** Numbered corners of the outline. */
+  corners?: { text: string; at: [number, number] }[];
 }
 
 export interface MapWords {
   title: string;
   area: string;
   forest: string;
-  gaps: string;
-  tracks: string;
+  /** These four are in the legend where there is a text. */
+  gaps?: string;
+  tracks?: string;
+  parcels?: string;
+  neighbours?: string;
   north: string;
   km: string;
   m: string;
@@ -41,6 +49,8 @@ const colours = {
   gap: '#d4552f',
   track: '#1a66b5',
   border: '#a9b5b0',
+  parcel: '#9ab8a4',
+  neighbour: '#8a5200',
   text: '#26332e',
   faint: '#66736d',
 };
@@ -68,10 +78,16 @@ export function drawMap(scene: MapScene, frame: Frame, words: MapWords): string 
     `<rect width="${width}" height="${height}" fill="${colours.ground}"/>`,
     path(outline, `fill="${colours.areaFill}" fill-rule="evenodd"`),
     path(shapes(scene.forest ?? []), `fill="${colours.forest}"`),
+    path(shapes(scene.parcels ?? []), `fill="none" stroke="${colours.parcel}" stroke-width="1.4"`),
     path(linesPath(scene.borders, frame), `fill="none" stroke="${colours.border}" stroke-width="3"`),
     path(shapes(scene.gaps.map(({ geometry }) => geometry)), `fill="${colours.gap}" fill-rule="evenodd"`),
     path(linesPath(scene.tracks, frame), `fill="none" stroke="${colours.track}" stroke-width="2.4"`),
+    path(
+      shapes(scene.neighbours ?? []),
+      `fill="none" stroke="${colours.neighbour}" stroke-width="3.5" stroke-dasharray="14 8"`,
+    ),
     path(outline, `fill="none" stroke="${colours.area}" stroke-width="8"`),
+    ...(scene.corners ?? []).map((corner) => cornerMark(corner, frame)),
     ...labels.map(labelText),
     ...scene.gaps.filter(({ rank }) => rank <= numbered).map((gap) => rankMark(gap, frame)),
     legend.svg,
@@ -107,18 +123,36 @@ function rankMark({ rank, centroid }: MapScene['gaps'][number], frame: Frame): s
   );
 }
 
+function cornerMark({ text: words, at }: { text: string; at: [number, number] }, frame: Frame): string {
+  const [x, y] = frame.project(...at);
+  const size = 26;
+  return (
+    `<circle cx="${x}" cy="${y}" r="8" fill="#ffffff" stroke="${colours.area}" stroke-width="4"/>` +
+    text(
+      x + 12,
+      y - 8,
+      size,
+      words,
+      'fill="none" stroke="#ffffff" stroke-width="6" stroke-linejoin="round"',
+    ) +
+    text(x + 12, y - 8, size, words, `fill="${colours.text}"`)
+  );
+}
+
 function legendOf(scene: MapScene, words: MapWords, { height }: Frame): { svg: string; box: Box } {
   const line = (colour: string, stroke: number) => (y: number) =>
     `<path d="M${pad * 2} ${y - 10}h52" stroke="${colour}" stroke-width="${stroke}"/>`;
   const fill = (colour: string) => (y: number) =>
     `<rect x="${pad * 2}" y="${y - 24}" width="52" height="26" fill="${colour}"/>`;
-  const rows: [string, (y: number) => string][] = [
+  type LegendRow = [string, (y: number) => string];
+  const told = (label: string | undefined, mark: LegendRow[1]): LegendRow[] => (label ? [[label, mark]] : []);
+  const rows: LegendRow[] = [
     [words.area, line(colours.area, 8)],
-    ...(scene.forest === null
-      ? []
-      : [[words.forest, fill(colours.forest)] as [string, (y: number) => string]]),
-    [words.gaps, fill(colours.gap)],
-    [words.tracks, line(colours.track, 6)],
+    ...(scene.forest === null ? [] : told(words.forest, fill(colours.forest))),
+    ...told(words.parcels, line(colours.parcel, 2)),
+    ...told(words.neighbours, line(colours.neighbour, 4)),
+    ...told(words.gaps, fill(colours.gap)),
+    ...told(words.tracks, line(colours.track, 6)),
   ];
   const step = 44;
   const wide = Math.max(...rows.map(([label]) => textWidth(label, labelSize))) + 52 + pad * 4;

@@ -28,7 +28,7 @@ export interface Frame {
  * A frame around a box, as high as the box needs within what a page can hold. The projection is equirectangular at the
  * box's middle: over the 600 km of Chongqing's latitudes a picture's scale is wrong by 2 % at most.
  */
-export function frameAround([west, south, east, north]: Bbox): Frame {
+export function frameAround([west, south, east, north]: Bbox, highestPt = heightPt.most): Frame {
   const middle = [(west + east) / 2, (south + north) / 2] as const;
   const { meridian, normal } = curvatureRadii((middle[1] * Math.PI) / 180);
   const metres = {
@@ -38,7 +38,7 @@ export function frameAround([west, south, east, north]: Bbox): Frame {
   const wide = Math.max(east - west, leastSpan) * metres.lon * (1 + 2 * margin);
   const high = Math.max(north - south, leastSpan) * metres.lat * (1 + 2 * margin);
   const width = mapWidthPt * unitsPerPoint;
-  const points = Math.min(heightPt.most, Math.max(heightPt.least, (mapWidthPt * high) / wide));
+  const points = Math.min(highestPt, Math.max(heightPt.least, (mapWidthPt * high) / wide));
   const height = Math.round(points * unitsPerPoint);
   const metresPerUnit = Math.max(wide / width, high / height);
   const half = {

@@ -1,3 +1,4 @@
+import type { Coverage } from '../../model/coverage.ts';
 import type { GapRankRule } from '../../model/gap.ts';
 import type { Report } from '../../model/report.ts';
 import { type Cell, cell, numberText, textCell } from '../cell.ts';
@@ -9,6 +10,18 @@ import type { ReportWords } from '../words/index.ts';
 export function ruleSection({ coverage, gaps }: Report, words: ReportWords): Section {
   const w = words.rule;
   const { now } = coverage.all;
+  const facts: Fact[] = [
+    ...coverageRuleFacts(now, words),
+    [words.gaps.minArea, textCell(w.hectares(numberText('hectares', gaps.minArea / 1e4)))],
+    [words.gaps.rule, textCell(rankRule(gaps.ranking.rule, words))],
+    [w.hash, textCell(now.inputsHash)],
+  ];
+  return sectionOf(words, 'rule', [{ kind: 'facts', facts }], { sheet: 'rule' });
+}
+
+/** What stands beside every percentage: period, swath, denominator, target, engine, and how fresh the data are. */
+export function coverageRuleFacts(now: Coverage, words: ReportWords): Fact[] {
+  const w = words.rule;
   const { rule } = now;
   const swaths = [
     w.metres(numberText('count', rule.swathM)),
@@ -17,7 +30,7 @@ export function ruleSection({ coverage, gaps }: Report, words: ReportWords): Sec
     ),
   ];
   const dataTime: Cell = { as: 'instant', value: now.dataTime };
-  const facts: Fact[] = [
+  return [
     [w.period, textCell(daysText(now.period, words))],
     [w.swath, textCell(swaths.join(words.list))],
     [w.denominator, textCell(w.denominators[rule.denominator])],
@@ -31,11 +44,7 @@ export function ruleSection({ coverage, gaps }: Report, words: ReportWords): Sec
     [w.version, textCell(rule.version)],
     [w.dataTime, dataTime],
     [w.pending, cell('count', now.pending)],
-    [words.gaps.minArea, textCell(w.hectares(numberText('hectares', gaps.minArea / 1e4)))],
-    [words.gaps.rule, textCell(rankRule(gaps.ranking.rule, words))],
-    [w.hash, textCell(now.inputsHash)],
   ];
-  return sectionOf(words, 'rule', [{ kind: 'facts', facts }], { sheet: 'rule' });
 }
 
 function rankRule({ neverVisitedDays, ...weights }: GapRankRule, words: ReportWords): string {
