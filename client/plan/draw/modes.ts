@@ -11,6 +11,8 @@ import {
 const violet = '#5b21b6';
 const white = '#ffffff';
 const amber = '#f59e0b';
+/** as the snap mark (edit/snapping) */
+const pink = '#be185d';
 
 /** Enter and Esc come from the page's own shortcuts too, which send them to the map (shortcuts.ts). */
 const keyEvents = { cancel: 'Escape', finish: 'Enter' };
@@ -24,6 +26,10 @@ const corners = {
   coordinatePointWidth: 4,
   coordinatePointOutlineColor: violet,
   coordinatePointOutlineWidth: 2,
+  snappingPointColor: white,
+  snappingPointWidth: 4,
+  snappingPointOutlineColor: pink,
+  snappingPointOutlineWidth: 3,
 } as const;
 
 /** Where a corner goes instead of under the pointer. */

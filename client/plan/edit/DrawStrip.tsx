@@ -15,7 +15,10 @@ export function DrawStrip({ editor }: { editor: Editor }) {
   if (!underWay) return null;
   const line = underWay.line;
   // terra-draw keeps a ring closed while it is drawn: its last edge is not drawn by the hand.
-  const drawn = underWay.tool === 'line' ? line : line.slice(0, -1);
+  const open = underWay.tool === 'line' ? line : line.slice(0, -1);
+  // Without a pointer that hovers (touch) the corner to come lies on the last one.
+  const [last, before] = [open.at(-1), open.at(-2)];
+  const drawn = last && before && last[0] === before[0] && last[1] === before[1] ? open.slice(0, -1) : open;
   const area =
     underWay.tool !== 'line' && line.length >= 4
       ? measure({ type: 'Polygon', coordinates: [line as Ring] })

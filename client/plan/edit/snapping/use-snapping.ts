@@ -85,4 +85,3 @@ export function useSnapping(plan: Plan, view: View | null, shared: boolean, pick
 }
 
 const noTargets: never[] = [];
-export type Snapping = ReturnType<typeof useSnapping>;
