@@ -51,8 +51,8 @@ import { styleRoutes } from './tiles/style-routes.ts';
 import { tiandituRoutes } from './tiles/tianditu.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { zoneRoutes } from './zones/routes.ts';
-import { zoneSheetRoutes } from './zones/sheet/routes.ts';
 import { zoneRuleRoutes } from './zones/rules/routes.ts';
+import { zoneSheetRoutes } from './zones/sheet/routes.ts';
 
 /** Largest JSON body: 50,000 fixes of POST /api/patrols/{id}/fixes are about 5 MB. Files go by multipart or tus. */
 const jsonLimit = 8 * 1024 * 1024;

@@ -28,8 +28,8 @@ import { tilePaths } from '../tiles/openapi.ts';
 import { basemapPaths } from '../tiles/openapi-basemaps.ts';
 import { uploadPaths } from '../uploads/openapi.ts';
 import { zonePaths } from '../zones/openapi.ts';
-import { zoneSheetPaths } from '../zones/sheet/openapi.ts';
 import { zoneRulePaths } from '../zones/rules/openapi.ts';
+import { zoneSheetPaths } from '../zones/sheet/openapi.ts';
 
 /** Says less: a format says what its pattern would, and bounds of JavaScript's integers are no rule of ours. */
 const plainer: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema }) => {

@@ -1,7 +1,9 @@
 import type { LayerExportQuery } from '../../domain/model/export.ts';
 import type { ExportLayer } from './layers/layer.ts';
 
-export type LayerQuestion = Pick<LayerExportQuery, 'from' | 'to' | 'bbox' | 'parent' | 'ids'> & { at: string };
+export type LayerQuestion = Pick<LayerExportQuery, 'from' | 'to' | 'bbox' | 'parent' | 'ids'> & {
+  at: string;
+};
 
 /** FROM and WHERE of a layer for one question, with the values of its placeholders. */
 export class LayerStatement {
