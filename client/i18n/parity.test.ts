@@ -40,7 +40,7 @@ describe('texts', () => {
 
   it.each(files)('%s has no English on the Chinese page', (file) => {
     const known =
-      /CGCS2000|EPSG|WebGL2|GPX|GeoJSON|CSV|GCJ-02|WGS ?84|KML|ID|UTF-8|Enter|Esc|Ctrl|Shift|Delete|Shapefile|GeoPackage|FileGDB|FlatGeobuf|KMZ|Excel|SHP|SHX|DBF|PDF/g;
+      /CGCS2000|EPSG|WebGL2|GPX|GeoJSON|CSV|GCJ-02|WGS ?84|KML|ID|UTF-8|Enter|Alt|Esc|Ctrl|Shift|Delete|Shapefile|GeoPackage|FileGDB|FlatGeobuf|KMZ|Excel|SHP|SHX|DBF|PDF/g;
     for (const [key, text] of read('zh-CN', file)) {
       const rest = text.replace(/\{\{.*?\}\}/g, '').replace(known, '');
       expect(rest, key).not.toMatch(/[A-Za-z]{2,}/);
