@@ -136,13 +136,9 @@ function actionsOn(set: (step: (now: PlanState) => PlanState) => void) {
     /** As `open`, without leaving the active zone: for neighbours whose border moves too. */
     bring: (zone: Zone, etag: string | null) =>
       set((now) => (now.zones.has(zone.id) ? now : opened(now, zone.id, workOf(zone, etag), false))),
-    /** The server's answer to a write of a zone on the sheet. */
-    saved: (id: OutlineId, zone: Zone, etag: string | null) =>
-      set((now) =>
-        zone.id === id
-          ? saved(now, id, workOf(zone, etag))
-          : opened(closed(now, id, newZoneId()), zone.id, workOf(zone, etag)),
-      ),
+    /** The server's answer to a write of a zone on the sheet; `sent`: the fields that were written. */
+    saved: (zone: Zone, etag: string | null, sent: ZoneFields) =>
+      set((now) => saved(now, zone.id, workOf(zone, etag), sent)),
     /** Takes a zone off the sheet for good, with every step that named it. */
     close: (id: OutlineId) => set((now) => closed(now, id, newZoneId())),
     /** Gives up what is unsaved of a zone. */

@@ -69,7 +69,7 @@ export function useZoneActions(plan: Plan, onOpened: (zone: Zone) => void) {
     const { opened, etag, fields } = work;
     try {
       const sent = await write(id, signed(inputOf(work, geometry), actor), opened ? (etag ?? '') : null);
-      plan.saved(id, sent.data, sent.etag);
+      plan.saved(sent.data, sent.etag, fields);
       void message.success(t('form.saved', { name: sent.data.name }));
       return true;
     } catch (error) {
