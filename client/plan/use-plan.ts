@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import {
   applyChange,
   type Change,
@@ -51,10 +51,28 @@ export function usePlan() {
   const [kept, setKept] = useState(true);
   const { history, zones, active, turn } = state;
 
+  const unwritten = useRef<PlanState | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setKept(writeKept(localStorage, state)), keepAfterMs);
+    unwritten.current = state;
+    const timer = setTimeout(() => {
+      unwritten.current = null;
+      setKept(writeKept(localStorage, state));
+    }, keepAfterMs);
     return () => clearTimeout(timer);
   }, [state]);
+  // Who leaves right after the last change loses it no more than others. What is written already is left alone: another tab
+  // may have gone on from there.
+  useEffect(() => {
+    const flush = () => {
+      if (unwritten.current) writeKept(localStorage, unwritten.current);
+      unwritten.current = null;
+    };
+    addEventListener('pagehide', flush);
+    return () => {
+      removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, []);
 
   const actions = useMemo(() => actionsOn(setState), []);
   const setFields = useCallback(
