@@ -47,8 +47,8 @@ export function partitionRoutes({ database }: ApiDeps, service: CoverageService)
     day: string,
   ): Promise<PartitionJob['area'] & { outline: ArealGeometry }> {
     if (geometry) {
-      await checkOutline(pool, geometry, day);
-      return { id: null, name: null, outline: geometry };
+      const { geojson } = await checkOutline(pool, geometry, day);
+      return { id: null, name: null, outline: JSON.parse(geojson) };
     }
     const { id, name, geometry: known } = await areaSubject(pool, areaId!, day);
     if (!known) throw refused('no-outline', 'Nobody knows the outline of this area.', areaId);

@@ -4,6 +4,7 @@ import type { ArealGeometry } from '../../domain/model/common.ts';
 import type { GapRankRule } from '../../domain/model/gap.ts';
 import type { ComparedScenario, ComparedZone } from '../../domain/model/scenario.ts';
 import { workloadOf } from '../../domain/partition/index.ts';
+import { HttpProblem } from '../http/problem.ts';
 import { leastPieceM2, missingM2, partOf } from '../zones/preview.ts';
 
 export type MeasuredZone = Omit<ComparedZone, 'coverage'>;
@@ -20,6 +21,9 @@ const zonesSql = `
 /** What the zones of a scenario `s` are to fill, as it is on the day $2; null: nothing was named. */
 const wanted = `
   coalesce(s.outline, (SELECT v.geom FROM area_version v WHERE v.area_id = s.area_id AND v.valid @> $2::date))`;
+
+/** Pieces of parcels in all zones together that are measured at once: some 150 bytes each, and each is asked of PostGIS. */
+const mostPieces = 100_000;
 
 /**
  * Parcels in zones, those in force on the day $2, counted as /api/zones/preview does; `missedM2` is what of a parcel lies in what is
@@ -40,7 +44,8 @@ const heldSql = `
   CROSS JOIN LATERAL (${partOf('z.geom')}) AS part
   CROSS JOIN LATERAL (
     SELECT CASE WHEN part.whole THEN p.area_m2 ELSE ST_Area(part.geom::geography) END AS m2 OFFSET 0) AS shared
-  WHERE shared.m2 >= least(${leastPieceM2}, 0.5 * p.area_m2)`;
+  WHERE shared.m2 >= least(${leastPieceM2}, 0.5 * p.area_m2)
+  LIMIT ${mostPieces + 1}`;
 
 /** m²: borders are written to a tenth of a millimetre, and along one that two zones share that leaves less. */
 const leastGapM2 = 1;
@@ -85,7 +90,10 @@ type ZoneRow = Pick<MeasuredZone, 'name' | 'purpose' | 'areaM2' | 'compactness'>
   geometry: ArealGeometry;
 };
 
-/** What the zones of scenarios hold on a day: the numbers that each zone would have once it is saved. By the scenario's id. */
+/**
+ * What the zones of scenarios hold on a day: the numbers that each zone would have once it is saved. By the scenario's id.
+ * @throws HttpProblem 422 when they hold more than can be measured at once
+ */
 export async function measureScenarios(
   client: pg.ClientBase,
   ids: string[],
@@ -94,6 +102,12 @@ export async function measureScenarios(
 ): Promise<Map<string, MeasuredScenario>> {
   const zones = (await client.query<ZoneRow>(zonesSql, [ids])).rows;
   const held = (await client.query<HeldRow>(heldSql, [ids, day])).rows;
+  if (held.length > mostPieces) {
+    const message = `hold more than ${mostPieces} parcels together; compare fewer at once`;
+    throw new HttpProblem(422, 'Too much to compare', `The scenarios ${message}.`, [
+      { path: 'ids', message },
+    ]);
+  }
   const wholes = (
     await client.query<{ scenario: string; overlapM2: number; gapM2: number | null }>(wholesSql, [ids, day])
   ).rows;

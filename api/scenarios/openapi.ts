@@ -56,7 +56,7 @@ export const scenarioPaths: ZodOpenApiPathsObject = {
         'What each zone holds today, as /api/zones/preview counts it, and its coverage in the period, as ' +
         '/api/coverage/preview counts it: the numbers it would have once it is saved.',
       requestParams: { query: compareQuery },
-      responses: { '200': json(scenarioComparison, 'The measures'), ...problems(400, 404) },
+      responses: { '200': json(scenarioComparison, 'The measures'), ...problems(400, 404, 422) },
     },
   },
   '/api/scenarios/{id}': {

@@ -35,13 +35,13 @@ const change = `
     'baseRevision', d.base_revision, 'by', ${byOf('d')}, 'reason', d.reason,
     'at', to_char(d.saved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END`;
 
-/** The columns of a Zone; $1 must be the day. */
+/** The columns of a Zone; $1 must be the day. A draft's revision alone is no stamp: one that follows another that was thrown away begins anew. */
 const columns = `
   ${summaryColumns}, ${detailColumns},
   ${purposeOf(`v.attributes ->> 'purpose'`)} AS purpose, v.attributes ->> 'note' AS note, v.revision,
   coalesce(v.approved, d.state) AS state, ${chiefOf('v.chief_id')} AS chief, v.target,
   ${patrolRuleOf('v')} AS "patrolRule", ${change} AS change,
-  json_build_array(v.stamp, v.chief_id, d.revision, d.state, d.base_revision) AS stamp`;
+  json_build_array(v.stamp, v.chief_id, d.revision, d.state, d.base_revision, extract(epoch FROM d.saved_at)) AS stamp`;
 
 /**
  * Zones, each in one version: on a named day ($2) what was in force on $1, without its draft. Without one, what is in

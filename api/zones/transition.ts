@@ -154,6 +154,10 @@ async function approve({ client, id, body, day, locked }: Doing): Promise<Done> 
 
 async function abolish({ client, id, body, day, locked }: Doing): Promise<Done> {
   const from = body.day ?? day;
+  const end = await endOf(client, id);
+  if (end !== null && from >= end) {
+    throw refused([{ path: 'day', message: `is too late: the zone is abolished from ${end} on already` }]);
+  }
   await noteZoneEvent(client, { area: { id, name: locked.zone.name }, change: 'ended' });
   await endOn(client, 'responsibility', id, from);
   await endOn(client, 'area_version', id, from);

@@ -74,6 +74,7 @@ export default function PlanPage() {
           outline={crossed.length > 0 ? null : geometry}
           asked={asked}
           preview={preview}
+          target={plan.work?.fields.target ?? null}
           state={!drawn ? 'none' : wrong ? 'wrong' : 'drawn'}
         />
       </SidePanel>

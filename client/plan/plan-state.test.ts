@@ -12,6 +12,7 @@ import {
   redone,
   saved,
   undone,
+  withWork,
 } from './plan-state.ts';
 import { emptyFields } from './work.ts';
 
@@ -73,11 +74,22 @@ it('puts away what was only looked at, and keeps what is changed or can be undon
 it('a saved zone is unchanged until the next step, and undo goes behind the save', () => {
   let state = committed(blankPlan('a'), put({ a: at(106) }));
   state = committed(state, put({ a: at(106.2) }, { a: at(106) }));
-  state = saved(state, 'a', server(106.2));
+  state = saved(state, 'a', server(106.2), emptyFields);
   expect(changedIds(state)).toEqual([]);
   state = undone(state);
   expect(changedIds(state)).toEqual(['a']);
   expect(outlineIn(state, 'a')).toEqual(at(106));
+});
+
+it('a save takes nothing of what was typed or put away while it was under way', () => {
+  const drawn = committed(blankPlan('a'), put({ a: at(106) }));
+  const typed = withWork(drawn, 'a', ({ fields }) => ({ fields: { ...fields, name: '后写的' } }));
+  const state = saved(typed, 'a', server(106), emptyFields);
+  expect(state.zones.get('a')).toMatchObject({ fields: { name: '后写的' }, etag: '"1"' });
+  expect(state.turn, 'the form is not filled anew').toBe(typed.turn);
+  expect(changedIds(state)).toEqual(['a']);
+  const away = closed(drawn, 'a', 'fresh');
+  expect(saved(away, 'a', server(106), emptyFields)).toBe(away);
 });
 
 it('a neighbour that is brought along stays while the active zone changes', () => {

@@ -4,7 +4,7 @@
  */
 import { commit, type History, redo, startHistory, undo } from '../../domain/geo/edit/history.ts';
 import { type Change, emptySheet, type Outline, type OutlineId } from '../../domain/geo/edit/sheet.ts';
-import { differs, newWork, type Opened, type ZoneFields, type ZoneWork } from './work.ts';
+import { differs, newWork, type Opened, sameFields, type ZoneFields, type ZoneWork } from './work.ts';
 
 export interface PlanState {
   readonly history: History;
@@ -85,8 +85,20 @@ export function opened(
   return activate ? tidied({ ...next, active: id, turn: state.turn + 1 }) : next;
 }
 
-/** What the server answered to a write: from here on this is "unchanged". What was edited meanwhile stays. */
-export function saved(state: PlanState, id: OutlineId, work: ZoneWork & { opened: Opened }): PlanState {
+/**
+ * What the server answered to a write: from here on this is "unchanged". What was edited meanwhile stays, and a zone that was
+ * put away meanwhile stays away.
+ * @param sent the fields that were written
+ */
+export function saved(
+  state: PlanState,
+  id: OutlineId,
+  work: ZoneWork & { opened: Opened },
+  sent: ZoneFields,
+): PlanState {
+  const now = state.zones.get(id);
+  if (!now) return state;
+  if (!sameFields(now.fields, sent)) return withWork(state, id, () => ({ ...work, fields: now.fields }));
   return { ...state, zones: new Map(state.zones).set(id, work), turn: state.turn + 1 };
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import {
   applyChange,
   type Change,
@@ -51,10 +51,28 @@ export function usePlan() {
   const [kept, setKept] = useState(true);
   const { history, zones, active, turn } = state;
 
+  const unwritten = useRef<PlanState | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setKept(writeKept(localStorage, state)), keepAfterMs);
+    unwritten.current = state;
+    const timer = setTimeout(() => {
+      unwritten.current = null;
+      setKept(writeKept(localStorage, state));
+    }, keepAfterMs);
     return () => clearTimeout(timer);
   }, [state]);
+  // Who leaves right after the last change loses it no more than others. What is written already is left alone: another tab
+  // may have gone on from there.
+  useEffect(() => {
+    const flush = () => {
+      if (unwritten.current) writeKept(localStorage, unwritten.current);
+      unwritten.current = null;
+    };
+    addEventListener('pagehide', flush);
+    return () => {
+      removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, []);
 
   const actions = useMemo(() => actionsOn(setState), []);
   const setFields = useCallback(
@@ -136,13 +154,9 @@ function actionsOn(set: (step: (now: PlanState) => PlanState) => void) {
     /** As `open`, without leaving the active zone: for neighbours whose border moves too. */
     bring: (zone: Zone, etag: string | null) =>
       set((now) => (now.zones.has(zone.id) ? now : opened(now, zone.id, workOf(zone, etag), false))),
-    /** The server's answer to a write of a zone on the sheet. */
-    saved: (id: OutlineId, zone: Zone, etag: string | null) =>
-      set((now) =>
-        zone.id === id
-          ? saved(now, id, workOf(zone, etag))
-          : opened(closed(now, id, newZoneId()), zone.id, workOf(zone, etag)),
-      ),
+    /** The server's answer to a write of a zone on the sheet; `sent`: the fields that were written. */
+    saved: (zone: Zone, etag: string | null, sent: ZoneFields) =>
+      set((now) => saved(now, zone.id, workOf(zone, etag), sent)),
     /** Takes a zone off the sheet for good, with every step that named it. */
     close: (id: OutlineId) => set((now) => closed(now, id, newZoneId())),
     /** Gives up what is unsaved of a zone. */

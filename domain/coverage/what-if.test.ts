@@ -26,7 +26,7 @@ describe('whatIf', () => {
         fc.property(anyOutline, fc.array(anyTrack, { maxLength: 4 }), (geometry, tracks) => {
           const area = prepareArea(ground, { ids: ['area'], geometry }, { ...rule, denominator });
           const { areaM2, coveredM2, ratio, status } = measure(tracks, {}, area);
-          const answer = whatIf(geometry, bundleOf(tracks), denominator);
+          const answer = whatIf(geometry, bundleOf(tracks), { denominator });
           expect(answer).toMatchObject({ dueM2: areaM2, coveredM2, ratio, status });
         }),
         { numRuns: 60 },
@@ -37,8 +37,24 @@ describe('whatIf', () => {
   it('knows the area of the whole outline besides what is due', () => {
     const wide = box(-0.005, 0, 0.02, 0.04);
     const answer = whatIf(wide, bundleOf([walk]))!;
-    expect(answer.areaM2).toBe(whatIf(wide, bundleOf([walk]), 'area')!.dueM2);
+    expect(answer.areaM2).toBe(whatIf(wide, bundleOf([walk]), { denominator: 'area' })!.dueM2);
     expect(answer.dueM2 / answer.areaM2).toBeCloseTo(0.8, 3);
+  });
+
+  it('judges by a target of its own where it is given one', () => {
+    const bundle = bundleOf([walk]);
+    const { ratio, target } = whatIf(areaBox, bundle)!;
+    expect(target).toBe(bundle.rule.target);
+    expect(whatIf(areaBox, bundle, { target: ratio! })).toMatchObject({
+      ratio,
+      status: 'met',
+      target: ratio,
+    });
+    expect(whatIf(areaBox, bundle, { target: 1 })).toMatchObject({
+      ratio,
+      status: 'below-target',
+      target: 1,
+    });
   });
 
   it('tells no data from not visited', () => {

@@ -34,14 +34,16 @@ export interface WhatIf {
 }
 
 /**
+ * @param by what it is judged by in the place of the bundle's own rule
  * @returns null when the bundle does not reach as far as the outline
  * @throws RangeError when the outline reaches too far for any plane
  */
 export function whatIf(
   geometry: Polygon | MultiPolygon,
   bundle: Bundle,
-  denominator = bundle.rule.denominator,
+  by: Partial<Pick<CoverageRule, 'denominator' | 'target'>> = {},
 ): WhatIf | null {
+  const { denominator, target } = { ...bundle.rule, ...by };
   const { plane, pixelM: pixel } = bundle;
   if (planeAt(middleLon(geometry)) !== plane) return null;
   const spans = rasterize(geometry, plane, pixel);
@@ -52,7 +54,7 @@ export function whatIf(
     spansAreaM2(due, plane, pixel),
     bundle.swaths,
     { plane, pixel },
-    bundle.rule.target,
+    target,
     bundle.dataInPeriod,
   );
   const work = bundle.walks && measureWork(spans, bundle.walks);
@@ -63,7 +65,7 @@ export function whatIf(
     ratio: measured.ratio,
     status: measured.status,
     denominator,
-    target: bundle.rule.target,
+    target,
     period: bundle.period,
     rule: bundle.rule,
     land: measureLand(spans, bundle.land, plane, pixel),

@@ -129,7 +129,12 @@ export const zoneTransition = z
     day: day.optional().meta({
       description: 'approve: in force from (default: the day asked for, else today); abolish: no more from',
     }),
-    version: z.int().optional().meta({ description: 'restore: revision of the version to draw from' }),
+    version: z
+      .int()
+      .min(1)
+      .max(2_147_483_647)
+      .optional()
+      .meta({ description: 'restore: revision of the version to draw from' }),
   })
   .meta({ id: 'ZoneTransition' });
 export type ZoneTransition = z.infer<typeof zoneTransition>;

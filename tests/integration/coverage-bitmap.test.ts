@@ -105,7 +105,7 @@ describe('GET /api/coverage/bitmap', () => {
           const body = { geometry, ...period, denominator };
           const res = await request(app).post('/api/coverage/preview').send(body).expect(200);
           const { areaM2, coveredM2, ratio, status, target } = coverage.parse(res.body);
-          expect(whatIf(geometry, bundle, denominator)).toMatchObject({
+          expect(whatIf(geometry, bundle, { denominator })).toMatchObject({
             dueM2: areaM2,
             coveredM2,
             ratio,

@@ -158,6 +158,15 @@ describe('a draft', () => {
     const again = await request(app).delete(living.path).set('If-Match', '*').expect(409);
     expect(problemOf(again).type).toBe('urn:problem:zone-state');
   });
+
+  test('is not taken for one that was thrown away before it', async () => {
+    const living = await inForce();
+    const first = await put(living, { ...input, name: '甲的' });
+    await request(app).delete(first.path).set('If-Match', first.etag).expect(204);
+    const second = await put(await read(living.path), { ...input, name: '乙的' });
+    await request(app).put(first.path).set('If-Match', first.etag).send(input).expect(412);
+    expect((await read(second.path)).zone.change?.name).toBe('乙的');
+  });
 });
 
 describe('approval', () => {
@@ -417,6 +426,8 @@ describe('an abolished zone', () => {
       day: end,
     });
     expect(living.zone).toMatchObject({ state: 'in-force', validTo: end, chief: { id: 'a' } });
+    const later = { action: 'abolish', reason: '再延', day: addDays(end, 1) };
+    expect((await refused(living, later, 422)).errors![0]!.path).toBe('day');
     const submitted = await step(await put(living, { ...input, geometry: wide, chiefId: 'b' }), 'submit');
     expect((await refused(submitted, { action: 'approve', day: end }, 422)).errors![0]!.path).toBe('day');
     expect((await step(submitted, 'approve')).zone.validTo).toBe(end);

@@ -12,7 +12,7 @@ import { LandCard } from './LandCard.tsx';
 import { PartsCard } from './PartsCard.tsx';
 import { PredictCard } from './PredictCard.tsx';
 import styles from './Preview.module.css';
-import { useCoveragePreview } from './use-previews.ts';
+import { useCoveragePreview, useSettled } from './use-previews.ts';
 import { useWhatIf } from './use-what-if.ts';
 import { WorkCard } from './WorkCard.tsx';
 
@@ -23,20 +23,24 @@ interface Props {
   asked: ArealGeometry | null;
   /** the server's answer to what it holds */
   preview: UseQueryResult<ZonePreview, ApiProblem>;
+  /** the active zone's own target of coverage; null: the setting's */
+  target: number | null;
   /** none: nothing drawn; wrong: the outline can't be counted */
   state: 'none' | 'wrong' | 'drawn';
 }
 
 /** What the outline holds and how it is patrolled: the browser's numbers while a hand drags, then the server's. */
-export function WhatIfCards({ outline, asked, preview, state }: Props) {
+export function WhatIfCards({ outline, asked, preview, target, state }: Props) {
   const { t } = useTranslation(['plan-whatif', 'app']);
   const [effectiveOnly, setEffectiveOnly] = useState(false);
   const drawn = state === 'drawn';
-  const coverage = useCoveragePreview(drawn && !preview.isPending ? asked : null, effectiveOnly);
-  const whatIf = useWhatIf(outline);
+  const judgedBy = useSettled(target);
+  const coverage = useCoveragePreview(drawn && !preview.isPending ? asked : null, effectiveOnly, judgedBy);
+  const whatIf = useWhatIf(outline, target);
   const settled = asked === outline && drawn;
   const counted = settled && preview.data !== undefined && !preview.isPlaceholderData;
-  const measured = settled && coverage.data !== undefined && !coverage.isPlaceholderData;
+  const measured =
+    settled && judgedBy === target && coverage.data !== undefined && !coverage.isPlaceholderData;
   const held = heldOf(preview.data, counted, whatIf);
   // Which patrols are effective hangs on the outline itself: only the server can tell.
   const instant = effectiveOnly ? { ...whatIf, answer: null, failed: false } : whatIf;

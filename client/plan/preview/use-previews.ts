@@ -35,10 +35,17 @@ export function useZonePreview(geometry: ArealGeometry | null, zoneId: string | 
   });
 }
 
-/** Coverage of the outline by the patrols of the chosen window, and who made them. */
-export function useCoveragePreview(geometry: ArealGeometry | null, effectiveOnly: boolean) {
+/**
+ * Coverage of the outline by the patrols of the chosen window, and who made them.
+ * @param target the zone's own; null: the setting's
+ */
+export function useCoveragePreview(
+  geometry: ArealGeometry | null,
+  effectiveOnly: boolean,
+  target: number | null,
+) {
   const { from, to } = useTimeWindow();
-  const body = { geometry, from, to, effectiveOnly };
+  const body = { geometry, from, to, effectiveOnly, ...(target === null ? {} : { target }) };
   return useQuery<CoveragePreview, ApiProblem>({
     queryKey: ['/api/coverage/preview', body],
     queryFn: async () => (await apiSend(coveragePreview, 'POST', '/api/coverage/preview', body)).data,

@@ -22,8 +22,11 @@ export interface Instant {
 
 const nothing: Instant = { answer: null, busy: false, failed: false, tooLarge: false };
 
-/** What an outline holds, and everybody's patrols of the chosen window in it, computed in the browser; null: nothing to ask. */
-export function useWhatIf(geometry: ArealGeometry | null): Instant {
+/**
+ * What an outline holds, and everybody's patrols of the chosen window in it, computed in the browser; null: nothing to ask.
+ * @param target the zone's own; null: the setting's
+ */
+export function useWhatIf(geometry: ArealGeometry | null, target: number | null): Instant {
   const { from, to } = useTimeWindow();
   const [coverage, parcel] = [useLayerVersion('coverage'), useLayerVersion('parcel')];
   const [areas, people] = [useLayerVersion('grid'), useLayerVersion('people')];
@@ -42,13 +45,13 @@ export function useWhatIf(geometry: ArealGeometry | null): Instant {
     };
   }, []);
   useEffect(() => {
-    if (geometry) desk.current?.put({ geometry, from, to, data });
-  }, [geometry, from, to, data]);
+    if (geometry) desk.current?.put({ geometry, from, to, target, data });
+  }, [geometry, from, to, target, data]);
 
   if (!told || !geometry) return nothing;
   const { question } = told;
-  // Numbers of another period are not this one's; those of the outline a moment ago nearly are.
-  if (question.from !== from || question.to !== to) return nothing;
+  // Numbers of another period or target are not this one's; those of the outline a moment ago nearly are.
+  if (question.from !== from || question.to !== to || question.target !== target) return nothing;
   const busy = question.geometry !== geometry || question.data !== data;
   return { answer: told.answer, busy, failed: told.failed, tooLarge: told.answer === null && !told.failed };
 }

@@ -9,6 +9,8 @@ export interface Question {
   geometry: ArealGeometry;
   from: string;
   to: string;
+  /** the zone's own; null: the setting's */
+  target: number | null;
   /** changes whenever the server's data does */
   data: string;
 }
@@ -20,7 +22,7 @@ let renewing = false;
 const host = {
   /** @returns null when the outline is larger than the server gives the land for */
   async ask(question: Question): Promise<WhatIf | null> {
-    const answer = held?.period === periodOf(question) ? whatIf(question.geometry, held.bundle) : null;
+    const answer = held?.period === periodOf(question) ? answerFrom(held.bundle, question) : null;
     if (!answer) return load(question);
     // Patrols come in all day: a hand that drags does not wait for each of them, the next answer has it.
     if (held?.data !== question.data) void renew(question);
@@ -31,11 +33,14 @@ export type WhatIfHost = typeof host;
 
 const periodOf = ({ from, to }: Question) => `${from} ${to}`;
 
+const answerFrom = (bundle: Bundle, { geometry, target }: Question) =>
+  whatIf(geometry, bundle, target === null ? {} : { target });
+
 async function load(question: Question): Promise<WhatIf | null> {
   const { geometry, from, to, data } = question;
   for (const bbox of bundleBoxes(geometry)) {
     const bundle = await fetchBundle(bbox, from, to);
-    const answer = bundle && whatIf(geometry, bundle);
+    const answer = bundle && answerFrom(bundle, question);
     if (!answer) continue;
     held = { period: periodOf(question), data, bundle };
     return answer;

@@ -20,6 +20,8 @@ export interface Opened {
   id: string | null;
   etag: string | null;
   name: string;
+  /** nobody writes one on this page: what is there stays */
+  note: string;
   areaId: string | null;
   outline: ScenarioInput['outline'];
 }
@@ -44,8 +46,8 @@ export function useScenarioActions(plan: Plan) {
     [message, i18n, t],
   );
 
-  const keepOpened = ({ id, name, area, outline }: Scenario, etag: string | null) =>
-    setOpened({ id, etag, name, areaId: area?.id ?? null, outline });
+  const keepOpened = ({ id, name, note, area, outline }: Scenario, etag: string | null) =>
+    setOpened({ id, etag, name, note, areaId: area?.id ?? null, outline });
 
   const write = async (work: () => Promise<void>): Promise<void> => {
     setSaving(true);
@@ -68,11 +70,11 @@ export function useScenarioActions(plan: Plan) {
       void message.success(t('save.saved', { name: data.name }));
     });
 
-  const replace = async (draft: Draft, { id, etag }: Opened) => {
+  const replace = async (draft: Draft, { id, etag, note }: Opened) => {
     if (id === null) return;
     await write(async () => {
       try {
-        const sent = await writes.replace(id, { ...draft, note: '' }, etag ?? '');
+        const sent = await writes.replace(id, { ...draft, note }, etag ?? '');
         keepOpened(sent.data, sent.etag);
         void message.success(t('save.saved', { name: sent.data.name }));
       } catch (error) {
@@ -89,7 +91,11 @@ export function useScenarioActions(plan: Plan) {
     if (map) flyToBox(map, boxOf({ type: 'MultiPolygon', coordinates }));
   };
 
-  const put = (draft: Draft, from: Pick<Opened, 'id' | 'etag'>, instead: OutlineId | null = null) => {
+  const put = (
+    draft: Draft,
+    from: Pick<Opened, 'id' | 'etag' | 'note'>,
+    instead: OutlineId | null = null,
+  ) => {
     const replaced = instead && plan.committed.outlines.get(instead);
     if (instead && replaced) divideOutline(plan, instead, replaced, draft.zones);
     else plan.addZones(draft.zones);
@@ -103,7 +109,7 @@ export function useScenarioActions(plan: Plan) {
       const { data, etag } = await readScenario(id);
       put(
         { name: data.name, areaId: data.area?.id ?? null, outline: data.outline, zones: data.zones },
-        { id, etag },
+        { id, etag, note: data.note },
       );
     } catch (error) {
       complain(error);
@@ -127,6 +133,7 @@ export function useScenarioActions(plan: Plan) {
     replace,
     edit,
     remove,
-    putSuggestion: (draft: Draft, instead: OutlineId | null) => put(draft, { id: null, etag: null }, instead),
+    putSuggestion: (draft: Draft, instead: OutlineId | null) =>
+      put(draft, { id: null, etag: null, note: '' }, instead),
   };
 }

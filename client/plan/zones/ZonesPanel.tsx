@@ -9,6 +9,7 @@ import { LifeCard } from '../life/LifeCard.tsx';
 import { useTaggedZone } from '../life/use-zone-life.ts';
 import type { PanelProps } from '../panel-props.ts';
 import { ZonePaper } from '../paper/ZonePaper.tsx';
+import { GoneZones } from './GoneZones.tsx';
 import { useZoneActions } from './use-zone-actions.ts';
 import { ZoneForm } from './ZoneForm.tsx';
 import { ZoneList } from './ZoneList.tsx';
@@ -43,7 +44,7 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
     <ZoneForm
       key="form"
       plan={plan}
-      savable={!wrong && plan.dirty}
+      savable={!wrong && plan.dirtyIds.some((id) => plan.committed.outlines.has(id))}
       saving={actions.saving}
       onSave={() => void actions.save()}
       onNew={plan.startNew}
@@ -60,6 +61,7 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
           <Button onClick={() => void actions.compare(savedId)}>{t('compareNow')}</Button>
         </p>
       )}
+      <GoneZones plan={plan} onDiscard={(zone, etag) => void actions.discard(zone, etag)} />
       {current && current.data.id === savedId && (
         <LifeCard
           zone={current.data}
@@ -67,7 +69,7 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
           dirty={dirty}
           onDone={(zone, etag) => (zone ? open(zone, etag) : plan.close(current.data.id))}
           onChanged={() => actions.reload(current.data.id)}
-          onDiscard={() => void actions.discard(current.data)}
+          onDiscard={() => void actions.discard(current.data, work?.etag ?? '')}
         />
       )}
       {/* Until something is drawn or opened there is nothing to fill in. */}

@@ -69,12 +69,12 @@ export function useZoneActions(plan: Plan, onOpened: (zone: Zone) => void) {
     const { opened, etag, fields } = work;
     try {
       const sent = await write(id, signed(inputOf(work, geometry), actor), opened ? (etag ?? '') : null);
-      plan.saved(id, sent.data, sent.etag);
+      plan.saved(sent.data, sent.etag, fields);
       void message.success(t('form.saved', { name: sent.data.name }));
       return true;
     } catch (error) {
       setActive(id);
-      if (error instanceof ApiProblem && error.status === 412 && opened) await compare(id);
+      if (error instanceof ApiProblem && isOvertaken(error, opened !== null)) await compare(id);
       else if (error instanceof ApiProblem && error.status === 422)
         setRefused(id, faultsOf(error.problem, geometry));
       else complain(error, fields.name);
@@ -92,9 +92,10 @@ export function useZoneActions(plan: Plan, onOpened: (zone: Zone) => void) {
     }
   };
 
-  const discard = async (zone: Zone) => {
+  /** @param etag of what the planner has seen of the zone */
+  const discard = async (zone: Zone, etag: string) => {
     try {
-      if (await throwAway(zone.id, actor.trim())) plan.close(zone.id);
+      if (await throwAway(zone, etag, actor.trim())) plan.close(zone.id);
       else {
         const left = await readZone(zone.id);
         open(left.data, left.etag);
@@ -141,6 +142,14 @@ export function useZoneActions(plan: Plan, onOpened: (zone: Zone) => void) {
     reload: (id: string) => void load(id),
     openZone: (zone: Zone) => (plan.zones.has(zone.id) ? setActive(zone.id) : void load(zone.id)),
   };
+}
+
+/**
+ * Whether what is on record is not what this write goes on from: somebody was first, or the answer to our own first write of a
+ * new zone was lost on its way.
+ */
+function isOvertaken({ status, problem }: ApiProblem, known: boolean): boolean {
+  return known ? status === 412 : problem.type === 'urn:problem:id-taken';
 }
 
 /** With who draws, where a name was given. */

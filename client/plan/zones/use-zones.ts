@@ -42,13 +42,16 @@ export function useZoneWrites() {
     },
     [client],
   );
-  /** Throws the open draft away. True: nothing is left of the zone. */
+  /**
+   * Throws the open draft away.
+   * @param etag of the draft that the planner has seen: never of another one
+   * @returns whether nothing is left of the zone
+   */
   const discard = useCallback(
-    async (id: string, by: string): Promise<boolean> => {
-      const { data, etag } = await readZone(id);
+    async ({ id, state, change }: Zone, etag: string, by: string): Promise<boolean> => {
       const path = by ? `${zonePath(id)}?by=${encodeURIComponent(by)}` : zonePath(id);
-      await apiSend(z.undefined(), 'DELETE', path, undefined, { 'if-match': etag ?? '' });
-      const gone = data.state === data.change?.state;
+      await apiSend(z.undefined(), 'DELETE', path, undefined, { 'if-match': etag });
+      const gone = state === change?.state;
       await refreshZones(client, gone ? id : null);
       return gone;
     },

@@ -6,6 +6,7 @@
 import Flatbush from 'flatbush';
 import type { Position } from 'geojson';
 import type { Outline } from '../../geo/edit/sheet.ts';
+import { boxOf } from '../ground/box.ts';
 import { contains, type Edge, meeting } from './segments.ts';
 
 type Fault = { at: [number, number]; reason: string };
@@ -85,11 +86,13 @@ const nextTo = (a: { i: number }, b: { i: number }, count: number) =>
 /** Rings that don't cross may still lie where they may not, or cross through a vertex that both have. */
 function misplaced(rings: Ring[], touching: Set<string>): Fault[] {
   const faults: Fault[] = [];
+  const near = neighbours(rings);
   rings.forEach((ring, a) => {
-    rings.forEach((other, b) => {
-      if (a === b || faults.length >= most) return;
+    for (const b of near(a)) {
+      if (a === b || faults.length >= most) continue;
+      const other = rings[b]!;
       const whole = touching.has(`${Math.min(a, b)} ${Math.max(a, b)}`);
-      const inside = sidesOf(ring.points, other.points, whole);
+      const inside = sidesOf(ring, other, whole);
       const at = place(ring.points[0]!);
       if (inside.some((side) => side !== inside[0])) faults.push({ at, reason: 'self-crossing' });
       else if (ring.part === other.part && ring.hole && !other.hole && !inside[0])
@@ -104,9 +107,20 @@ function misplaced(rings: Ring[], touching: Set<string>): Fault[] {
         !inAHole(rings, other.part, ring)
       )
         faults.push({ at, reason: 'nested-parts' });
-    });
+    }
   });
   return faults;
+}
+
+/** The rings that can say anything about a ring: those whose boxes meet its own, and its shell. Of a thousand parts few do. */
+function neighbours(rings: Ring[]): (ring: number) => number[] {
+  const boxes = rings.map(({ points }) => boxOf([[points]]));
+  const index = new Flatbush(boxes.length);
+  for (const box of boxes) index.add(...box);
+  index.finish();
+  const shells = new Map(rings.flatMap(({ part, hole }, i) => (hole ? [] : [[part, i] as const])));
+  return (ring) =>
+    [...new Set([...index.search(...boxes[ring]!), shells.get(rings[ring]!.part)!])].sort((a, b) => a - b);
 }
 
 /** Rings of a part that hang together by points all around something cut its inside in two. */
@@ -132,13 +146,13 @@ function parted(rings: Ring[], touching: Touch[]): Fault[] {
 }
 
 const inAHole = (rings: Ring[], part: number, ring: Ring) =>
-  rings.some((r) => r.part === part && r.hole && sidesOf(ring.points, r.points, false)[0]);
+  rings.some((r) => r.part === part && r.hole && sidesOf(ring, r, false)[0]);
 
 /** For middles of a ring's edges, whether they lie in another; one is enough when the two don't touch. */
-function sidesOf(ring: readonly Position[], other: readonly Position[], all: boolean): boolean[] {
-  const count = all ? ring.length - 1 : 1;
+function sidesOf({ points }: Ring, { points: other }: Ring, all: boolean): boolean[] {
+  const count = all ? points.length - 1 : 1;
   return Array.from({ length: count }, (_, i) => {
-    const [a, b] = [ring[i]!, ring[i + 1]!];
+    const [a, b] = [points[i]!, points[i + 1]!];
     return contains(other, (a[0]! + b[0]!) / 2, (a[1]! + b[1]!) / 2);
   });
 }
