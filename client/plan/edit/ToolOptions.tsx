@@ -1,4 +1,5 @@
-import { Button, InputNumber, Select } from 'antd';
+import { Button, InputNumber, type RefSelectProps, Select } from 'antd';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../use-plan.ts';
 import { useZones } from '../zones/use-zones.ts';
@@ -59,6 +60,7 @@ function PickOptions({ editor }: { editor: Editor }) {
 function ChoiceOptions({ plan, editor }: { plan: Plan; editor: Editor }) {
   const { t } = useTranslation('plan');
   const { data } = useZones();
+  const select = useRef<RefSelectProps>(null);
   const { committed, zones, active } = plan;
   const here = [...committed.outlines.keys()].map((value) => ({
     value,
@@ -68,15 +70,21 @@ function ChoiceOptions({ plan, editor }: { plan: Plan; editor: Editor }) {
   const options = [...new Map([...saved, ...here].map((option) => [option.value, option])).values()].filter(
     ({ value }) => value !== active,
   );
+  const take = (id: string | null) => {
+    // Keys are the drawing's again: undo would mean the text in the field.
+    select.current?.blur();
+    if (id) void editor.choose(id);
+  };
   return (
     <Select<string>
+      ref={select}
       className={styles.choose}
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={t('choose.placeholder')}
       aria-label={t('choose.placeholder')}
       value={null}
       options={options}
-      onChange={(id) => id && void editor.choose(id)}
+      onChange={take}
       data-testid="plan-choose"
     />
   );
