@@ -1,11 +1,15 @@
 import { Button, InputNumber, type RefSelectProps, Select } from 'antd';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { patientImport } from '../../app/recovery/patient-import.ts';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { Plan } from '../use-plan.ts';
 import { useZones } from '../zones/use-zones.ts';
 import styles from './Edit.module.css';
 import { isChoice, isPick } from './tools.ts';
 import type { Editor } from './use-editor.ts';
+
+const FileOptions = lazy(() => patientImport(() => import('./file/FileOptions.tsx')));
 
 /** What the tool in the hand wants to know, or waits for. */
 export function ToolOptions({ plan, editor }: { plan: Plan; editor: Editor }) {
@@ -13,6 +17,13 @@ export function ToolOptions({ plan, editor }: { plan: Plan; editor: Editor }) {
   const { tool } = editor;
   if (isPick(tool)) return <PickOptions editor={editor} />;
   if (isChoice(tool)) return <ChoiceOptions plan={plan} editor={editor} />;
+  if (tool === 'file') {
+    return (
+      <Suspense fallback={<Skeleton rows={2} />}>
+        <FileOptions plan={plan} />
+      </Suspense>
+    );
+  }
   if (tool !== 'buffer') return null;
   return (
     <div className={styles.options}>
