@@ -50,6 +50,7 @@ import { TileService } from './tiles/service.ts';
 import { styleRoutes } from './tiles/style-routes.ts';
 import { tiandituRoutes } from './tiles/tianditu.ts';
 import { uploadRoutes } from './uploads/routes.ts';
+import { zoneOutlineRoutes } from './zones/outlines/routes.ts';
 import { zoneRoutes } from './zones/routes.ts';
 import { zoneRuleRoutes } from './zones/rules/routes.ts';
 import { zoneSheetRoutes } from './zones/sheet/routes.ts';
@@ -118,6 +119,7 @@ export function createApp(
   app.use(frequentAreaRoutes(deps));
   app.use(overviewRoutes(deps));
   // Before `/api/zones/{id}`, which would take them for zones.
+  app.use(zoneOutlineRoutes(deps, imports.uploads));
   app.use(zoneRuleRoutes(deps));
   app.use(zoneRoutes(deps));
   app.use(snapRoutes(deps));

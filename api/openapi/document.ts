@@ -28,6 +28,7 @@ import { tilePaths } from '../tiles/openapi.ts';
 import { basemapPaths } from '../tiles/openapi-basemaps.ts';
 import { uploadPaths } from '../uploads/openapi.ts';
 import { zonePaths } from '../zones/openapi.ts';
+import { zoneOutlinePaths } from '../zones/outlines/openapi.ts';
 import { zoneRulePaths } from '../zones/rules/openapi.ts';
 import { zoneSheetPaths } from '../zones/sheet/openapi.ts';
 
@@ -87,6 +88,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...zonePaths,
         ...zoneSheetPaths,
         ...zoneRulePaths,
+        ...zoneOutlinePaths,
         ...snapPaths,
         ...coveragePaths,
         ...partitionPaths,

@@ -11,6 +11,7 @@ export const namespaces = [
   'home',
   'duty',
   'plan',
+  'plan-file',
   'plan-paper',
   'plan-whatif',
   'plan-scenarios',

@@ -35,7 +35,8 @@ const corners = {
 /** Where a corner goes instead of under the pointer. */
 export function drawingModes(snap: SnapToCustom) {
   const snapping = { toCustom: snap };
-  const pointerDistance = 24;
+  // So near to the first or last corner a click ends the shape: what a finger covers, but not what a mouse can aim between.
+  const pointerDistance = matchMedia('(pointer: coarse)').matches ? 24 : 10;
   return {
     polygon: new TerraDrawPolygonMode({
       pointerDistance,
@@ -53,6 +54,7 @@ export function drawingModes(snap: SnapToCustom) {
       styles: { lineStringColor: violet, lineStringWidth: 3, ...corners },
     }),
     freehand: new TerraDrawFreehandMode({
+      pointerDistance,
       keyEvents,
       minDistance: 8,
       drawInteraction: 'click-move-or-drag',

@@ -1,10 +1,15 @@
-import { Button, InputNumber, Select } from 'antd';
+import { Button, InputNumber, type RefSelectProps, Select } from 'antd';
+import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { patientImport } from '../../app/recovery/patient-import.ts';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { Plan } from '../use-plan.ts';
 import { useZones } from '../zones/use-zones.ts';
 import styles from './Edit.module.css';
 import { isChoice, isPick } from './tools.ts';
 import type { Editor } from './use-editor.ts';
+
+const FileOptions = lazy(() => patientImport(() => import('./file/FileOptions.tsx')));
 
 /** What the tool in the hand wants to know, or waits for. */
 export function ToolOptions({ plan, editor }: { plan: Plan; editor: Editor }) {
@@ -12,6 +17,13 @@ export function ToolOptions({ plan, editor }: { plan: Plan; editor: Editor }) {
   const { tool } = editor;
   if (isPick(tool)) return <PickOptions editor={editor} />;
   if (isChoice(tool)) return <ChoiceOptions plan={plan} editor={editor} />;
+  if (tool === 'file') {
+    return (
+      <Suspense fallback={<Skeleton rows={2} />}>
+        <FileOptions plan={plan} />
+      </Suspense>
+    );
+  }
   if (tool !== 'buffer') return null;
   return (
     <div className={styles.options}>
@@ -59,6 +71,7 @@ function PickOptions({ editor }: { editor: Editor }) {
 function ChoiceOptions({ plan, editor }: { plan: Plan; editor: Editor }) {
   const { t } = useTranslation('plan');
   const { data } = useZones();
+  const select = useRef<RefSelectProps>(null);
   const { committed, zones, active } = plan;
   const here = [...committed.outlines.keys()].map((value) => ({
     value,
@@ -68,15 +81,21 @@ function ChoiceOptions({ plan, editor }: { plan: Plan; editor: Editor }) {
   const options = [...new Map([...saved, ...here].map((option) => [option.value, option])).values()].filter(
     ({ value }) => value !== active,
   );
+  const take = (id: string | null) => {
+    // Keys are the drawing's again: undo would mean the text in the field.
+    select.current?.blur();
+    if (id) void editor.choose(id);
+  };
   return (
     <Select<string>
+      ref={select}
       className={styles.choose}
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={t('choose.placeholder')}
       aria-label={t('choose.placeholder')}
       value={null}
       options={options}
-      onChange={(id) => id && void editor.choose(id)}
+      onChange={take}
       data-testid="plan-choose"
     />
   );

@@ -8,6 +8,7 @@ import {
   DragOutlined,
   EditOutlined,
   ExpandOutlined,
+  FileAddOutlined,
   HighlightOutlined,
   MergeCellsOutlined,
   MinusSquareOutlined,
@@ -46,6 +47,7 @@ const toolIcons: Partial<Record<ToolKey, ReactNode>> = {
   buffer: <ExpandOutlined />,
   parcels: <AppstoreOutlined />,
   grids: <TableOutlined />,
+  file: <FileAddOutlined />,
 };
 
 /** All tools, in groups; most also have a key (the help says which). */
@@ -71,8 +73,9 @@ export function Toolbar({ editor, drawn, onFit }: { editor: Editor; drawn: boole
     <div className={styles.tools} role="toolbar" aria-label={t('tools.label')} data-testid="plan-tools">
       <Group
         label={t('tools.draw')}
-        buttons={tools(['polygon', 'freehand', 'rectangle', 'circle', 'parcels', 'grids'])}
+        buttons={tools(['polygon', 'freehand', 'rectangle', 'circle', 'parcels', 'grids', 'file'])}
         off={!drawing}
+        many
       />
       {drawn && (
         <Segmented
@@ -100,16 +103,19 @@ function Group({
   label,
   buttons,
   off,
+  many,
   children,
 }: {
   label: string;
   buttons: Button[];
   off: boolean;
+  /** more than a row holds: in two of larger ones */
+  many?: boolean;
   children?: ReactNode;
 }) {
   const { t } = useTranslation('plan');
   return (
-    <fieldset className={styles.group}>
+    <fieldset className={styles.group} data-many={many}>
       <legend>{label}</legend>
       {buttons.map(({ key, icon, run, ...button }) => (
         <button

@@ -49,6 +49,11 @@ describe('a finished shape', () => {
     expect(shapeStep(desk({}, 'a'), polygon(bow), 'zone').change.after.get('a')).toHaveLength(1);
   });
 
+  it('is none where the hand hardly moved', () => {
+    const dot: Ring = Array.from({ length: 5 }, (_, i) => [106, i === 2 ? 29.0001 : 29]);
+    expect(() => shapeStep(desk({}, 'a'), polygon(dot), 'zone')).toThrow('too-few-corners');
+  });
+
   it('joins the active zone where they touch, and lies beside it where not', () => {
     const d = desk({ a: one }, 'a');
     const joined = shapeStep(d, polygon(box(106.1, 29, 106.2, 29.1)), 'part');

@@ -40,6 +40,8 @@ export interface Desk {
 /** @throws EditError when the shape can't be used so */
 export function shapeStep(desk: Desk, { tool, line }: Shape, use: ShapeUse): Step {
   if (tool === 'line') return splitStep(desk, line as Ring);
+  // A hand that hardly moved draws one place over and over.
+  if (new Set(line.map(String)).size < 3) throw new EditError('too-few-corners');
   return areaStep(desk, outlineOf({ type: 'Polygon', coordinates: [line as Ring] }), use);
 }
 

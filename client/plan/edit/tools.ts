@@ -14,6 +14,7 @@ export const toolKeys = [
   'subtract',
   'parcels',
   'grids',
+  'file',
 ] as const;
 export type ToolKey = (typeof toolKeys)[number];
 

@@ -25,6 +25,8 @@ export interface AskedStep {
   etag: string;
   /** of a version to restore */
   version?: number;
+  /** proposed, to be changed at will */
+  reason?: string;
 }
 
 const confirmId = { 'data-testid': 'life-confirm' };
@@ -94,7 +96,7 @@ export function StepDialog({
         layout="vertical"
         requiredMark={false}
         onFinish={(values) => void send(values)}
-        initialValues={{ name: actor, day: firstDay(step, now) }}
+        initialValues={{ name: actor, day: firstDay(step, now), reason: step.reason }}
       >
         <Form.Item
           name="name"
