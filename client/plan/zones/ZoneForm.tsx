@@ -21,13 +21,11 @@ export function ZoneForm({
   savable,
   saving,
   onSave,
-  onNew,
 }: {
   plan: Plan;
   savable: boolean;
   saving: boolean;
   onSave(): void;
-  onNew(): void;
 }) {
   const { t } = useTranslation(['plan', 'plan-life']);
   const actor = useActorName();
@@ -47,11 +45,7 @@ export function ZoneForm({
       ...(validFrom === undefined ? {} : { validFrom: validFrom?.format('YYYY-MM-DD') ?? null }),
     });
   return (
-    <Card
-      title={t(editing ? 'form.editTitle' : 'form.title')}
-      extra={plan.work && (editing || plan.geometry) && <Button onClick={onNew}>{t('form.new')}</Button>}
-      testId="plan-form"
-    >
+    <Card title={t(editing ? 'form.editTitle' : 'form.title')} testId="plan-form">
       <Form<FormValues>
         form={form}
         layout="vertical"

@@ -1,3 +1,4 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,9 +15,9 @@ import { ZoneForm } from './ZoneForm.tsx';
 import { ZoneList } from './ZoneList.tsx';
 import styles from './Zones.module.css';
 
-/** Where the active zone stands, its fields, saving, and the list of zones. */
+/** The list of zones; of the active one first where it stands, its fields and saving. */
 export default function ZonesPanel({ plan, wrong }: PanelProps) {
-  const { t } = useTranslation('plan-life');
+  const { t } = useTranslation(['plan-life', 'plan']);
   const map = useMap();
   const fly = useCallback((zone: Zone) => map && zone.bbox && flyToBox(map, zone.bbox), [map]);
   const actions = useZoneActions(plan, fly);
@@ -39,21 +40,32 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
 
   const { conflict } = actions;
   const mine = conflict && plan.zones.get(conflict.id);
-  const form = (
-    <ZoneForm
-      key="form"
-      plan={plan}
-      savable={!wrong && plan.dirty}
-      saving={actions.saving}
-      onSave={() => void actions.save()}
-      onNew={plan.startNew}
-    />
-  );
-  const paper = current && current.data.id === savedId && <ZonePaper key="paper" zone={current.data} />;
-  const list = <ZoneList key="list" openedId={savedId} onOpen={actions.openZone} />;
+  /** A zone is drawn, opened or begun: before there is nothing to fill in. */
+  const atWork =
+    savedId !== null ||
+    plan.geometry !== null ||
+    (plan.active !== null && plan.dirtyIds.includes(plan.active));
   return (
     <>
       <div ref={top} />
+      {atWork ? (
+        <Button
+          className={styles.back}
+          size="large"
+          icon={<ArrowLeftOutlined />}
+          onClick={() => {
+            plan.startNew();
+            top.current?.scrollIntoView({ block: 'center' });
+          }}
+          data-testid="zones-back"
+        >
+          {t('plan:zones.back')}
+        </Button>
+      ) : (
+        <p className={styles.start} data-testid="zones-start">
+          {t('plan:zones.start')}
+        </p>
+      )}
       {moved && dirty && savedId && (
         <p className={styles.moved} role="status" data-testid="plan-moved">
           {t('moved')}
@@ -70,8 +82,16 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
           onDiscard={() => void actions.discard(current.data)}
         />
       )}
-      {/* Until something is drawn or opened there is nothing to fill in. */}
-      {savedId || plan.geometry || plan.dirty ? [form, paper, list] : [list, form]}
+      {atWork && (
+        <ZoneForm
+          plan={plan}
+          savable={!wrong && plan.dirty}
+          saving={actions.saving}
+          onSave={() => void actions.save()}
+        />
+      )}
+      {current && current.data.id === savedId && <ZonePaper zone={current.data} />}
+      <ZoneList openedId={savedId} onOpen={actions.openZone} />
       {conflict && mine && (
         <ConflictDialog
           key={conflict.theirs.etag}
