@@ -33,7 +33,7 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
   }, [moved, dirty, current, savedId, open]);
 
   // The list that it was opened from may be far below.
-  const top = useRef<HTMLDivElement>(null);
+  const top = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (savedId) top.current?.scrollIntoView({ block: 'center' });
   }, [savedId]);
@@ -47,16 +47,13 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
     (plan.active !== null && plan.dirtyIds.includes(plan.active));
   return (
     <>
-      <div ref={top} />
       {atWork ? (
         <Button
+          ref={top}
           className={styles.back}
           size="large"
           icon={<ArrowLeftOutlined />}
-          onClick={() => {
-            plan.startNew();
-            top.current?.scrollIntoView({ block: 'center' });
-          }}
+          onClick={plan.startNew}
           data-testid="zones-back"
         >
           {t('plan:zones.back')}
@@ -80,11 +77,13 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
           onDone={(zone, etag) => (zone ? open(zone, etag) : plan.close(current.data.id))}
           onChanged={() => actions.reload(current.data.id)}
           onDiscard={() => void actions.discard(current.data)}
+          onRevert={() => plan.revert(current.data.id)}
         />
       )}
       {atWork && (
         <ZoneForm
           plan={plan}
+          locked={current?.data.change?.state === 'submitted' && current.data.id === savedId}
           savable={!wrong && plan.dirty}
           saving={actions.saving}
           onSave={() => void actions.save()}
