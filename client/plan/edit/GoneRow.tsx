@@ -25,13 +25,15 @@ export function GoneRow({ plan, id, saved }: { plan: Plan; id: OutlineId; saved:
   const union = plan.work?.fields.name.trim() || t('changed.unnamed');
 
   const abolish = async () => {
-    const { data, etag } = await readZone(id);
+    const { data } = await readZone(id);
+    // As it was merged: who has changed it since is told, not passed over.
+    const etag = plan.zones.get(id)?.etag ?? '';
     const standing = standingOf(data);
     if (mayDo(standing, 'abolish')) {
       const reason = t('changed.abolishReason', { name: union });
-      setStep({ action: 'abolish', zone: data, etag: etag ?? '', reason });
+      setStep({ action: 'abolish', zone: data, etag, reason });
     } else if (standing.approved === null && mayDo(standing, 'discard')) {
-      await discard(id, actor.trim());
+      await discard(data, etag, actor.trim());
       plan.close(id);
     } else void message.warning(t('changed.busy', { name }), 8);
   };

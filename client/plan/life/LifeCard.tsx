@@ -17,6 +17,7 @@ export function LifeCard({
   onDone,
   onChanged,
   onDiscard,
+  onRevert,
 }: {
   zone: Zone;
   etag: string;
@@ -25,6 +26,8 @@ export function LifeCard({
   onDone(zone: Zone | undefined, etag: string | null): void;
   onChanged(): void;
   onDiscard(): void;
+  /** gives up what is not saved */
+  onRevert(): void;
 }) {
   const { t } = useTranslation('plan-life');
   const [step, setStep] = useState<AskedStep | null>(null);
@@ -65,7 +68,14 @@ export function LifeCard({
           </Popconfirm>
         )}
       </div>
-      {dirty && actions.length > 0 && <p className={styles.hint}>{t('saveFirst')}</p>}
+      {dirty && actions.length > 0 && (
+        <div className={styles.unsaved}>
+          <p>{t(zone.change?.state === 'submitted' ? 'revertFirst' : 'saveFirst')}</p>
+          <Button onClick={onRevert} data-testid="life-revert">
+            {t('revert')}
+          </Button>
+        </div>
+      )}
       {step && (
         <StepDialog
           step={step}

@@ -26,7 +26,6 @@ export function DutyFields({
         <InputNumber<number>
           id="plan-target"
           className={styles.wide}
-          size="large"
           min={1}
           max={100}
           precision={0}
@@ -39,7 +38,6 @@ export function DutyFields({
       <Form.Item label={t('field.patrolRule')} htmlFor="plan-times" extra={t('field.patrolRuleHint')}>
         <Space.Compact block>
           <Select
-            size="large"
             className={styles.wide}
             aria-label={t('field.per')}
             value={patrolRule?.per ?? 'month'}
@@ -49,7 +47,6 @@ export function DutyFields({
           <InputNumber<number>
             id="plan-times"
             className={styles.wide}
-            size="large"
             min={1}
             max={100}
             precision={0}
@@ -81,7 +78,6 @@ function ChiefField({ chiefId, onChange }: { chiefId: string | null; onChange(id
     <Form.Item label={t('field.chief')} htmlFor="plan-chief">
       <Select
         id="plan-chief"
-        size="large"
         allowClear
         showSearch={{ filterOption: false, onSearch: setQ }}
         onOpenChange={(open) => open && setAsked(true)}

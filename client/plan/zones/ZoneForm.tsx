@@ -18,16 +18,17 @@ interface FormValues extends Pick<ZoneFields, 'name' | 'purpose' | 'note'> {
 /** What is planned of the active zone; saving is possible once there is an outline without faults. */
 export function ZoneForm({
   plan,
+  locked,
   savable,
   saving,
   onSave,
-  onNew,
 }: {
   plan: Plan;
+  /** submitted: nothing of it can be saved until it is decided on or withdrawn */
+  locked: boolean;
   savable: boolean;
   saving: boolean;
   onSave(): void;
-  onNew(): void;
 }) {
   const { t } = useTranslation(['plan', 'plan-life']);
   const actor = useActorName();
@@ -47,14 +48,12 @@ export function ZoneForm({
       ...(validFrom === undefined ? {} : { validFrom: validFrom?.format('YYYY-MM-DD') ?? null }),
     });
   return (
-    <Card
-      title={t(editing ? 'form.editTitle' : 'form.title')}
-      extra={plan.work && (editing || plan.geometry) && <Button onClick={onNew}>{t('form.new')}</Button>}
-      testId="plan-form"
-    >
+    <Card title={t(editing ? 'form.editTitle' : 'form.title')} testId="plan-form">
       <Form<FormValues>
         form={form}
+        className={styles.form}
         layout="vertical"
+        disabled={locked}
         onValuesChange={change}
         onFinish={onSave}
         requiredMark={false}
@@ -76,7 +75,7 @@ export function ZoneForm({
           />
         </Form.Item>
         <Form.Item name="validFrom" label={t('form.validFrom')} extra={t('plan-life:field.validFromHint')}>
-          <DatePicker className={styles.wide} size="large" minDate={dayjs(today())} data-testid="plan-from" />
+          <DatePicker className={styles.wide} minDate={dayjs(today())} data-testid="plan-from" />
         </Form.Item>
         {work && <DutyFields fields={work.fields} onChange={setFields} />}
         <Form.Item name="note" label={t('form.note')} rules={[{ max: 2000 }]}>
@@ -93,22 +92,26 @@ export function ZoneForm({
             data-testid="plan-actor"
           />
         </Form.Item>
-        <Button
-          type="primary"
-          htmlType="submit"
-          block
-          size="large"
-          disabled={!savable}
-          loading={saving}
-          data-testid="plan-save"
-        >
-          {t('plan-life:form.saveDraft')}
-        </Button>
-        <p className={styles.under} role="status" data-testid="plan-kept">
-          {plan.geometry === null
-            ? t('form.drawFirst')
-            : plan.dirty && t(plan.kept ? 'form.kept' : 'form.notKept')}
-        </p>
+        <div className={styles.save}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            block
+            size="large"
+            disabled={locked || !savable}
+            loading={saving}
+            data-testid="plan-save"
+          >
+            {t('plan-life:form.saveDraft')}
+          </Button>
+          <p role="status" data-testid="plan-kept">
+            {locked
+              ? t('plan-life:form.locked')
+              : plan.geometry === null
+                ? t('form.drawFirst')
+                : plan.dirty && t(plan.kept ? 'form.kept' : 'form.notKept')}
+          </p>
+        </div>
       </Form>
     </Card>
   );

@@ -18,22 +18,26 @@ import styles from './Zones.module.css';
 /** What is planned of a zone where something is, else what is approved. */
 const shown = (zone: Zone) => zone.change ?? zone;
 
-/** Zones by state, purpose and name; a press opens one. How many wait for approval is said at once. */
+const waits = (zone: Zone) => zone.change?.state === 'submitted';
+
+/** Zones by state, purpose and name, those that wait for approval first and counted; a press opens one. */
 export function ZoneList({ openedId, onOpen }: { openedId: string | null; onOpen(zone: Zone): void }) {
   const { t } = useTranslation(['plan', 'plan-life']);
   const [state, setState] = useState<ZoneState | null>(null);
   const [purpose, setPurpose] = useState<ZonePurpose | null>(null);
   const [q, setQ] = useState('');
   const query = useZones(state);
-  const waiting = query.data?.items.filter(({ change }) => change?.state === 'submitted').length ?? 0;
+  const waiting = query.data?.items.filter(waits).length ?? 0;
   const items = useMemo(
     () =>
-      (query.data?.items ?? []).filter(
-        (zone) =>
-          (state === null || zone.state === state || zone.change?.state === state) &&
-          (purpose === null || zone.purpose === purpose || shown(zone).purpose === purpose) &&
-          (q === '' || zone.name.includes(q) || shown(zone).name.includes(q)),
-      ),
+      (query.data?.items ?? [])
+        .filter(
+          (zone) =>
+            (state === null || zone.state === state || zone.change?.state === state) &&
+            (purpose === null || zone.purpose === purpose || shown(zone).purpose === purpose) &&
+            (q === '' || zone.name.includes(q) || shown(zone).name.includes(q)),
+        )
+        .sort((a, b) => Number(waits(b)) - Number(waits(a))),
     [query.data, state, purpose, q],
   );
   return (

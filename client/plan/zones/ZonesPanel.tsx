@@ -1,3 +1,4 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,15 +10,14 @@ import { LifeCard } from '../life/LifeCard.tsx';
 import { useTaggedZone } from '../life/use-zone-life.ts';
 import type { PanelProps } from '../panel-props.ts';
 import { ZonePaper } from '../paper/ZonePaper.tsx';
-import { GoneZones } from './GoneZones.tsx';
 import { useZoneActions } from './use-zone-actions.ts';
 import { ZoneForm } from './ZoneForm.tsx';
 import { ZoneList } from './ZoneList.tsx';
 import styles from './Zones.module.css';
 
-/** Where the active zone stands, its fields, saving, and the list of zones. */
+/** The list of zones; of the active one first where it stands, its fields and saving. */
 export default function ZonesPanel({ plan, wrong }: PanelProps) {
-  const { t } = useTranslation('plan-life');
+  const { t } = useTranslation(['plan-life', 'plan']);
   const map = useMap();
   const fly = useCallback((zone: Zone) => map && zone.bbox && flyToBox(map, zone.bbox), [map]);
   const actions = useZoneActions(plan, fly);
@@ -33,35 +33,42 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
   }, [moved, dirty, current, savedId, open]);
 
   // The list that it was opened from may be far below.
-  const top = useRef<HTMLDivElement>(null);
+  const top = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (savedId) top.current?.scrollIntoView({ block: 'center' });
   }, [savedId]);
 
   const { conflict } = actions;
   const mine = conflict && plan.zones.get(conflict.id);
-  const form = (
-    <ZoneForm
-      key="form"
-      plan={plan}
-      savable={!wrong && plan.dirtyIds.some((id) => plan.committed.outlines.has(id))}
-      saving={actions.saving}
-      onSave={() => void actions.save()}
-      onNew={plan.startNew}
-    />
-  );
-  const paper = current && current.data.id === savedId && <ZonePaper key="paper" zone={current.data} />;
-  const list = <ZoneList key="list" openedId={savedId} onOpen={actions.openZone} />;
+  /** A zone is drawn, opened or begun: before there is nothing to fill in. */
+  const atWork =
+    savedId !== null ||
+    plan.geometry !== null ||
+    (plan.active !== null && plan.dirtyIds.includes(plan.active));
   return (
     <>
-      <div ref={top} />
+      {atWork ? (
+        <Button
+          ref={top}
+          className={styles.back}
+          size="large"
+          icon={<ArrowLeftOutlined />}
+          onClick={plan.startNew}
+          data-testid="zones-back"
+        >
+          {t('plan:zones.back')}
+        </Button>
+      ) : (
+        <p className={styles.start} data-testid="zones-start">
+          {t('plan:zones.start')}
+        </p>
+      )}
       {moved && dirty && savedId && (
         <p className={styles.moved} role="status" data-testid="plan-moved">
           {t('moved')}
           <Button onClick={() => void actions.compare(savedId)}>{t('compareNow')}</Button>
         </p>
       )}
-      <GoneZones plan={plan} onDiscard={(zone, etag) => void actions.discard(zone, etag)} />
       {current && current.data.id === savedId && (
         <LifeCard
           zone={current.data}
@@ -70,10 +77,20 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
           onDone={(zone, etag) => (zone ? open(zone, etag) : plan.close(current.data.id))}
           onChanged={() => actions.reload(current.data.id)}
           onDiscard={() => void actions.discard(current.data, work?.etag ?? '')}
+          onRevert={() => plan.revert(current.data.id)}
         />
       )}
-      {/* Until something is drawn or opened there is nothing to fill in. */}
-      {savedId || plan.geometry || plan.dirty ? [form, paper, list] : [list, form]}
+      {atWork && (
+        <ZoneForm
+          plan={plan}
+          locked={current?.data.change?.state === 'submitted' && current.data.id === savedId}
+          savable={!wrong && plan.dirtyIds.some((id) => plan.committed.outlines.has(id))}
+          saving={actions.saving}
+          onSave={() => void actions.save()}
+        />
+      )}
+      {current && current.data.id === savedId && <ZonePaper zone={current.data} />}
+      <ZoneList openedId={savedId} onOpen={actions.openZone} />
       {conflict && mine && (
         <ConflictDialog
           key={conflict.theirs.etag}
