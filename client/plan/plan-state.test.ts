@@ -109,3 +109,13 @@ it('a closed zone takes the steps that named it along', () => {
   expect(state.history.done).toEqual([]);
   expect(changedIds(state)).toEqual([]);
 });
+
+it('has nothing to save of new zones whose making was undone, and forgets them with the next step', () => {
+  const named = new Map([['b', { name: '二' }]]);
+  const back = undone(committed(blankPlan('a'), put({ a: at(106), b: at(107) }), named));
+  expect(changedIds(back)).toEqual([]);
+  expect(changedIds(redone(back))).toEqual(['a', 'b']);
+  const on = committed(back, put({ a: at(108) }));
+  expect(changedIds(on)).toEqual(['a']);
+  expect([...on.zones.keys()]).toEqual(['a']);
+});

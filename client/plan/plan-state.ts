@@ -33,12 +33,22 @@ export const outlineIn = (state: PlanState, id: OutlineId | null): Outline | nul
 
 /** Zones that are not as the server has them: new, changed, or taken off by a merge. */
 export function changedIds(state: PlanState): OutlineId[] {
-  return [...state.zones].flatMap(([id, work]) => (differs(work, outlineIn(state, id)) ? [id] : []));
+  return [...state.zones].flatMap(([id, work]) =>
+    differs(work, outlineIn(state, id)) && !takenBack(state, id) ? [id] : [],
+  );
+}
+
+/** A new zone whose making was undone: its fields only wait for a redo. */
+function takenBack(state: PlanState, id: OutlineId): boolean {
+  const made = ({ after }: Change) => (after.get(id) ?? null) !== null;
+  return !state.zones.get(id)?.opened && !outlineIn(state, id) && state.history.undone.some(made);
 }
 
 /** One step of editing; `fields` of zones that it makes, `active` when another zone is meant from then on. */
 export function committed(state: PlanState, change: Change, fields?: Fielded, active?: OutlineId): PlanState {
-  return present({ ...state, history: commit(state.history, change) }, fields, active);
+  // What could have been redone is lost with this step.
+  const zones = new Map([...state.zones].filter(([id]) => id === state.active || !takenBack(state, id)));
+  return present({ ...state, zones, history: commit(state.history, change) }, fields, active);
 }
 
 export function undone(state: PlanState): PlanState {

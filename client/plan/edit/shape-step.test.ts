@@ -52,6 +52,8 @@ describe('a finished shape', () => {
   it('is none where the hand hardly moved', () => {
     const dot: Ring = Array.from({ length: 5 }, (_, i) => [106, i === 2 ? 29.0001 : 29]);
     expect(() => shapeStep(desk({}, 'a'), polygon(dot), 'zone')).toThrow('too-few-corners');
+    const tapped = { tool: 'circle' as const, line: box(106, 29, 106 + 2e-7, 29 + 2e-7) };
+    expect(() => shapeStep(desk({}, 'a'), tapped, 'zone')).toThrow('too-few-corners');
   });
 
   it('joins the active zone where they touch, and lies beside it where not', () => {

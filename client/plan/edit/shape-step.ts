@@ -40,9 +40,20 @@ export interface Desk {
 /** @throws EditError when the shape can't be used so */
 export function shapeStep(desk: Desk, { tool, line }: Shape, use: ShapeUse): Step {
   if (tool === 'line') return splitStep(desk, line as Ring);
-  // A hand that hardly moved draws one place over and over.
-  if (new Set(line.map(String)).size < 3) throw new EditError('too-few-corners');
+  if (isDot(line)) throw new EditError('too-few-corners');
   return areaStep(desk, outlineOf({ type: 'Polygon', coordinates: [line as Ring] }), use);
+}
+
+/** Degrees, some centimetres. */
+const dotSize = 1e-6;
+
+/** A hand that hardly moved draws one place over and over; so does a finger that taps a circle instead of drawing it. */
+function isDot(line: Shape['line']): boolean {
+  const spread = (axis: 0 | 1) => {
+    const values = line.map((position) => position[axis]!);
+    return Math.max(...values) - Math.min(...values);
+  };
+  return Math.max(spread(0), spread(1)) < dotSize || new Set(line.map(String)).size < 3;
 }
 
 /** @throws EditError when the area can't be used so */
