@@ -70,7 +70,7 @@ export function useZoneActions(plan: Plan, onOpened: (zone: Zone) => void) {
     try {
       const sent = await write(id, signed(inputOf(work, geometry), actor), opened ? (etag ?? '') : null);
       plan.saved(sent.data, sent.etag, fields);
-      void message.success(t('form.saved', { name: sent.data.name }));
+      void message.success(t('form.saved', { name: fields.name.trim() }));
       return true;
     } catch (error) {
       setActive(id);
