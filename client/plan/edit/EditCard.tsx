@@ -36,7 +36,9 @@ export function EditCard({
     [plan.geometry, underWay],
   );
   const { hand, snapping, tool, shared } = editor;
-  const hint = hand.crowded ? 'crowded' : underWay && tool !== 'split' ? 'drawing' : tool;
+  // Until the tools are there a press on the map is lost: the reader is asked to wait.
+  const busy = hand.crowded ? 'crowded' : underWay && tool !== 'split' ? 'drawing' : null;
+  const hint = editor.drawing ? (busy ?? tool) : 'loading';
   return (
     <Card title={t('title')} testId="plan-draw">
       <Toolbar editor={editor} drawn={plan.geometry !== null} onFit={onFit} />
