@@ -80,6 +80,9 @@ flow('layers: another theme keeps the map, its layers and the reader’s place',
 flow('layers: the wall looks the same after a visit to the planner', async (app) => {
   await app.open('/wall?map=10/29.6/106.45');
   const clip = await freeMap(app);
+  // The gaps come when they have been counted; the map is drawn without them until then.
+  await app.get('gap-mark-1').waitFor();
+  await app.drawn();
   const before = await frame(app, clip);
   await app.page.locator('nav a[href*="/plan"]').click();
   await eventually(() => app.page.locator('html').getAttribute('data-theme'), 'light').toBe('light');
