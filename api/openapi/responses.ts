@@ -17,6 +17,18 @@ export function json(
   return { description, content: { 'application/json': { schema } }, ...(headers ? { headers } : {}) };
 }
 
+/** Header of an answer that can be changed only by who has read it. */
+export const etag = {
+  ETag: { schema: { type: 'string' }, description: 'strong; send it back as If-Match' },
+} as const;
+
+/** Header of such a change. */
+export const ifMatchHeader = z.object({
+  'If-Match': z
+    .string()
+    .meta({ description: 'the ETag last read; 428 without, 412 when it is not in force' }),
+});
+
 const meanings = {
   400: 'A parameter or field is not valid; `errors` names it',
   401: 'The link of this wall display is unknown, has expired or was revoked',

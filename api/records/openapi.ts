@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { problem } from '../../domain/model/common.ts';
 import {
@@ -7,17 +6,8 @@ import {
   patrolRecordChange,
   patrolRecordQuery,
 } from '../../domain/model/patrol-record.ts';
-import { json, listOf, problems } from '../openapi/responses.ts';
+import { etag, ifMatchHeader, json, listOf, problems } from '../openapi/responses.ts';
 import { recordPath } from './routes.ts';
-
-const etag = {
-  ETag: { schema: { type: 'string' }, description: 'strong; send it back as If-Match' },
-} as const;
-const ifMatchHeader = z.object({
-  'If-Match': z
-    .string()
-    .meta({ description: 'the ETag last read; 428 without, 412 when it is not in force' }),
-});
 
 export const recordPaths: ZodOpenApiPathsObject = {
   '/api/patrol-records': {

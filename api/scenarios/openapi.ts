@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { problem } from '../../domain/model/common.ts';
 import {
@@ -9,18 +8,10 @@ import {
   scenarioInput,
   scenarioSummary,
 } from '../../domain/model/scenario.ts';
-import { json, listOf, problems } from '../openapi/responses.ts';
+import { etag, ifMatchHeader, json, listOf, problems } from '../openapi/responses.ts';
 import { scenarioListQuery, scenarioPath } from './routes.ts';
 
 const tags = ['scenarios'];
-const etag = {
-  ETag: { schema: { type: 'string' }, description: 'strong; send it back as If-Match' },
-} as const;
-const ifMatchHeader = z.object({
-  'If-Match': z
-    .string()
-    .meta({ description: 'the ETag last read; 428 without, 412 when it is not in force' }),
-});
 
 export const scenarioPaths: ZodOpenApiPathsObject = {
   '/api/scenarios': {

@@ -1,16 +1,6 @@
-import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { site } from '../../domain/model/site.ts';
-import { json, problems } from '../openapi/responses.ts';
-
-const etag = {
-  ETag: { schema: { type: 'string' }, description: 'strong; send it back as If-Match' },
-} as const;
-const ifMatchHeader = z.object({
-  'If-Match': z
-    .string()
-    .meta({ description: 'the ETag last read; 428 without, 412 when it is not in force' }),
-});
+import { etag, ifMatchHeader, json, problems } from '../openapi/responses.ts';
 
 export const sitePaths: ZodOpenApiPathsObject = {
   '/api/site': {

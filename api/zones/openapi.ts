@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { problem } from '../../domain/model/common.ts';
 import {
@@ -11,17 +10,9 @@ import {
   zoneQuery,
   zoneTransition,
 } from '../../domain/model/zone.ts';
-import { json, listOf, problems } from '../openapi/responses.ts';
+import { etag, ifMatchHeader, json, listOf, problems } from '../openapi/responses.ts';
 import { previewInput, zoneDiscardQuery, zonePath } from './routes.ts';
 
-const etag = {
-  ETag: { schema: { type: 'string' }, description: 'strong; send it back as If-Match' },
-} as const;
-const ifMatchHeader = z.object({
-  'If-Match': z
-    .string()
-    .meta({ description: 'the ETag last read; 428 without, 412 when it is not in force' }),
-});
 const conflict = (description: string) => ({
   '409': { description, content: { 'application/problem+json': { schema: problem } } },
 });
