@@ -6,7 +6,7 @@ import { useFeaturePick } from '../map/use-feature-pick.ts';
 import { useFreePart } from '../map/use-free-part.ts';
 import { useMap } from '../map/use-map.ts';
 import { SidePanel } from '../ui/SidePanel.tsx';
-import { crossings, faultsOf } from './draw/faults.ts';
+import { crossings } from './draw/faults.ts';
 import { ChangedList } from './edit/ChangedList.tsx';
 import { CoordinateCard } from './edit/coords/CoordinateCard.tsx';
 import { DrawStrip } from './edit/DrawStrip.tsx';
@@ -36,13 +36,9 @@ export default function PlanPage() {
   const { geometry } = plan;
   const editor = useEditor(plan);
 
-  const crossed = useMemo(() => crossings(geometry), [geometry]);
-  const asked = useSettled(crossed.length > 0 ? null : geometry);
+  const crossed = useMemo(() => crossings(geometry).length > 0, [geometry]);
+  const asked = useSettled(crossed ? null : geometry);
   const preview = useZonePreview(asked, plan.savedId);
-  const refused = useMemo(
-    () => (preview.error?.status === 422 ? faultsOf(preview.error.problem, asked) : []),
-    [preview.error, asked],
-  );
   const rules = useRules(plan);
 
   useFreePart(page);
@@ -55,7 +51,7 @@ export default function PlanPage() {
     if (map && box) flyToBox(map, box);
   };
   const drawn = geometry !== null;
-  const wrong = crossed.length > 0 || refused.length > 0;
+  const wrong = crossed || preview.error?.status === 422;
   return (
     <div ref={page} className={styles.page}>
       <DrawStrip editor={editor} />
@@ -66,12 +62,12 @@ export default function PlanPage() {
             ✓ {t('restored')}
           </p>
         )}
-        <EditCard plan={plan} editor={editor} crossed={crossed.length > 0} onFit={fit} />
+        <EditCard plan={plan} editor={editor} crossed={crossed} onFit={fit} />
         <ChangedList plan={plan} />
-        <RulesCard rules={rules} drawn={geometry !== null} refused={plan.refused} />
+        <RulesCard rules={rules} drawn={drawn} refused={plan.refused} />
         <CoordinateCard plan={plan} editor={editor} />
         <WhatIfCards
-          outline={crossed.length > 0 ? null : geometry}
+          outline={crossed ? null : geometry}
           asked={asked}
           preview={preview}
           target={plan.work?.fields.target ?? null}
