@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { Router } from 'express';
-import { modes } from '../../domain/model/display.ts';
+import { modes, standalonePages } from '../../domain/model/display.ts';
 
 /** Where vite puts the client. */
 export const builtClient = fileURLToPath(new URL('../../dist/client', import.meta.url));
 
-/** The modes of the client; each is one page whose state lives in the address. */
-const pages = modes.map((mode) => `/${mode}{/*rest}`);
+/** The client's pages, whose state lives in the address. */
+const pages = [...modes, ...standalonePages].map((page) => `/${page}{/*rest}`);
 
 const notBuiltPage = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="refresh" content="20"><title>智慧林长</title>
 <p>页面尚未构建：请运行 <code>npm run build</code>，或用 <code>npm start</code> 启动。</p>
@@ -17,7 +17,7 @@ const notBuiltPage = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><m
 
 /**
  * Serves the built client: hashed assets for a year, the page itself always asked for anew, and the same page
- * for every address of a mode. `/` leads to the wall.
+ * for every address of one of its pages. `/` leads to the wall.
  *
  * @param folder where vite put its output
  */

@@ -14,3 +14,6 @@ export const themeOf: Readonly<Record<Mode, Theme>> = {
   plan: 'light',
   data: 'light',
 };
+
+/** Pages that stand by themselves, without the map: log-in 登录, one's account 账户, administration 管理, assessment 考核, the public 公示 page. */
+export const standalonePages = ['login', 'account', 'admin', 'assess', 'public'] as const;
