@@ -4,6 +4,7 @@ import { Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import { ruleFor } from '../../data/coverage/rule.ts';
 import { layerVersions } from '../../data/db/layer-versions.ts';
+import { scopeKey } from '../../data/db/scope.ts';
 import { addDays } from '../../domain/law/period.ts';
 import type { Bbox } from '../../domain/model/common.ts';
 import { type GapTilesQuery, gapTilesQuery } from '../../domain/model/coverage.ts';
@@ -24,7 +25,7 @@ import { TileService } from '../tiles/service.ts';
 import { gapSearch, listOfGaps } from './gap-question.ts';
 import { loadGapRule } from './gap-rule.ts';
 import { type CoverageService, coverageInputs } from './service.ts';
-import { areaSubject, cityOn } from './subject.ts';
+import { areaSubject, wholeOn } from './subject.ts';
 
 const cacheBytes = 16 * 2 ** 20;
 /** The first tile of a list waits for the list. */
@@ -43,7 +44,7 @@ export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageSe
   const stateOf = async (query: GapTilesQuery) => {
     const versions = await layerVersions(pool, coverageInputs);
     const rule = await ruleFor(pool, query.denominator);
-    const area = query.area ?? (await cityOn(pool, addDays(query.to, -1)));
+    const area = query.area ?? (await wholeOn(pool, addDays(query.to, -1)));
     const search = gapSearch(query, await loadGapRule(pool));
     const inputsOfList = { versions, area, search, rule };
     return { version: numberOf(inputsOfList), ...inputsOfList };
@@ -88,7 +89,7 @@ export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageSe
     const tile = parseParams(tileAddress, req);
     const query = parseQuery(gapTilesQuery, req);
     const state = await stateOf(query);
-    const question = JSON.stringify([state, query]);
+    const question = JSON.stringify([state, query, scopeKey()]);
     await sendTile(req, res, tiles, {
       key: ['gap', question, tile.z, tile.x, tile.y],
       version: state.version,
