@@ -136,13 +136,9 @@ export const apiTokenInput = z
     label: z.string().trim().min(1).max(60).meta({ description: 'what it is for' }),
     days: z.int().min(1).max(366).meta({ description: 'how long it is good, from now on' }),
     readOnly: z.boolean().default(true).meta({ description: 'may only GET, HEAD and OPTIONS' }),
-    permissions: z
-      .array(z.enum(permissions))
-      .min(1)
-      .optional()
-      .meta({
-        description: 'only these of the account’s; without: all but accounts and rights, which no token has',
-      }),
+    permissions: z.array(z.enum(permissions)).min(1).optional().meta({
+      description: 'only these of the account’s; without: all but accounts and rights, which no token has',
+    }),
   })
   .meta({ id: 'ApiTokenInput' });
 export type ApiTokenInput = z.infer<typeof apiTokenInput>;
