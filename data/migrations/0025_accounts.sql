@@ -56,7 +56,7 @@ CREATE TABLE account_session (
   sid        text PRIMARY KEY,
   sess       jsonb NOT NULL,
   expire     timestamptz NOT NULL,
-  id         uuid GENERATED ALWAYS AS ((sess ->> 'id')::uuid) STORED, -- as lists name it
+  id         uuid GENERATED ALWAYS AS ((sess ->> 'listId')::uuid) STORED, -- as lists name it
   account_id uuid GENERATED ALWAYS AS ((sess ->> 'accountId')::uuid) STORED REFERENCES account ON DELETE CASCADE
 );
 CREATE INDEX account_session_account ON account_session (account_id);
