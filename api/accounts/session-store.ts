@@ -34,7 +34,8 @@ export class SessionStore extends PgStore {
       pool,
       tableName: 'account_session',
       ttl: idleMinutes * 60,
-      errorLog: (...given: unknown[]) => logger.warn({ given }, 'sessions that have ended could not be removed'),
+      errorLog: (...given: unknown[]) =>
+        logger.warn({ given }, 'sessions that have ended could not be removed'),
     });
     this.#clock = clock;
     this.#maxMs = maxHours * 3_600_000;
@@ -43,13 +44,15 @@ export class SessionStore extends PgStore {
   override get(sid: string, callback: Found): void {
     const known = this.#known.get(sid);
     // A copy: express-session changes what it is given.
-    const tell = (found: SessionData | null) => callback(null, structuredClone(this.#isOver(found) ? null : found));
-    if (known) return tell(known.found);
-    super.get(sid, (error: unknown, found?: SessionData | null) => {
-      if (error) return callback(error);
-      this.#known.set(sid, { found: found ?? null });
-      tell(found ?? null);
-    });
+    const tell = (found: SessionData | null) =>
+      callback(null, structuredClone(this.#isOver(found) ? null : found));
+    if (known) tell(known.found);
+    else
+      super.get(sid, (error: unknown, found?: SessionData | null) => {
+        if (error) return callback(error);
+        this.#known.set(sid, { found: found ?? null });
+        tell(found ?? null);
+      });
   }
 
   #isOver(found: SessionData | null): boolean {
@@ -62,7 +65,10 @@ export class SessionStore extends PgStore {
   }
 
   override touch(sid: string, data: SessionData, callback?: () => void): void {
-    if (this.#left.has(data) || this.#written.has(sid)) return callback?.();
+    if (this.#left.has(data) || this.#written.has(sid)) {
+      callback?.();
+      return;
+    }
     this.#written.set(sid, true);
     super.touch(sid, data, callback);
   }
