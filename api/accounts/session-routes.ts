@@ -2,7 +2,7 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import { type Request, type Response, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
-import { loginInput } from '../../domain/model/account.ts';
+import { accountProblems, loginInput } from '../../domain/model/account.ts';
 import { recordEvent } from '../audit/record.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { HttpProblem, notFound, parseBody, parseQuery } from '../http/problem.ts';
@@ -32,13 +32,14 @@ const loginLimit = () =>
     windowMs: refusedWithinMs,
     limit: refusedAtMost,
     skipSuccessfulRequests: true,
+    // Whoever is asked for a code has typed the right password.
+    requestWasSuccessful: (_req, res) => res.statusCode < 400 || res.locals.codeAskedFor === true,
     standardHeaders: false,
     legacyHeaders: false,
     // Where a proxy stands in front, the server's own setting says whose address counts.
     validate: false,
-    handler: (_req, res) => {
+    handler: () => {
       const seconds = Math.ceil(refusedWithinMs / 1000);
-      res.set('Retry-After', String(seconds));
       throw new HttpProblem(429, 'Too many attempts', 'Too many log-ins were refused; wait a while.', [], {
         headers: { 'Retry-After': String(seconds) },
       });
@@ -74,7 +75,12 @@ export function sessionRoutes({ config }: ApiDeps, service: AccountService): Rou
   router.get('/api/session', sendState);
 
   router.post('/api/session', loginLimit(), async (req, res) => {
-    const credential = await identify(service, req, parseBody(loginInput, req));
+    const input = parseBody(loginInput, req);
+    const credential = await identify(service, req, input).catch((error: unknown) => {
+      const type = error instanceof HttpProblem ? error.type : '';
+      res.locals.codeAskedFor = type === accountProblems.codeNeeded && !input.code;
+      throw error;
+    });
     await logIn(req, credential, 'password');
     const account = await accounts.find(credential.id);
     req.principal = account ? principalOfAccount(account) : null;
