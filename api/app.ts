@@ -1,6 +1,10 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { areaRoutes } from './areas/routes.ts';
+import { actorOfRequest } from './audit/actor.ts';
+import { recordRefusals } from './audit/refusals.ts';
+import { auditRoutes } from './audit/routes.ts';
+import { recordTakenAway } from './audit/taken-away.ts';
 import { chiefRoutes } from './chiefs/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { CoverageService } from './coverage/service.ts';
@@ -84,6 +88,7 @@ export function createApp(
   }: AppParts = {},
 ): Express {
   const app = express();
+  app.set('trust proxy', deps.config.trustProxy ?? false);
   const metrics = createMetrics(deps.database.pool);
   const tiles = new TileService(deps.database.pool);
   addTileMetrics(metrics.registry, tiles);
@@ -95,6 +100,9 @@ export function createApp(
   const kioskLinks = new KioskLinks(deps.database.pool);
   app.use(kioskReadsOnly);
   app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(kioskLinks));
+  app.use(recordRefusals(deps));
+  app.use(actorOfRequest);
+  app.use(recordTakenAway(deps));
   // Before the time limit of reads: a file of a million parcels takes minutes to make, a report of the city long too; they have limits of their own.
   app.use(exportRoutes(deps, coverage));
   app.use(reportRoutes(deps, coverage));
@@ -115,6 +123,7 @@ export function createApp(
   app.use(express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] }));
 
   app.use(areaRoutes(deps));
+  app.use(auditRoutes(deps));
   app.use(chiefRoutes(deps));
   app.use(frequentAreaRoutes(deps));
   app.use(overviewRoutes(deps));

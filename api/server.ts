@@ -6,6 +6,7 @@ import { OperatorError } from '../data/db/errors.ts';
 import type { Database } from '../data/db/open.ts';
 import { sweepPhotos } from '../data/photos/sweep.ts';
 import { createApp } from './app.ts';
+import { startAuditKeeper } from './audit/keeper.ts';
 import { startCoverageIndexer } from './coverage/indexer.ts';
 import { CoverageService } from './coverage/service.ts';
 import { importCore } from './imports/core.ts';
@@ -68,12 +69,20 @@ export async function startServer({
   const server = createServer(createApp(deps, { live, coverage, imports }));
   await live.start();
   const indexer = await startCoverageIndexer(database.pool, logger);
+  const audit = startAuditKeeper(database.pool, logger, config.auditKeepMonths);
   const photos = hourly(
     () => sweepPhotos(database.pool),
     (err) => logger.warn({ err }, 'photos that nothing refers to could not be removed'),
   );
   const closeParts = () =>
-    Promise.all([live.close(), coverage.close(), indexer.close(), imports.close(), photos.close()]);
+    Promise.all([
+      audit.close(),
+      live.close(),
+      coverage.close(),
+      indexer.close(),
+      imports.close(),
+      photos.close(),
+    ]);
   try {
     await listening(server, config);
   } catch (error) {

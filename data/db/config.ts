@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -7,6 +8,8 @@ const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Everything that the environment decides, validated once at start. */
 export interface Config {
+  /** Months of the audit trail that are kept before the current one. */
+  auditKeepMonths: number;
   /** A PostgreSQL server to use; without it the app runs a private cluster in `dataDir`. */
   databaseUrl: string | undefined;
   /** Absolute path of the folder that holds the private cluster and uploaded files. */
@@ -28,6 +31,8 @@ export interface Config {
   tiandituKey: string | undefined;
   /** Address of 天地图, without a trailing slash. */
   tiandituUrl: string;
+  /** Whose X-Forwarded-* headers are believed: so many proxies, or their addresses; undefined: nobody's. */
+  trustProxy: number | string | undefined;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -39,6 +44,10 @@ function isUrlWith(protocols: readonly string[]) {
 
 /** Each field's message completes the sentence "<VARIABLE> must be …". */
 const environment = z.object({
+  AUDIT_KEEP_MONTHS: z
+    .string()
+    .refine((text) => /^\d{1,3}$/.test(text) && Number(text) >= 6, 'a whole number of months, 6 or more')
+    .default('36'),
   DATABASE_URL: z
     .string()
     .refine(
@@ -77,7 +86,30 @@ const environment = z.object({
     .string()
     .refine(isUrlWith(['http:', 'https:']), 'a URL such as https://t0.tianditu.gov.cn')
     .default('https://t0.tianditu.gov.cn'),
+  TRUST_PROXY: z
+    .string()
+    .refine(
+      (text) =>
+        /^[1-9]$/.test(text) ||
+        /^[\da-f.:/]+(, ?[\da-f.:/]+)*$|^(loopback|linklocal|uniquelocal)(, ?\w+)*$/i.test(text),
+      'how many proxies stand in front (1), or their addresses (loopback, 10.0.0.5, 10.0.0.0/8)',
+    )
+    .optional(),
 });
+
+/** These may also come from a file, as `<VARIABLE>_FILE` says: a secret in the environment is seen by every process of the account. */
+const secrets = ['DATABASE_URL', 'TIANDITU_KEY'];
+
+/** @throws ConfigError when the file can't be read; its text is never told */
+function secretOf(name: string, env: NodeJS.ProcessEnv): string | undefined {
+  const file = env[`${name}_FILE`]?.trim();
+  if (!file || env[name]?.trim()) return env[name];
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ConfigError(`${name}_FILE can't be read: ${(error as NodeJS.ErrnoException).code}`);
+  }
+}
 
 /** A connection string's password and a key must not reach a terminal or a log. */
 function shown(variable: string, value: string): string {
@@ -94,7 +126,10 @@ function shown(variable: string, value: string): string {
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(
-    Object.keys(environment.shape).map((name) => [name, env[name]?.trim() || undefined]),
+    Object.keys(environment.shape).map((name) => {
+      const value = secrets.includes(name) ? secretOf(name, env) : env[name];
+      return [name, value?.trim() || undefined];
+    }),
   );
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
@@ -106,6 +141,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
   const values = parsed.data;
   return {
+    auditKeepMonths: Number(values.AUDIT_KEEP_MONTHS),
     databaseUrl: values.DATABASE_URL,
     dataDir: resolve(projectRoot, values.DATA_DIR),
     port: Number(values.PORT),
@@ -117,5 +153,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     tileArchives: values.TILE_ARCHIVES && resolve(projectRoot, values.TILE_ARCHIVES),
     tiandituKey: values.TIANDITU_KEY,
     tiandituUrl: values.TIANDITU_URL.replace(/\/+$/, ''),
+    trustProxy: /^\d$/.test(values.TRUST_PROXY ?? '') ? Number(values.TRUST_PROXY) : values.TRUST_PROXY,
   };
 }

@@ -10,6 +10,7 @@ import { type Problem, problem } from '../../domain/model/common.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 
 export const testConfig: Config = {
+  auditKeepMonths: 36,
   databaseUrl: undefined,
   dataDir: '/nonexistent',
   port: 0,
@@ -21,6 +22,7 @@ export const testConfig: Config = {
   tileArchives: undefined,
   tiandituKey: undefined,
   tiandituUrl: 'http://127.0.0.1:9',
+  trustProxy: undefined,
 };
 
 export function depsOn(pool: pg.Pool): ApiDeps {
