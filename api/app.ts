@@ -103,14 +103,14 @@ export function createApp(
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
   app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
+  app.use(recordRefusals(deps));
   const kioskLinks = new KioskLinks(deps.database.pool);
   app.use(kioskReadsOnly);
   app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(kioskLinks));
-  app.use(recordRefusals(deps));
-  app.use(actorOfRequest);
-  app.use(recordTakenAway(deps));
   const unknown = unknownRoute(openApiDocument().paths ?? {});
   app.use(guard(gate, unknown));
+  app.use(actorOfRequest);
+  app.use(recordTakenAway(deps));
   // Before the time limit of reads: a file of a million parcels takes minutes to make, a report of the city long too; they have limits of their own.
   app.use(exportRoutes(deps, coverage));
   app.use(reportRoutes(deps, coverage));
