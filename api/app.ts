@@ -14,10 +14,13 @@ import { CoverageService } from './coverage/service.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { frequentAreaRoutes } from './frequent-areas/routes.ts';
 import { clientRoutes } from './http/client.ts';
+import { refuseCrossSite } from './http/cross-site.ts';
 import type { ApiDeps } from './http/deps.ts';
 import { errorMiddleware } from './http/errors.ts';
 import { unknownRoute } from './http/fallback.ts';
 import { requestLogging } from './http/logging.ts';
+import { limitOpenStreams } from './http/open-streams.ts';
+import { limitRequests, limitWrongTokens, type RequestLimits } from './http/rate-limits.ts';
 import { securityHeaders } from './http/security.ts';
 import { timeLimit } from './http/time-limit.ts';
 import { mappingRoutes } from './imports/mapping-routes.ts';
@@ -70,6 +73,8 @@ const readLimitS = 60;
 
 /** What outlives a request; who makes it closes it. */
 export interface AppParts {
+  /** How much a caller may ask; default: see `requestsPerMinute`. */
+  limits?: RequestLimits;
   /** What /api/live tells, once it was started; without one it answers 503. */
   live?: LiveService;
   /** Computes coverage in worker threads; without one the app makes its own. */
@@ -91,6 +96,7 @@ export function createApp(
     coverage = new CoverageService(deps.database.pool),
     imports = new ImportService(deps),
     gate = visitorGate,
+    limits,
   }: AppParts = {},
 ): Express {
   const app = express();
@@ -104,11 +110,15 @@ export function createApp(
   app.use(metrics.middleware);
   app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
   app.use(recordRefusals(deps));
+  app.use(refuseCrossSite(deps.config.publicUrl));
+  if (deps.config.rateLimits) app.use(limitWrongTokens(limits));
   const kioskLinks = new KioskLinks(deps.database.pool);
   app.use(kioskReadsOnly);
   app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(kioskLinks));
   const unknown = unknownRoute(openApiDocument().paths ?? {});
   app.use(guard(gate, unknown));
+  if (deps.config.rateLimits) app.use(limitRequests(limits));
+  app.use(limitOpenStreams());
   app.use(actorOfRequest);
   app.use(recordTakenAway(deps));
   // Before the time limit of reads: a file of a million parcels takes minutes to make, a report of the city long too; they have limits of their own.

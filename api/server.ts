@@ -10,6 +10,7 @@ import { createApp } from './app.ts';
 import { startAuditKeeper } from './audit/keeper.ts';
 import { startCoverageIndexer } from './coverage/indexer.ts';
 import { CoverageService } from './coverage/service.ts';
+import { serverLimits } from './http/server-limits.ts';
 import { importCore } from './imports/core.ts';
 import { ImportService } from './imports/service.ts';
 import { LiveService } from './live/service.ts';
@@ -70,7 +71,7 @@ export async function startServer({
   const coverage = new CoverageService(database.pool);
   const deps = { database, logger, config };
   const imports = new ImportService(deps, { core: importCore, sweep: true });
-  const server = createServer(createApp(deps, { live, coverage, imports, gate }));
+  const server = createServer(serverLimits, createApp(deps, { live, coverage, imports, gate }));
   await live.start();
   const indexer = await startCoverageIndexer(database.pool, logger);
   const audit = startAuditKeeper(database.pool, logger, config.auditKeepMonths);

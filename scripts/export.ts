@@ -113,7 +113,11 @@ async function run(): Promise<void> {
     const { at = today(), parent } = asked;
     if (parent !== undefined && (await areaNameOn(database.pool, parent, at)) === undefined)
       throw new OperatorError(`--parent: there is no area ${parent} on ${at}`);
-    await appendEvent(database.pool, { action: 'export', object: { kind: 'export', id: `layers/${layer}` }, detail: { query: asked } });
+    await appendEvent(database.pool, {
+      action: 'export',
+      object: { kind: 'export', id: `layers/${layer}` },
+      detail: { query: asked },
+    });
     const source = layerSource(database.pool, layer, { ...asked, at }, asked);
     const count = await withExportFolder(async (folder) => {
       const made = await makeExport(source, asked, folder, stop.signal);

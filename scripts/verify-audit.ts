@@ -33,7 +33,8 @@ function readArguments() {
 function knownHead(text: string | undefined): KnownHead | undefined {
   if (text === undefined) return undefined;
   const parts = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(text.trim());
-  if (!parts) throw new OperatorError('--head is what --print-head printed: a number, a colon, 64 hex digits');
+  if (!parts)
+    throw new OperatorError('--head is what --print-head printed: a number, a colon, 64 hex digits');
   return { seq: Number(parts[1]), hash: parts[2]!.toLowerCase() };
 }
 
@@ -62,7 +63,10 @@ async function run(): Promise<number> {
     await appendEvent(pool, { action: 'audit-verified', object: { kind: 'audit' }, detail: check });
     const head = check.hash === null ? '' : `, head ${check.seq}:${check.hash}`;
     if (check.ok) console.log(`ok: ${check.entries} entries are as they were sealed${head}`);
-    else console.log(`BROKEN: ${check.fault!.detail}; the ${check.entries} entries before it are as they were sealed`);
+    else
+      console.log(
+        `BROKEN: ${check.fault!.detail}; the ${check.entries} entries before it are as they were sealed`,
+      );
     return check.ok ? 0 : 1;
   } finally {
     await close();

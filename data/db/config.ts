@@ -25,6 +25,8 @@ export interface Config {
   logLevel: LogLevel;
   /** The address that users see when a proxy stands in front, without a trailing slash. */
   publicUrl: string | undefined;
+  /** Whether callers that ask too much get 429; off for load tests only. */
+  rateLimits: boolean;
   /** Folder of tile archives (*.pmtiles) to serve from; absolute. */
   tileArchives: string | undefined;
   /** Key of the national map service 天地图, for its tiles by way of this server; never leaves it. */
@@ -74,6 +76,7 @@ const environment = z.object({
     .string()
     .refine(isUrlWith(['http:', 'https:']), 'a URL such as https://linzhang.example.cn')
     .optional(),
+  RATE_LIMITS: z.enum(['0', '1'], '0 or 1').default('1'),
   TILE_ARCHIVES: z
     .string()
     .refine((text) => !text.includes('\0'), 'the path of a folder')
@@ -150,6 +153,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demoLive: values.DEMO_LIVE === '1',
     logLevel: values.LOG_LEVEL,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
+    rateLimits: values.RATE_LIMITS === '1',
     tileArchives: values.TILE_ARCHIVES && resolve(projectRoot, values.TILE_ARCHIVES),
     tiandituKey: values.TIANDITU_KEY,
     tiandituUrl: values.TIANDITU_URL.replace(/\/+$/, ''),

@@ -22,6 +22,7 @@ export const testConfig: Config = {
   demoLive: false,
   logLevel: 'silent',
   publicUrl: undefined,
+  rateLimits: false,
   tileArchives: undefined,
   tiandituKey: undefined,
   tiandituUrl: 'http://127.0.0.1:9',

@@ -2,8 +2,8 @@ import type pg from 'pg';
 import { inject } from 'vitest';
 import type { Gate, Principal } from '../../api/access/principal.ts';
 import { sealAudit } from '../../data/audit/seal.ts';
-import { type Permission, permissions } from '../../domain/access/permissions.ts';
 import { createPool } from '../../data/db/pool.ts';
+import { type Permission, permissions } from '../../domain/access/permissions.ts';
 import { withConnection } from '../setup/server.ts';
 
 /** Lets everybody in as one account. */
@@ -32,7 +32,10 @@ export async function sealAll(pool: pg.Pool): Promise<void> {
 
 /** What nobody but the server's own superuser could do, past all triggers and rights. */
 export async function asSuperuser(databaseName: string, statements: string): Promise<void> {
-  const server = createPool({ ...withConnection(inject('testServer').admin, databaseName), max: 1 }, () => {});
+  const server = createPool(
+    { ...withConnection(inject('testServer').admin, databaseName), max: 1 },
+    () => {},
+  );
   try {
     await server.query(`SET session_replication_role = replica; ${statements}`);
   } finally {
