@@ -10,7 +10,7 @@ import { sealAudit } from '../../data/audit/seal.ts';
 import { unfollowed } from '../../data/audit/tables.ts';
 import { verifyAudit } from '../../data/audit/verify.ts';
 import { createPool } from '../../data/db/pool.ts';
-import { type AuditEntry, auditPage } from '../../domain/model/audit.ts';
+import { type AuditCheck, type AuditEntry, auditPage } from '../../domain/model/audit.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { depsOn, problemOf } from './api-fixture.ts';
 import { accountGate, asSuperuser, sealAll } from './audit-fixture.ts';
@@ -260,24 +260,40 @@ describe('sealing', () => {
 });
 
 describe('what a superuser does to the trail', () => {
-  let target: { id: number; seq: number };
   let tampered: TestDatabase;
-  /** A trail of ten entries, tampered with in the middle. */
-  async function tamper(statement: (id: number, seq: number) => string) {
+  let before: AuditCheck;
+  /** The entry in the middle of ten. */
+  let target: { id: number; seq: number };
+  beforeAll(async () => {
     tampered = await createTestDatabase();
     for (let i = 0; i < 10; i++) await setting(`t-${i}`, { i }, tampered.pool);
     await sealAll(tampered.pool);
-    const before = await verifyAudit(tampered.pool);
-    expect(before).toMatchObject({ ok: true, entries: 10 });
-    const { rows } = await tampered.pool.query(`SELECT seq, entry_id FROM audit_seal WHERE seq = 5`);
-    target = { id: rows[0].entry_id, seq: rows[0].seq };
-    await asSuperuser(tampered.name, `${statement(target.id, target.seq)}`);
-    return { after: await verifyAudit(tampered.pool), before };
+    before = await verifyAudit(tampered.pool);
+    const { rows } = await tampered.pool.query(`SELECT seq, entry_id AS id FROM audit_seal WHERE seq = 5`);
+    target = rows[0];
+    await asSuperuser(
+      tampered.name,
+      `CREATE TABLE kept_entry AS TABLE audit_entry; CREATE TABLE kept_seal AS TABLE audit_seal;
+       ALTER TABLE audit_seal DROP CONSTRAINT audit_seal_seq_check`,
+    );
+  });
+  afterAll(() => tampered.drop());
+  afterEach(() =>
+    asSuperuser(
+      tampered.name,
+      `DELETE FROM audit_entry; DELETE FROM audit_seal;
+       INSERT INTO audit_entry TABLE kept_entry; INSERT INTO audit_seal TABLE kept_seal`,
+    ),
+  );
+
+  async function tamper(statement: (id: number, seq: number) => string) {
+    expect(await verifyAudit(tampered.pool)).toMatchObject({ ok: true, entries: 10 });
+    await asSuperuser(tampered.name, statement(target.id, target.seq));
+    return verifyAudit(tampered.pool);
   }
-  afterEach(() => tampered.drop());
 
   it('changed: is found at the entry', async () => {
-    const { after } = await tamper((id) => `UPDATE audit_entry SET actor_name = 'x' WHERE id = ${id}`);
+    const after = await tamper((id) => `UPDATE audit_entry SET actor_name = 'x' WHERE id = ${id}`);
     expect(after).toMatchObject({
       ok: false,
       entries: 4,
@@ -286,19 +302,19 @@ describe('what a superuser does to the trail', () => {
   });
 
   it('removed: is found at the entry', async () => {
-    const { after } = await tamper((id) => `DELETE FROM audit_entry WHERE id = ${id}`);
+    const after = await tamper((id) => `DELETE FROM audit_entry WHERE id = ${id}`);
     expect(after.fault).toMatchObject({ kind: 'removed', entry: target.id });
   });
 
   it('removed with its place in the chain: is found', async () => {
-    const { after } = await tamper(
+    const after = await tamper(
       (id, seq) => `DELETE FROM audit_entry WHERE id = ${id}; DELETE FROM audit_seal WHERE seq = ${seq}`,
     );
     expect(after.fault).toMatchObject({ kind: 'removed', seq: 5 });
   });
 
   it('put in: is found', async () => {
-    const { after } = await tamper(
+    const after = await tamper(
       (id) => `INSERT INTO audit_entry (id, at, actor_kind, action, object_kind, rows)
                SELECT id, at - interval '1 second', 'job', 'delete', 'setting', 1 FROM audit_entry WHERE id = ${id}`,
     );
@@ -306,18 +322,15 @@ describe('what a superuser does to the trail', () => {
   });
 
   it('reordered: is found', async () => {
-    const { after } = await tamper((_id, seq) =>
-      `UPDATE audit_seal SET seq = -seq WHERE seq IN (${seq}, ${seq + 1});
-                     UPDATE audit_seal SET seq = CASE seq WHEN -${seq} THEN ${seq} + 1 ELSE ${seq} END WHERE seq < 0`.replace(
-        'UPDATE audit_seal SET seq = -seq',
-        'ALTER TABLE audit_seal DROP CONSTRAINT audit_seal_seq_check; UPDATE audit_seal SET seq = -seq',
-      ),
+    const after = await tamper(
+      (_id, seq) => `UPDATE audit_seal SET seq = -seq WHERE seq IN (${seq}, ${seq + 1});
+        UPDATE audit_seal SET seq = CASE seq WHEN -${seq} THEN ${seq} + 1 ELSE ${seq} END WHERE seq < 0`,
     );
     expect(after.fault).toMatchObject({ kind: 'changed', seq: 5 });
   });
 
   it('cut off at its end: is found by a head that was kept elsewhere', async () => {
-    const { after, before } = await tamper(
+    const after = await tamper(
       (id, seq) => `DELETE FROM audit_entry WHERE id >= ${id}; DELETE FROM audit_seal WHERE seq >= ${seq}`,
     );
     expect(after.ok).toBe(true);
@@ -326,7 +339,7 @@ describe('what a superuser does to the trail', () => {
   });
 
   it('a purge made up for young entries: is found', async () => {
-    const { after } = await tamper(
+    const after = await tamper(
       (id) => `DELETE FROM audit_entry WHERE id = ${id};
         SELECT audit_put('audit-purged', 'audit', NULL, 1, NULL, NULL,
           jsonb_build_object('before', now(), 'upTo', 5, 'gone', 1, 'hash', (SELECT encode(hash, 'hex') FROM audit_seal WHERE seq = 5)),
