@@ -168,6 +168,12 @@ export const rules: readonly Rule[] = [
   ['GET', '/tiles/{layer}.json', 'read'],
   ['GET', '/tiles/{layer}/{z}/{x}/{y}.mvt', 'read'],
 
+  // the audit trail
+  ['GET', '/api/audit', 'audit'],
+  ['GET', '/api/audit.csv', 'audit'],
+  ['GET', '/api/audit/state', 'audit'],
+  ['POST', '/api/audit/verification', 'audit'],
+
   // live
   ['GET', '/api/live', 'read'],
   ['GET', '/api/live/state', 'read'],

@@ -2,6 +2,7 @@ import { type CreateDocumentOptions, createDocument, type oas31 } from 'zod-open
 import { accountPaths, sessionPaths } from '../accounts/openapi.ts';
 import { ownAccountPaths } from '../accounts/own-openapi.ts';
 import { areaPaths } from '../areas/openapi.ts';
+import { auditPaths } from '../audit/openapi.ts';
 import { chiefPaths } from '../chiefs/openapi.ts';
 import { coveragePaths } from '../coverage/openapi.ts';
 import { exportPaths } from '../exports/openapi.ts';
@@ -84,10 +85,12 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'tiles', description: 'Vector tiles and heat for the map' },
         { name: 'features', description: 'OGC API – Features for QGIS, GDAL and other GIS (docs/ogc.md)' },
         { name: 'live', description: 'Changes as they happen' },
+        { name: 'audit', description: 'The audit trail 审计日志, for auditors (docs/security.md)' },
         { name: 'operations', description: 'For those who run the server' },
       ],
       paths: {
         ...areaPaths,
+        ...auditPaths,
         ...chiefPaths,
         ...overviewPaths,
         ...zonePaths,
