@@ -4,18 +4,28 @@ import { scopedPool } from '../data/db/scoped-pool.ts';
 import { actInOwnName } from './access/actor.ts';
 import { guard } from './access/guard.ts';
 import type { Gate } from './access/principal.ts';
-import { visitorGate } from './access/visitor.ts';
+import { accountRoutes } from './accounts/admin-routes.ts';
+import { ownAccountRoutes } from './accounts/own-routes.ts';
+import { AccountService } from './accounts/service.ts';
+import { sessionRoutes } from './accounts/session-routes.ts';
 import { areaRoutes } from './areas/routes.ts';
+import { actorOfRequest } from './audit/actor.ts';
+import { recordRefusals } from './audit/refusals.ts';
+import { auditRoutes } from './audit/routes.ts';
+import { recordTakenAway } from './audit/taken-away.ts';
 import { chiefRoutes } from './chiefs/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { CoverageService } from './coverage/service.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { frequentAreaRoutes } from './frequent-areas/routes.ts';
 import { clientRoutes } from './http/client.ts';
+import { refuseCrossSite } from './http/cross-site.ts';
 import type { ApiDeps } from './http/deps.ts';
 import { errorMiddleware } from './http/errors.ts';
 import { unknownRoute } from './http/fallback.ts';
 import { requestLogging } from './http/logging.ts';
+import { limitOpenStreams } from './http/open-streams.ts';
+import { limitRequests, limitWrongTokens, type RequestLimits } from './http/rate-limits.ts';
 import { securityHeaders } from './http/security.ts';
 import { timeLimit } from './http/time-limit.ts';
 import { mappingRoutes } from './imports/mapping-routes.ts';
@@ -24,7 +34,6 @@ import { importPlanRoutes } from './imports/plan-routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ImportService } from './imports/service.ts';
 import { kioskLinkIsGood, kioskReadsOnly } from './kiosk/guard.ts';
-import { KioskLinks } from './kiosk/links.ts';
 import { kioskRoutes } from './kiosk/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { LiveService } from './live/service.ts';
@@ -68,13 +77,17 @@ const readLimitS = 60;
 
 /** What outlives a request; who makes it closes it. */
 export interface AppParts {
+  /** How much a caller may ask; default: see `requestsPerMinute`. */
+  limits?: RequestLimits;
   /** What /api/live tells, once it was started; without one it answers 503. */
   live?: LiveService;
   /** Computes coverage in worker threads; without one the app makes its own. */
   coverage?: CoverageService;
   /** Uploads and import jobs; without one the routes make their own. */
   imports?: ImportService;
-  /** Finds out who asks; without one everybody is the visitor of a demo. */
+  /** Accounts, sessions and tokens; without one the app makes its own, whose sessions end with it. */
+  accounts?: AccountService;
+  /** Finds out who asks; without one it is the accounts'. */
   gate?: Gate;
 }
 
@@ -88,10 +101,13 @@ export function createApp(
     live = new LiveService(owner.database.pool, owner.logger),
     coverage = new CoverageService(owner.database.pool),
     imports = new ImportService(owner),
-    gate = visitorGate,
+    limits,
+    accounts = new AccountService(owner),
+    gate = accounts.gate,
   }: AppParts = {},
 ): Express {
   const app = express();
+  app.set('trust proxy', owner.config.trustProxy ?? false);
   // What a router gets sees the rows of who asks; `owner` is for what knows no asker, or must know all of them.
   const deps: ApiDeps = {
     ...owner,
@@ -105,11 +121,17 @@ export function createApp(
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
   app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
-  const kioskLinks = new KioskLinks(owner.database.pool);
+  app.use(recordRefusals(owner));
+  app.use(refuseCrossSite(deps.config.publicUrl));
+  if (deps.config.rateLimits) app.use(limitWrongTokens(limits));
   app.use(kioskReadsOnly);
-  app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(kioskLinks));
+  app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(accounts.kiosks));
   const unknown = unknownRoute(openApiDocument().paths ?? {});
   app.use(guard(gate, unknown));
+  if (deps.config.rateLimits) app.use(limitRequests(limits));
+  app.use(limitOpenStreams());
+  app.use(actorOfRequest);
+  app.use(recordTakenAway(owner));
   // Before the time limit of reads: a file of a million parcels takes minutes to make, a report of the city long too; they have limits of their own.
   app.use(exportRoutes(deps, coverage));
   app.use(reportRoutes(deps, coverage));
@@ -131,6 +153,7 @@ export function createApp(
   app.use(actInOwnName);
 
   app.use(areaRoutes(deps));
+  app.use(auditRoutes(owner));
   app.use(chiefRoutes(deps));
   app.use(frequentAreaRoutes(deps));
   app.use(overviewRoutes(deps));
@@ -140,7 +163,10 @@ export function createApp(
   app.use(zoneRoutes(deps));
   app.use(snapRoutes(deps));
   app.use(siteRoutes(deps));
-  app.use(kioskRoutes(owner, kioskLinks));
+  app.use(sessionRoutes(owner, accounts));
+  app.use(ownAccountRoutes(accounts));
+  app.use(accountRoutes(accounts, owner.config));
+  app.use(kioskRoutes(owner, accounts.kiosks));
   app.use(coverageRoutes(deps, coverage));
   app.use(partitionRoutes(deps, coverage));
   app.use(patrolRoutes(deps));

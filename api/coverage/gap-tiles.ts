@@ -82,7 +82,7 @@ export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageSe
     const address = new URLSearchParams({ ...givenQuery(req, parametersOf(gapLayer)), v: String(version) });
     const tiles = `${baseOf(config, req)}/tiles/gap/{z}/{x}/{y}.mvt?${address}`;
     const bounds = geometry ? (boundsOf(geometry) as Bbox) : everywhere;
-    res.set('Cache-Control', 'no-cache').json(tileJson(setOf(gapLayer), tiles, bounds));
+    res.set('Cache-Control', 'private, no-cache').json(tileJson(setOf(gapLayer), tiles, bounds));
   });
 
   router.get('/tiles/gap/:z/:x/:y.mvt', async (req, res) => {
