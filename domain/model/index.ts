@@ -1,4 +1,5 @@
 /** The one definition of the API's data: OpenAPI and the client's types come from here. */
+export * from './account.ts';
 export * from './area.ts';
 export * from './chief.ts';
 export * from './common.ts';
