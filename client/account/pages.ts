@@ -16,7 +16,8 @@ const pages = Object.keys(pageNeeds) as GuardedPage[];
 /** Whether a page is of use to somebody with these permissions; all but the administration lie over the map, which is to be read. */
 export function mayOpen(page: GuardedPage, may: readonly Permission[]): boolean {
   return (
-    (page === 'admin' || may.includes('read')) && pageNeeds[page].some((permission) => may.includes(permission))
+    (page === 'admin' || may.includes('read')) &&
+    pageNeeds[page].some((permission) => may.includes(permission))
   );
 }
 
