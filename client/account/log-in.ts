@@ -22,17 +22,15 @@ export function isCodeAsked({ problem }: ApiProblem): boolean {
 /**
  * A refused log-in in plain words.
  *
- * @param t of namespaces `account`, with `app` for what every request can meet
- * @param withCode a code of the second factor was sent
+ * @param t of the namespace `account`, with `app` for what every request can meet
  */
 export function logInFault(
   { problem, retryAfterS }: ApiProblem,
   { t, app, language }: { t: TFunction<'account'>; app: TFunction<'app'>; language: string },
-  withCode: boolean,
 ): string {
   switch (problem.type) {
     case accountProblems.wrongCredentials:
-      return t(withCode ? 'login.wrongCode' : 'login.wrong');
+      return t('login.wrong');
     case accountProblems.codeNeeded:
       return t('login.wrongCode');
     case accountProblems.passwordExpired:

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 import { ApiProblem, apiSend } from '../app/api.ts';
-import { forgetKept, takeOver, visitorOwner } from './owner.ts';
+import { forgetKept, takeOver } from './owner.ts';
+import { visitorOwner } from './owner-id.ts';
 import { sessionPath, sessionQuery } from './use-session.ts';
 
 /** Ends the session, and with it what was kept and shown here. Throws ApiProblem when the server could not be told. */

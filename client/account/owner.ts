@@ -3,9 +3,8 @@
  * this machine must not see them, and must not send them in his own name.
  */
 import { forgetAnswers } from '../app/offline/last-answers.ts';
+import { visitorOwner } from './owner-id.ts';
 
-/** Whoever opens a demo, and whoever worked here before there were accounts. */
-export const visitorOwner = 'visitor';
 const key = 'zhihui-linzhang.owner';
 /** Of the service workers (scripts/bundle/service-worker.ts): what they keep of the data; the code is everybody's. */
 const dataCaches = ['map', 'tiles'];
@@ -36,8 +35,6 @@ export const currentOwner = (): string => owner;
 
 /** Whether what is kept here is already that of `of`. */
 export const owns = (of: string): boolean => of === owner && of === read();
-
-export const ownerOf = (accountId: string | null): string => accountId ?? visitorOwner;
 
 /** Throws away what was kept of the server's data; drafts and actions to be sent wait for their owner. */
 export async function forgetKept(): Promise<void> {

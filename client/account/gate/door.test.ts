@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OwnAccount, SessionState } from '../../../domain/model/account.ts';
-import { visitorOwner } from '../owner.ts';
+import { visitorOwner } from '../owner-id.ts';
 import { doorOf } from './door.ts';
 
 const nobody: SessionState = {

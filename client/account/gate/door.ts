@@ -1,5 +1,5 @@
 import type { SessionState } from '../../../domain/model/account.ts';
-import { ownerOf, visitorOwner } from '../owner.ts';
+import { ownerOf, visitorOwner } from '../owner-id.ts';
 import { isKnown } from '../use-session.ts';
 
 /**

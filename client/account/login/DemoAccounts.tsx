@@ -30,7 +30,7 @@ export function DemoAccounts({
       <h2 id="demo-accounts">{t('demo.title')}</h2>
       <p>{t('demo.meaning')}</p>
       <p role="alert" className={styles.fault}>
-        {send.error && logInFault(send.error, { t, app, language: i18n.language }, false)}
+        {send.error && logInFault(send.error, { t, app, language: i18n.language })}
       </p>
       <ul>
         {accounts.map((account) => (

@@ -29,11 +29,9 @@ export function LogInForm({
   });
   const { error, variables } = send;
   const sentCode = variables?.code !== undefined;
-  const asksCode = error !== null && (isCodeAsked(error) || sentCode);
-  const fault =
-    error && !(isCodeAsked(error) && !sentCode)
-      ? logInFault(error, { t, app, language: i18n.language }, sentCode)
-      : null;
+  const asksCode = error !== null && (isCodeAsked(error) || (sentCode && error.status !== 401));
+  const first = error !== null && isCodeAsked(error) && !sentCode;
+  const fault = error && !first ? logInFault(error, { t, app, language: i18n.language }) : null;
   const again = () => {
     send.reset();
     form.resetFields(['code', 'password']);
@@ -44,7 +42,9 @@ export function LogInForm({
       layout="vertical"
       requiredMark={false}
       initialValues={login === null ? {} : { login }}
-      onFinish={(values) => send.mutate({ ...values, code: values.code?.trim() || undefined })}
+      onFinish={(values) =>
+        send.mutate({ ...values, code: asksCode ? values.code?.trim() || undefined : undefined })
+      }
       data-testid="login-form"
     >
       <div hidden={asksCode}>
