@@ -7,7 +7,7 @@ import { logOut } from '../log-out.ts';
 import { useRoleWords } from '../role-words.ts';
 import { useMay } from '../use-session.ts';
 import styles from './AccountMenu.module.css';
-import { useAreaNames } from './use-area-names.ts';
+import { AreaNames } from './AreaNames.tsx';
 
 /** Who one is here: name, role, areas; and the way to one's account, to the administration, and out. */
 export function AccountCard({ account, administers }: { account: OwnAccount; administers: boolean }) {
@@ -60,16 +60,4 @@ export function AccountCard({ account, administers }: { account: OwnAccount; adm
       )}
     </>
   );
-}
-
-/** More would not fit. */
-const mostNames = 4;
-
-function AreaNames({ ids }: { ids: readonly string[] | null }) {
-  const { t } = useTranslation('app');
-  const names = useAreaNames((ids ?? []).slice(0, mostNames));
-  if (ids === null) return t('account.everywhere');
-  if (ids.length === 0) return t('account.nowhere');
-  const text = [...names.values()].join(t('account.and'));
-  return ids.length > mostNames ? t('account.more', { names: text, n: ids.length }) : text || '…';
 }
