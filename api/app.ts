@@ -1,8 +1,12 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
+import { scopedPool } from '../data/db/scoped-pool.ts';
 import { guard } from './access/guard.ts';
 import type { Gate } from './access/principal.ts';
-import { visitorGate } from './access/visitor.ts';
+import { accountRoutes } from './accounts/admin-routes.ts';
+import { ownAccountRoutes } from './accounts/own-routes.ts';
+import { AccountService } from './accounts/service.ts';
+import { sessionRoutes } from './accounts/session-routes.ts';
 import { areaRoutes } from './areas/routes.ts';
 import { chiefRoutes } from './chiefs/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
@@ -23,7 +27,6 @@ import { importPlanRoutes } from './imports/plan-routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ImportService } from './imports/service.ts';
 import { kioskLinkIsGood, kioskReadsOnly } from './kiosk/guard.ts';
-import { KioskLinks } from './kiosk/links.ts';
 import { kioskRoutes } from './kiosk/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { LiveService } from './live/service.ts';
@@ -73,7 +76,9 @@ export interface AppParts {
   coverage?: CoverageService;
   /** Uploads and import jobs; without one the routes make their own. */
   imports?: ImportService;
-  /** Finds out who asks; without one everybody is the visitor of a demo. */
+  /** Accounts, sessions and tokens; without one the app makes its own, whose sessions end with it. */
+  accounts?: AccountService;
+  /** Finds out who asks; without one it is the accounts'. */
   gate?: Gate;
 }
 
@@ -82,26 +87,31 @@ export interface AppParts {
  * built client, then the answers to what nobody knows. It listens to nothing by itself; `startServer` does.
  */
 export function createApp(
-  deps: ApiDeps,
+  owner: ApiDeps,
   {
-    live = new LiveService(deps.database.pool, deps.logger),
-    coverage = new CoverageService(deps.database.pool),
-    imports = new ImportService(deps),
-    gate = visitorGate,
+    live = new LiveService(owner.database.pool, owner.logger),
+    coverage = new CoverageService(owner.database.pool),
+    imports = new ImportService(owner),
+    accounts = new AccountService(owner),
+    gate = accounts.gate,
   }: AppParts = {},
 ): Express {
   const app = express();
-  const metrics = createMetrics(deps.database.pool);
-  const tiles = new TileService(deps.database.pool);
+  // What a router gets sees the rows of who asks; `owner` is for what knows no asker, or must know all of them.
+  const deps: ApiDeps = {
+    ...owner,
+    database: { ...owner.database, pool: scopedPool(owner.database.pool) },
+  };
+  const metrics = createMetrics(owner.database.pool);
+  const tiles = new TileService(owner.database.pool);
   addTileMetrics(metrics.registry, tiles);
   addImportMetrics(metrics.registry, imports.queue);
 
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
   app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
-  const kioskLinks = new KioskLinks(deps.database.pool);
   app.use(kioskReadsOnly);
-  app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(kioskLinks));
+  app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(accounts.kiosks));
   const unknown = unknownRoute(openApiDocument().paths ?? {});
   app.use(guard(gate, unknown));
   // Before the time limit of reads: a file of a million parcels takes minutes to make, a report of the city long too; they have limits of their own.
@@ -117,7 +127,7 @@ export function createApp(
   app.use(tiandituRoutes(deps));
   app.use(tileRoutes(deps, tiles));
   app.use(compression());
-  app.use(opsRoutes(deps, metrics));
+  app.use(opsRoutes(owner, metrics));
   app.use(buildRoutes());
   app.use(liveRoutes(live));
   app.use(uploadRoutes(imports.uploads));
@@ -134,7 +144,10 @@ export function createApp(
   app.use(zoneRoutes(deps));
   app.use(snapRoutes(deps));
   app.use(siteRoutes(deps));
-  app.use(kioskRoutes(deps, kioskLinks));
+  app.use(sessionRoutes(owner, accounts));
+  app.use(ownAccountRoutes(accounts));
+  app.use(accountRoutes(accounts, owner.config));
+  app.use(kioskRoutes(owner, accounts.kiosks));
   app.use(coverageRoutes(deps, coverage));
   app.use(partitionRoutes(deps, coverage));
   app.use(patrolRoutes(deps));
