@@ -18,6 +18,7 @@ import { coverageRoutes } from './coverage/routes.ts';
 import { CoverageService } from './coverage/service.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { frequentAreaRoutes } from './frequent-areas/routes.ts';
+import { grantRoutes } from './grants/routes.ts';
 import { clientRoutes } from './http/client.ts';
 import { refuseCrossSite } from './http/cross-site.ts';
 import type { ApiDeps } from './http/deps.ts';
@@ -156,6 +157,7 @@ export function createApp(
   app.use(auditRoutes(owner));
   app.use(chiefRoutes(deps));
   app.use(frequentAreaRoutes(deps));
+  app.use(grantRoutes(deps));
   app.use(overviewRoutes(deps));
   // Before `/api/zones/{id}`, which would take them for zones.
   app.use(zoneOutlineRoutes(deps, imports.uploads));

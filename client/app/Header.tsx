@@ -1,6 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
+import { AccountMenu } from '../account/menu/AccountMenu.tsx';
+import { mayOpen } from '../account/pages.ts';
+import { usePermissions, useSession } from '../account/use-session.ts';
 import { Clock } from './Clock.tsx';
 import styles from './Header.module.css';
 import { FullscreenButton } from './kiosk/FullscreenButton.tsx';
@@ -21,6 +24,10 @@ export function Header() {
   const { mode } = useMode();
   const { data: site } = useSite();
   const kiosk = useKiosk();
+  const { data: session } = useSession();
+  const sees = usePermissions().includes('read');
+  // Administrators see no data that could be old.
+  const lives = sees || !session;
   return (
     <header className={styles.header} data-mode={mode}>
       {kiosk ? <span className={styles.unit}>{site?.unit}</span> : <ModeTabs />}
@@ -31,20 +38,25 @@ export function Header() {
             <ActionBadge />
           </Suspense>
         )}
-        <LiveBadge />
+        {lives && <LiveBadge />}
         <Clock />
         {kiosk ? <FullscreenButton /> : <LanguageSwitch />}
+        {!kiosk && <AccountMenu />}
       </div>
     </header>
   );
 }
 
+/** The pages that somebody may do something on; all of them while it is not known who it is. */
 function ModeTabs() {
   const { t } = useTranslation();
   const { search } = useLocation();
+  const may = usePermissions();
+  const { data: session } = useSession();
+  const offered = modes.filter((m) => !session || mayOpen(m, may));
   return (
     <nav className={styles.tabs} aria-label={t('nav')}>
-      {modes.map((m) => (
+      {offered.map((m) => (
         <NavLink
           key={m}
           to={{ pathname: `/${m}`, search }}
