@@ -3,7 +3,7 @@
 -- without foreign keys: what was decided stays as it was when an official leaves or an import is taken back.
 
 -- A row that nobody changes or removes, whatever the reason.
-CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION refuse_rewrite() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only: what was frozen or recorded stays as it was', TG_TABLE_NAME USING ERRCODE = '55000';
 END $$;
@@ -24,7 +24,7 @@ CREATE TABLE assessment (
   frozen_at    timestamptz NOT NULL DEFAULT now(),
   by           jsonb NOT NULL,             -- {chiefId, rangerId, name}
   sent         jsonb NOT NULL,             -- what the client sent: tells a retry from another with the same id
-  source       text NOT NULL,
+  illustrative boolean NOT NULL,           -- 演示: of made-up people
   CHECK (from_day < to_day)
 );
 CREATE INDEX assessment_area ON assessment (area_id, to_day);
@@ -57,7 +57,7 @@ CREATE TABLE measure (
   rule_version text NOT NULL,
   state        text NOT NULL CHECK (state IN ('issued', 'answered', 'closed', 'dismissed')),
   revision     integer NOT NULL DEFAULT 1,
-  source       text NOT NULL,
+  illustrative boolean NOT NULL,
   UNIQUE (chief_id, step, basis)
 );
 
@@ -85,7 +85,7 @@ CREATE TABLE chief_order (
   state     text NOT NULL DEFAULT 'issued' CHECK (state IN ('issued', 'revoked')),
   revision  integer NOT NULL DEFAULT 1,
   sent      jsonb NOT NULL,
-  source    text NOT NULL,
+  illustrative boolean NOT NULL,
   UNIQUE (chief_id, number)
 );
 
@@ -130,20 +130,20 @@ CREATE TABLE meeting (
   recorded_by jsonb NOT NULL,
   revision    integer NOT NULL DEFAULT 1,
   sent        jsonb NOT NULL,              -- what made it what it is
-  source      text NOT NULL
+  illustrative boolean NOT NULL
 );
 CREATE INDEX meeting_area ON meeting (area_id, held_on);
 
 CREATE TRIGGER assessment_frozen BEFORE UPDATE OR DELETE OR TRUNCATE ON assessment
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER assessment_result_frozen BEFORE UPDATE OR DELETE OR TRUNCATE ON assessment_result
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER assessment_input_frozen BEFORE UPDATE OR DELETE OR TRUNCATE ON assessment_input
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER measure_event_frozen BEFORE UPDATE OR DELETE OR TRUNCATE ON measure_event
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER chief_order_event_frozen BEFORE UPDATE OR DELETE OR TRUNCATE ON chief_order_event
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 
 CREATE TRIGGER assessment_layers AFTER INSERT ON assessment
   FOR EACH STATEMENT EXECUTE FUNCTION bump_layer_version('assessment');
@@ -164,5 +164,5 @@ DROP TABLE measure;
 DROP TABLE assessment_input;
 DROP TABLE assessment_result;
 DROP TABLE assessment;
-DROP FUNCTION refuse_change();
+DROP FUNCTION refuse_rewrite();
 DELETE FROM layer_version WHERE layer IN ('assessment', 'chief-order');

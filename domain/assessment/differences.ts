@@ -10,6 +10,17 @@ export interface AssessmentInput extends Omit<InputDifference, 'change'> {
 
 const keyOf = ({ kind, id }: AssessmentInput) => `${kind} ${id}`;
 
+/**
+ * What the engine measured a chief's coverage with follows from other inputs: it is told only of chiefs of whom none of those
+ * differs.
+ */
+function unexplained(differences: readonly InputDifference[]): InputDifference[] {
+  const others = differences.filter(({ kind }) => kind !== 'ground');
+  const explained = new Set(others.flatMap(({ chiefs }) => chiefs));
+  const all = others.some(({ chiefs }) => chiefs.length === 0);
+  return differences.filter(({ kind, chiefs }) => kind !== 'ground' || !(all || explained.has(chiefs[0]!)));
+}
+
 /** Inputs that came, went or changed, in the order of the lists. */
 export function inputDifferences(
   frozen: readonly AssessmentInput[],
@@ -21,8 +32,8 @@ export function inputDifferences(
     ...input,
     change,
   });
-  return [
-    ...frozen.flatMap((input) => {
+  return unexplained([
+    ...frozen.flatMap((input): InputDifference[] => {
       const other = after.get(keyOf(input));
       if (!other) return [told(input, 'removed')];
       if (other.digest === input.digest) return [];
@@ -30,7 +41,7 @@ export function inputDifferences(
       return [told({ ...other, chiefs }, 'changed')];
     }),
     ...now.flatMap((input) => (before.has(keyOf(input)) ? [] : [told(input, 'added')])),
-  ];
+  ]);
 }
 
 /** Fields that make a chief's result, flat: `coverage.ratio`. */
@@ -50,7 +61,7 @@ export function resultDifferences(
   return ids.flatMap((chiefId) => {
     const was = new Map(fieldsOf(before.get(chiefId) ?? null));
     const is = new Map(fieldsOf(after.get(chiefId) ?? null));
-    const fields = [...new Set([...was.keys(), ...is.keys()])].flatMap((field) => {
+    const fields = [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((field) => {
       if (field === 'coverage.inputsHash') return [];
       const [a, b] = [was.get(field) ?? null, is.get(field) ?? null];
       return canonicalJson(a) === canonicalJson(b) ? [] : [{ field, frozen: a, now: b }];

@@ -72,7 +72,12 @@ export function assessedDuty(
     required: counted.reduce((sum, { required }) => sum + required, 0),
     made: counted.reduce((sum, { required, done }) => sum + Math.min(required, done), 0),
     periods,
-    running: running && { from: running.from, to: running.to, required: running.required, done: running.done },
+    running: running && {
+      from: running.from,
+      to: running.to,
+      required: running.required,
+      done: running.done,
+    },
     zones,
   };
 }

@@ -34,7 +34,10 @@ export interface Proposed {
 }
 
 /** The newest frozen periods one after the other in which coverage was low; no data is not low. */
-function lowPeriods({ periods }: Standing, { lowShare, lowPeriods: wanted }: LadderRule): Reason<'coverage'>[] {
+function lowPeriods(
+  { periods }: Standing,
+  { lowShare, lowPeriods: wanted }: LadderRule,
+): Reason<'coverage'>[] {
   const low: Reason<'coverage'>[] = [];
   for (const { ratio, ...period } of periods) {
     if (ratio === null || ratio >= lowShare * period.target) break;
@@ -74,7 +77,9 @@ export function proposeStep(standing: Standing, rule: LadderRule): Proposed | nu
   return {
     step,
     basis: facts.join(factEnd),
-    reasons: last ? [...reasons, { kind: 'earlier-step', step: last.step, on: last.on, days: since }] : reasons,
+    reasons: last
+      ? [...reasons, { kind: 'earlier-step', step: last.step, on: last.on, days: since }]
+      : reasons,
   };
 }
 

@@ -7,8 +7,8 @@ export const meetingArticle = '重庆市林长制办法 第八条';
 type Level = MeetingRegister['areas'][number]['level'];
 const requiredPerYear: Readonly<Record<Level, number>> = { city: 1, district: 2 };
 
-/** First civil year that the article holds in: it came into force on 2024-09-01. */
-const firstYear = 2024;
+/** First day of the ordinance; the years before it ask for nothing. */
+export const lawInForce = '2024-09-01';
 
 interface Asked {
   level: Level;
@@ -32,7 +32,7 @@ export function meetingsOf({ level, year, heldOn, at, recordsSince }: Asked): {
   const from = `${year}-01-01`;
   const to = addMonths(from, 12);
   const held = heldOn.filter((day) => day >= from && day < to && day <= at).length;
-  const required = year < firstYear ? 0 : requiredPerYear[level];
+  const required = year < Number(lawInForce.slice(0, 4)) ? 0 : requiredPerYear[level];
   const remaining = Math.max(0, required - held);
   const counts = { required, held, remaining, dueDate: `${year}-12-31` };
   if (remaining === 0) return { ...counts, standing: 'met' };

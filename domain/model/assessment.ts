@@ -68,8 +68,12 @@ export const assessedDuty = z.object({
   status: z.enum(assessedDutyStatuses),
   rule: duty.shape.rule,
   required: z.int().meta({ description: 'patrols asked for in the judged periods' }),
-  made: z.int().meta({ description: 'patrols made of those asked for; more in one period makes up for no other' }),
-  periods: z.array(z.object({ ...times, outcome })).meta({ description: 'that end within the assessed days' }),
+  made: z
+    .int()
+    .meta({ description: 'patrols made of those asked for; more in one period makes up for no other' }),
+  periods: z
+    .array(z.object({ ...times, outcome }))
+    .meta({ description: 'that end within the assessed days' }),
   running: z
     .object(times)
     .nullable()
@@ -157,7 +161,8 @@ export const assessment = assessmentSummary
   .meta({ id: 'Assessment' });
 export type Assessment = z.infer<typeof assessment>;
 
-export const inputKinds = ['rule', 'chief', 'area', 'land', 'patrol', 'problem', 'task'] as const;
+/** ground: pixels of outlines, parcels and grids that the engine measured with, where nothing else explains the difference. */
+export const inputKinds = ['rule', 'chief', 'area', 'land', 'ground', 'patrol', 'problem', 'task'] as const;
 
 /** What differs between the frozen inputs and those of now. */
 export const inputDifference = z.object({
@@ -172,9 +177,7 @@ export type InputDifference = z.infer<typeof inputDifference>;
 export const resultDifference = z.object({
   chiefId: z.string(),
   name: z.string(),
-  fields: z.array(
-    z.object({ field: z.string(), frozen: z.unknown(), now: z.unknown() }),
-  ),
+  fields: z.array(z.object({ field: z.string(), frozen: z.unknown(), now: z.unknown() })),
 });
 export type ResultDifference = z.infer<typeof resultDifference>;
 

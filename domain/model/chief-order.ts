@@ -70,9 +70,7 @@ export const chiefOrder = z
   .meta({ id: 'ChiefOrder' });
 export type ChiefOrder = z.infer<typeof chiefOrder>;
 
-const attendance = z.array(
-  z.strictObject({ name: text(60), post: z.string().trim().max(100).default('') }),
-);
+const attendance = z.array(z.strictObject({ name: text(60), post: z.string().trim().max(100).default('') }));
 
 /** Body of PUT /api/meetings/{id}. */
 export const meetingInput = z

@@ -1,6 +1,8 @@
 /** The one definition of the API's data: OpenAPI and the client's types come from here. */
 export * from './area.ts';
+export * from './assessment.ts';
 export * from './chief.ts';
+export * from './chief-order.ts';
 export * from './common.ts';
 export * from './counting.ts';
 export * from './coverage.ts';
@@ -16,6 +18,7 @@ export * from './import.ts';
 export * from './import-target.ts';
 export * from './kiosk.ts';
 export * from './mapping.ts';
+export * from './measure.ts';
 export * from './partition.ts';
 export * from './patrol.ts';
 export * from './patrol-record.ts';
