@@ -150,8 +150,8 @@ export function createApp(
   app.use(routeRoutes(deps, coverage));
   app.use(scenarioRoutes(deps, coverage));
   app.use(taskRoutes(deps));
-  app.use(assessmentRoutes(deps, coverage));
-  app.use(orderRoutes(deps));
+  app.use(assessmentRoutes(owner, deps, coverage));
+  app.use(orderRoutes(owner, deps));
   app.use(recordRoutes(deps));
   app.use(mappingRoutes(deps));
   app.use(ogcRoutes(deps));

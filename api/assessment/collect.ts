@@ -6,8 +6,9 @@ import { countDeadlines } from '../../domain/assessment/deadlines.ts';
 import type { AssessmentInput } from '../../domain/assessment/differences.ts';
 import { scoreOf } from '../../domain/assessment/score.ts';
 import type { AssessedChief, AssessmentRules } from '../../domain/model/assessment.ts';
-import type { DutyPatrols } from '../chiefs/duty-patrols.ts';
-import type { CoverageQuestions } from '../coverage/questions.ts';
+import { DutyPatrols } from '../chiefs/duty-patrols.ts';
+import { CoverageQuestions } from '../coverage/questions.ts';
+import type { CoverageService } from '../coverage/service.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { coveragesOver } from './coverages.ts';
 import { dutiesOver } from './duties.ts';
@@ -15,11 +16,19 @@ import { inputsOf } from './inputs.ts';
 import { pendingPatrols } from './patrol-inputs.ts';
 import { type Question, type Records, readRecords } from './records.ts';
 
+/** Numbers of a period are the same whoever asks: they are collected from all records, and told to who may see them. */
 export interface AssessmentSources {
+  /** The owner's, which sees everything. */
   pool: pg.Pool;
   questions: CoverageQuestions;
   patrolsOf: DutyPatrols;
 }
+
+export const assessmentSources = (pool: pg.Pool, service: CoverageService): AssessmentSources => ({
+  pool,
+  questions: new CoverageQuestions(pool, service),
+  patrolsOf: new DutyPatrols(pool),
+});
 
 export interface Collected {
   area: { id: string; name: string };

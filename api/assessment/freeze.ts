@@ -15,12 +15,14 @@ const mostTold = 500;
 
 /**
  * Collects a period and keeps it for good. The same id and body again changes nothing and collects nothing.
+ * @param pool the asker's
  * @param today civil day, Asia/Shanghai
  * @throws HttpProblem 404 without such an area, 409 when the id is there by another body or patrols of the period are not counted yet,
  *   422 when nobody answers for the area or the person is unknown
  */
 export async function freeze(
   sources: AssessmentSources,
+  pool: pg.Pool,
   body: NewAssessment,
   today: string,
   leave: AbortSignal,
@@ -33,7 +35,8 @@ export async function freeze(
     if (rows[0]) requireSame('assessment', body.id, rows[0].sent, body);
     return rows.length > 0;
   };
-  if (await there(sources.pool)) return 'unchanged';
+  if (await there(pool)) return 'unchanged';
+  await requireSight(pool, body.areaId);
   const collected = await collect(sources, body, leave);
   if (collected.items.length === 0) {
     throw new HttpProblem(422, 'Nobody to assess', 'No chief answers for the area on the last day.', [
@@ -49,13 +52,19 @@ export async function freeze(
       { type: 'urn:problem:not-counted-yet', headers: { 'Retry-After': '10' } },
     );
   }
-  return inTransaction(sources.pool, async (client) => {
+  return inTransaction(pool, async (client) => {
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('assessment ' || $1))`, [body.id]);
     if (await there(client)) return 'unchanged';
     const by = await keptPerson(client, body.by, 'by');
     await write(client, body, { collected, final: isOver(body, today), by });
     return 'created';
   });
+}
+
+/** @throws HttpProblem 404 when the asker does not see the area, as if there were none */
+async function requireSight(pool: pg.Pool, areaId: string): Promise<void> {
+  const { rowCount } = await pool.query('SELECT FROM area WHERE id = $1', [areaId]);
+  if (rowCount === 0) throw notFound('area', areaId);
 }
 
 async function write(
@@ -113,14 +122,16 @@ function isIntact({ rules, items, resultsHash, inputsHash }: Assessment, inputsN
 
 /**
  * Collects the frozen period anew and tells what differs; what was frozen stays as it is.
+ * @param pool the asker's
  * @throws HttpProblem 404, 403 when the asker does not see all of it
  */
 export async function verify(
   sources: AssessmentSources,
+  pool: pg.Pool,
   id: string,
   leave: AbortSignal,
 ): Promise<AssessmentVerification> {
-  const { frozen, inputs: before, intact } = await stored(sources.pool, id);
+  const { frozen, inputs: before, intact } = await stored(pool, id);
   const { from, to, area } = frozen;
   const now = await collect(sources, { areaId: area.id, from, to }, leave);
   const inputs = inputDifferences(before, now.inputs);

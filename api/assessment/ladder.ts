@@ -6,8 +6,8 @@ import { assessmentSetting } from '../../domain/model/assessment.ts';
 import type { Duty } from '../../domain/model/chief.ts';
 import { ladder, type MeasureProposal } from '../../domain/model/measure.ts';
 import { assessDuties } from '../chiefs/duty.ts';
-import type { DutyPatrols } from '../chiefs/duty-patrols.ts';
 import { readSetting } from '../http/setting.ts';
+import type { AssessmentSources } from './collect.ts';
 
 type FrozenPeriod = Standing['periods'][number];
 
@@ -63,24 +63,23 @@ function overdueOf({ status, rule, current, previous }: Duty): Standing['overdue
 }
 
 /**
- * What the rule proposes on a day, the highest step first. Nothing is written.
+ * What the rule proposes on a day of the chiefs that the asker sees, the highest step first. Nothing is written.
+ * @param asker the asker's pool, or a writer's transaction, so that no decision is missed
  * @param chiefId only of this chief
- * @param decisions where decisions are read: a writer's transaction, so that none is missed
  */
 export async function proposals(
-  pool: pg.Pool,
-  patrolsOf: DutyPatrols,
+  { pool, patrolsOf }: Pick<AssessmentSources, 'pool' | 'patrolsOf'>,
+  asker: pg.Pool | pg.PoolClient,
   at: string,
   chiefId: string | null = null,
-  decisions: pg.Pool | pg.PoolClient = pool,
 ): Promise<MeasureProposal[]> {
   const ids = chiefId === null ? null : [chiefId];
-  const [setting, { duties }, periods, decided] = await Promise.all([
+  const [setting, { duties }, periods] = await Promise.all([
     readSetting(pool, 'assessment', assessmentSetting),
     assessDuties(pool, patrolsOf, ids === null ? 'responsible' : { ids }, at),
     frozenPeriods(pool, ids, at),
-    decidedSteps(decisions, ids),
   ]);
+  const decided = await decidedSteps(asker, ids);
   const found = duties.flatMap((duty) => {
     const standing: Standing = {
       at,
@@ -91,7 +90,7 @@ export async function proposals(
     const proposed = proposeStep(standing, setting.ladder);
     return proposed ? [{ chiefId: duty.chiefId, ...proposed }] : [];
   });
-  const { rows } = await pool.query<MeasureProposal['chief']>(
+  const { rows } = await asker.query<MeasureProposal['chief']>(
     `SELECT id, name, title, level FROM chief WHERE id = ANY ($1)
      ORDER BY array_position('{city,district,zone,town,village}'::text[], level), id`,
     [found.map(({ chiefId }) => chiefId)],

@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import type { Measure, NewMeasure, NewMeasureEvent } from '../../domain/model/measure.ts';
-import type { DutyPatrols } from '../chiefs/duty-patrols.ts';
 import { type Precondition, strongEtag } from '../http/etag.ts';
 import { HttpProblem, notFound } from '../http/problem.ts';
 import { asSent, requireSame } from '../http/resent.ts';
 import { keptPerson } from '../people/kept-person.ts';
+import type { AssessmentSources } from './collect.ts';
 import { proposals } from './ladder.ts';
 
 export const measureEtag = ({ id, revision }: Pick<Measure, 'id' | 'revision'>) =>
@@ -25,16 +25,15 @@ async function eventThere(client: pg.PoolClient, id: string, body: object): Prom
  * @throws HttpProblem 409 when the rule does not propose this (any more), or the id is there by another body; 422 unknown person
  */
 export async function decide(
-  pool: pg.Pool,
+  sources: AssessmentSources,
   client: pg.PoolClient,
-  patrolsOf: DutyPatrols,
   body: NewMeasure,
   at: string,
 ): Promise<'created' | 'unchanged'> {
   // Decisions on one chief come one after the other: two of them can't both take the same step.
   await client.query(`SELECT pg_advisory_xact_lock(hashtext('measure ' || $1))`, [body.chiefId]);
   if (await eventThere(client, body.id, body)) return 'unchanged';
-  const [proposed] = await proposals(pool, patrolsOf, at, body.chiefId, client);
+  const [proposed] = await proposals(sources, client, at, body.chiefId);
   if (!proposed || proposed.step !== body.step || proposed.basis !== body.basis) {
     throw new HttpProblem(
       409,

@@ -8,8 +8,6 @@ import { measureQuery, newMeasure, newMeasureEvent } from '../../domain/model/me
 import { reportLanguages } from '../../domain/model/report.ts';
 import { reportWords } from '../../domain/report/words/index.ts';
 import { notAllowed } from '../access/answers.ts';
-import { DutyPatrols } from '../chiefs/duty-patrols.ts';
-import { CoverageQuestions } from '../coverage/questions.ts';
 import type { CoverageService } from '../coverage/service.ts';
 import { fileNameOf } from '../exports/file-name.ts';
 import type { ApiDeps } from '../http/deps.ts';
@@ -18,6 +16,7 @@ import { answerWith } from '../http/gone.ts';
 import { notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
 import { type PaperJob, paperFormats } from '../reports/paper/job.ts';
 import { Papers } from '../reports/paper/papers.ts';
+import { assessmentSources } from './collect.ts';
 import { freeze, verify } from './freeze.ts';
 import { proposals } from './ladder.ts';
 import { addEvent, decide, findMeasure, listMeasures, measureEtag } from './measures.ts';
@@ -32,13 +31,15 @@ function refuseOwn(req: Request, chiefId: string): void {
     throw notAllowed('Nobody decides on a measure against oneself.');
 }
 
-/** Frozen periods 考核 and the ladder 提醒 → 约谈 → 通报: see `assessmentPaths`. */
-export function assessmentRoutes({ database }: ApiDeps, service: CoverageService): Router {
+/**
+ * Frozen periods 考核 and the ladder 提醒 → 约谈 → 通报: see `assessmentPaths`.
+ * @param owner sees all records, by which numbers are made; the other one's pool is the asker's
+ */
+export function assessmentRoutes(owner: ApiDeps, { database }: ApiDeps, service: CoverageService): Router {
   const { pool } = database;
   const router = Router();
-  const patrolsOf = new DutyPatrols(pool);
   const papers = new Papers();
-  const sources = { pool, patrolsOf, questions: new CoverageQuestions(pool, service) };
+  const sources = assessmentSources(owner.database.pool, service);
   router.use(['/api/assessments', '/api/measures'], (_req, res, next) => {
     res.set('Cache-Control', 'no-store');
     next();
@@ -52,7 +53,7 @@ export function assessmentRoutes({ database }: ApiDeps, service: CoverageService
     await answerWith(
       res,
       async (leave) => {
-        const outcome = await freeze(sources, body, today(), leave);
+        const outcome = await freeze(sources, pool, body, today(), leave);
         return { outcome, frozen: await findAssessment(pool, body.id) };
       },
       ({ outcome, frozen }) =>
@@ -94,13 +95,13 @@ export function assessmentRoutes({ database }: ApiDeps, service: CoverageService
     const { id } = parseParams(assessmentPath, req);
     await answerWith(
       res,
-      (leave) => verify(sources, id, leave),
+      (leave) => verify(sources, pool, id, leave),
       (verification) => res.json(verification),
     );
   });
 
   router.get('/api/measures/proposals', async (_req, res) => {
-    const items = await proposals(pool, patrolsOf, today());
+    const items = await proposals(sources, pool, today());
     res.json({ items, total: items.length });
   });
   router.get('/api/measures', async (req, res) => {
@@ -109,7 +110,7 @@ export function assessmentRoutes({ database }: ApiDeps, service: CoverageService
   router.post('/api/measures', async (req, res) => {
     const body = parseBody(newMeasure, req);
     refuseOwn(req, body.chiefId);
-    const outcome = await inTransaction(pool, (client) => decide(pool, client, patrolsOf, body, today()));
+    const outcome = await inTransaction(pool, (client) => decide(sources, client, body, today()));
     const made = (await findMeasure(pool, body.id))!;
     res
       .status(outcome === 'created' ? 201 : 200)

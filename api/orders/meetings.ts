@@ -120,15 +120,29 @@ async function boundAreas(pool: pg.Pool, day: string, area: string | undefined) 
   return rows;
 }
 
-/** The meetings of a year, and how the city and each district stand to Article 8. @param at civil day, Asia/Shanghai */
+/** Day of the first meeting on record; null: none is. */
+export async function meetingsSince(pool: pg.Pool): Promise<string | null> {
+  const { rows } = await pool.query<{ day: string | null }>(
+    'SELECT min(held_on)::text AS day FROM meeting WHERE void IS NULL',
+  );
+  return rows[0]?.day ?? null;
+}
+
+interface Asked {
+  year: number;
+  /** Civil day to judge on, Asia/Shanghai. */
+  at: string;
+  area?: string | undefined;
+  recordsSince: string | null;
+}
+
+/** The meetings of a year, and how the city and each district stand to Article 8. */
 export async function meetingRegister(
   pool: pg.Pool,
-  year: number,
-  at: string,
-  area?: string,
+  { year, at, area, recordsSince }: Asked,
 ): Promise<MeetingRegister> {
   const lastDay = `${year}-12-31`;
-  const [areas, meetings, first] = await Promise.all([
+  const [areas, meetings] = await Promise.all([
     boundAreas(pool, lastDay < at ? lastDay : at, area),
     pool.query<Row>(
       `SELECT ${columns} FROM meeting m
@@ -136,9 +150,7 @@ export async function meetingRegister(
        ORDER BY m.held_at DESC, m.id`,
       [`${year}-01-01`, lastDay, area ?? null],
     ),
-    pool.query<{ day: string | null }>('SELECT min(held_on)::text AS day FROM meeting WHERE void IS NULL'),
   ]);
-  const recordsSince = first.rows[0]?.day ?? null;
   const items = meetings.rows.map(told);
   const days = new Map<string, string[]>();
   for (const { area: of, heldOn, void: reason } of items) {

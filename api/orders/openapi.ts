@@ -58,7 +58,7 @@ export const orderPaths: ZodOpenApiPathsObject = {
       responses: {
         '201': json(chiefOrder, 'The order as it is now', etag),
         ...conflict('The id is there with another body'),
-        ...problems(400, 404, 412, 413, 415, 422, 428),
+        ...problems(400, 403, 404, 412, 413, 415, 422, 428),
       },
     },
   },

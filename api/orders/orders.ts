@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { implausibleDay, type OrderEventFault, orderEventFault } from '../../domain/assessment/orders.ts';
 import type { ChiefOrder, NewOrder, NewOrderEvent } from '../../domain/model/chief-order.ts';
+import { notAllowed } from '../access/answers.ts';
 import { type Precondition, strongEtag } from '../http/etag.ts';
 import { HttpProblem, notFound, type ProblemIssue } from '../http/problem.ts';
 import { asSent, requireSame } from '../http/resent.ts';
@@ -99,6 +100,15 @@ async function namesOf(client: pg.PoolClient, ids: string[], day: string) {
   return ids.map((id) => known.get(id)!);
 }
 
+/** An order is ended where it was signed, not by who is addressed. @throws HttpProblem 403 */
+async function requireSigner(client: pg.PoolClient, id: string): Promise<void> {
+  const { rowCount } = await client.query(
+    'SELECT FROM chief_order o JOIN chief c ON c.id = o.chief_id WHERE o.id = $1',
+    [id],
+  );
+  if (rowCount === 0) throw notAllowed('An order is revoked by the office that it was signed in.');
+}
+
 const meanings: Record<OrderEventFault, ProblemIssue> = {
   'not-addressed': { path: 'areaId', message: 'is not addressed by the order' },
   'received-already': { path: 'kind', message: 'the area has confirmed its receipt' },
@@ -130,6 +140,7 @@ export async function addOrderEvent(
   precondition(orderEtag({ id, revision }));
   const fault = orderEventFault((await findOrder(client, id))!, body);
   if (fault) throw refused('Not possible', [meanings[fault]]);
+  if (body.kind === 'revoke') await requireSigner(client, id);
   const by = await keptPerson(client, body.by, 'by');
   await client.query(
     `UPDATE chief_order SET revision = revision + 1, state = CASE WHEN $2 = 'revoke' THEN 'revoked' ELSE state END WHERE id = $1`,

@@ -13,13 +13,23 @@ import {
 import type { ApiDeps } from '../http/deps.ts';
 import { ifMatch } from '../http/etag.ts';
 import { notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
-import { correctMeeting, enterMeeting, findMeeting, meetingEtag, meetingRegister } from './meetings.ts';
+import {
+  correctMeeting,
+  enterMeeting,
+  findMeeting,
+  meetingEtag,
+  meetingRegister,
+  meetingsSince,
+} from './meetings.ts';
 import { addOrderEvent, findOrder, issueOrder, listOrders, orderEtag } from './orders.ts';
 
 export const orderPath = z.object({ id: z.uuid() });
 
-/** 林长令 and meetings 林长会议 (Article 8): see `orderPaths`. */
-export function orderRoutes({ database }: ApiDeps): Router {
+/**
+ * 林长令 and meetings 林长会议 (Article 8): see `orderPaths`.
+ * @param owner knows when the register of meetings begins, of whatever area
+ */
+export function orderRoutes(owner: ApiDeps, { database }: ApiDeps): Router {
   const { pool } = database;
   const router = Router();
   router.use(['/api/orders', '/api/meetings'], (_req, res, next) => {
@@ -57,7 +67,8 @@ export function orderRoutes({ database }: ApiDeps): Router {
 
   router.get('/api/meetings', async (req, res) => {
     const { year = Number(today().slice(0, 4)), area } = parseQuery(registerQuery, req);
-    res.json(await meetingRegister(pool, year, today(), area));
+    const since = await meetingsSince(owner.database.pool);
+    res.json(await meetingRegister(pool, { year, at: today(), area, recordsSince: since }));
   });
   router.post('/api/meetings', async (req, res) => {
     const body = parseBody(newMeeting, req);

@@ -154,6 +154,44 @@ CREATE TRIGGER chief_order_layers AFTER INSERT OR UPDATE OR DELETE ON chief_orde
 CREATE TRIGGER meeting_layers AFTER INSERT OR UPDATE OR DELETE ON meeting
   FOR EACH STATEMENT EXECUTE FUNCTION bump_layer_version('chief-order');
 
+-- Whose rows a confined session sees (0026_scopes): a period that it sees the area of, or somebody's result in; of results,
+-- measures and orders those of its own chiefs; of an order that is addressed to one of its areas this area's receipt and feedback.
+ALTER TABLE assessment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE assessment_result ENABLE ROW LEVEL SECURITY;
+ALTER TABLE assessment_input ENABLE ROW LEVEL SECURITY;
+ALTER TABLE measure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE measure_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE chief_order ENABLE ROW LEVEL SECURITY;
+ALTER TABLE chief_order_area ENABLE ROW LEVEL SECURITY;
+ALTER TABLE chief_order_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meeting ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON assessment, assessment_result, assessment_input, measure_event, chief_order_area, chief_order_event
+  TO linzhang_scoped;
+GRANT SELECT, INSERT, UPDATE ON measure, chief_order, meeting TO linzhang_scoped;
+
+CREATE POLICY scoped ON assessment_result TO linzhang_scoped USING (chief_id IN (SELECT scope_chiefs()));
+CREATE POLICY scoped ON assessment TO linzhang_scoped
+  USING (sees_area(area_id) OR EXISTS (SELECT FROM assessment_result r WHERE r.assessment_id = assessment.id))
+  WITH CHECK (sees_area(area_id));
+CREATE POLICY scoped ON assessment_input TO linzhang_scoped
+  USING (EXISTS (SELECT FROM assessment a WHERE a.id = assessment_input.assessment_id AND sees_area(a.area_id)));
+CREATE POLICY scoped ON measure TO linzhang_scoped USING (chief_id IN (SELECT scope_chiefs()));
+CREATE POLICY scoped ON measure_event TO linzhang_scoped
+  USING (EXISTS (SELECT FROM measure m WHERE m.id = measure_event.measure_id));
+CREATE POLICY scoped ON chief_order_area TO linzhang_scoped USING (sees_area(area_id));
+CREATE POLICY scoped ON chief_order FOR SELECT TO linzhang_scoped
+  USING (chief_id IN (SELECT scope_chiefs())
+         OR EXISTS (SELECT FROM chief_order_area a WHERE a.order_id = chief_order.id));
+CREATE POLICY scoped_insert ON chief_order FOR INSERT TO linzhang_scoped
+  WITH CHECK (chief_id IN (SELECT scope_chiefs()));
+-- Who is addressed raises the revision with a receipt; only who sees the signer ends an order.
+CREATE POLICY scoped_update ON chief_order FOR UPDATE TO linzhang_scoped
+  USING (true) WITH CHECK (state = 'issued' OR chief_id IN (SELECT scope_chiefs()));
+CREATE POLICY scoped ON chief_order_event TO linzhang_scoped
+  USING (EXISTS (SELECT FROM chief_order o WHERE o.id = chief_order_event.order_id)
+         AND (area_id IS NULL OR sees_area(area_id)));
+CREATE POLICY scoped ON meeting TO linzhang_scoped USING (sees_area(area_id));
+
 -- Down Migration
 DROP TABLE meeting;
 DROP TABLE chief_order_event;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { periodUnits } from '../law/period.ts';
 import type { AssessedChief, AssessmentSetting } from '../model/assessment.ts';
 import { canonicalJson } from './canonical.ts';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { addDays } from '../law/period.ts';
 import { assessmentSetting } from '../model/assessment.ts';
 import { ladder } from '../model/measure.ts';
@@ -49,10 +50,10 @@ describe('the ladder', () => {
   });
 
   it('goes on after the days of grace, or when another low period has ended since', () => {
-    const after = (days: number) =>
+    const proposedAfter = (days: number) =>
       proposeStep(standing({ overdue, decided: [decided('reminder', days)] }), rule);
-    expect(after(29)).toBeNull();
-    expect(after(30)?.step).toBe('talk');
+    expect(proposedAfter(29)).toBeNull();
+    expect(proposedAfter(30)?.step).toBe('talk');
     const reminded = decided('reminder', 80, { basis: 'coverage x' });
     const low = [period(0, 0.1), period(1, 0.1)];
     expect(proposeStep(standing({ periods: low, decided: [reminded] }), rule)?.step).toBe('talk');
