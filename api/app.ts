@@ -11,6 +11,7 @@ import { coverageRoutes } from './coverage/routes.ts';
 import { CoverageService } from './coverage/service.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { frequentAreaRoutes } from './frequent-areas/routes.ts';
+import { grantRoutes } from './grants/routes.ts';
 import { clientRoutes } from './http/client.ts';
 import type { ApiDeps } from './http/deps.ts';
 import { errorMiddleware } from './http/errors.ts';
@@ -133,6 +134,7 @@ export function createApp(
   app.use(areaRoutes(deps));
   app.use(chiefRoutes(deps));
   app.use(frequentAreaRoutes(deps));
+  app.use(grantRoutes(deps));
   app.use(overviewRoutes(deps));
   // Before `/api/zones/{id}`, which would take them for zones.
   app.use(zoneOutlineRoutes(deps, imports.uploads));

@@ -183,6 +183,10 @@ export const rules: readonly Rule[] = [
   ['GET', '/tiles/{layer}.json', 'read'],
   ['GET', '/tiles/{layer}/{z}/{x}/{y}.mvt', 'read'],
 
+  // accounts: what rights are given over, for those who see no data themselves
+  ['GET', '/api/grants/areas', ['accounts', 'rights']],
+  ['GET', '/api/grants/people', ['accounts', 'rights']],
+
   // live
   ['GET', '/api/live', 'read'],
   ['GET', '/api/live/state', 'read'],

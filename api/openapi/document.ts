@@ -5,6 +5,7 @@ import { chiefPaths } from '../chiefs/openapi.ts';
 import { coveragePaths } from '../coverage/openapi.ts';
 import { exportPaths } from '../exports/openapi.ts';
 import { frequentAreaPaths } from '../frequent-areas/openapi.ts';
+import { grantPaths } from '../grants/openapi.ts';
 import { mappingPaths } from '../imports/mapping-openapi.ts';
 import { importPaths } from '../imports/openapi.ts';
 import { importPlanPaths } from '../imports/openapi-plans.ts';
@@ -67,6 +68,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'scenarios', description: 'Scenarios 方案 of zones, and suggested partitions 建议分区' },
         { name: 'coverage', description: 'Coverage 巡护覆盖率 and gaps 缺口' },
         { name: 'patrols', description: 'Patrols 巡林 of chiefs and rangers, and their fixes' },
+        { name: 'grants', description: 'Areas and people that rights 授权 are given over' },
         { name: 'photos', description: 'Photos 照片 of patrol records and problems' },
         { name: 'problems', description: 'Problems 问题 found in the forest, and their rectification' },
         {
@@ -118,6 +120,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...exportPaths,
         ...scenarioPaths,
         ...sitePaths,
+        ...grantPaths,
         ...kioskPaths,
         ...tilePaths,
         ...basemapPaths,

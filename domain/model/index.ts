@@ -1,6 +1,8 @@
 /** The one definition of the API's data: OpenAPI and the client's types come from here. */
+export * from './account.ts';
 export * from './area.ts';
 export * from './assessment.ts';
+export * from './audit.ts';
 export * from './chief.ts';
 export * from './chief-order.ts';
 export * from './common.ts';
@@ -13,6 +15,7 @@ export * from './frequent-area.ts';
 export * from './gap.ts';
 export * from './gap-detail.ts';
 export * from './gap-filter.ts';
+export * from './grants.ts';
 export * from './hierarchy.ts';
 export * from './import.ts';
 export * from './import-target.ts';
