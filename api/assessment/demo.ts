@@ -70,7 +70,17 @@ export async function addDemoAssessment(pool: pg.Pool, today: string): Promise<v
 function demoMeetings(today: string): NewMeeting[] {
   const year = periodOf('year', today).from;
   const before = previousPeriod('year', today).from;
-  const districts = ['500106', '500107', '500108', '500109', '500112', '500113', '500103', '500104', '500105'];
+  const districts = [
+    '500106',
+    '500107',
+    '500108',
+    '500109',
+    '500112',
+    '500113',
+    '500103',
+    '500104',
+    '500105',
+  ];
   const of = (areaId: string, day: string, agenda: string): NewMeeting => ({
     id: uuidOf('demo meeting', areaId, day),
     areaId,
@@ -138,10 +148,20 @@ async function answerOrder(client: pg.PoolClient, { id, areaIds, number }: NewOr
   for (const [i, areaId] of areaIds.entries()) {
     if (i % 5 === 4) continue;
     const event = { areaId, by: { name: '区县林长办公室（演示）' } };
-    const received = { ...event, id: uuidOf('demo receipt', number, areaId), kind: 'receipt' as const, note: '' };
+    const received = {
+      ...event,
+      id: uuidOf('demo receipt', number, areaId),
+      kind: 'receipt' as const,
+      note: '',
+    };
     await addOrderEvent(client, id, received, anyTag);
     if (i % 2 === 1) continue;
     const feedback = { kind: 'feedback' as const, note: '已传达部署，排查整治正在进行。（演示）' };
-    await addOrderEvent(client, id, { ...event, ...feedback, id: uuidOf('demo feedback', number, areaId) }, anyTag);
+    await addOrderEvent(
+      client,
+      id,
+      { ...event, ...feedback, id: uuidOf('demo feedback', number, areaId) },
+      anyTag,
+    );
   }
 }
