@@ -13,6 +13,8 @@ import { freeze } from './freeze.ts';
 import { proposals } from './ladder.ts';
 import { decide } from './measures.ts';
 
+/** Whose quarter is frozen: 北碚区, with towns on 缙云山. All of the city would keep the first start waiting. */
+const demoDistrict = 'district:500109';
 const office = { name: '市林长办公室（演示）' };
 const anyTag = () => {};
 
@@ -40,9 +42,10 @@ export async function addDemoAssessment(pool: pg.Pool, today: string): Promise<v
     const sources = assessmentSources(pool, service);
     const quarter = previousPeriod('quarter', today);
     const id = uuidOf('demo assessment', quarter.from);
-    const body = { id, areaId: 'city:500000', ...quarter, by: office };
+    const body = { id, areaId: demoDistrict, ...quarter, by: office };
     await freeze(sources, pool, body, today, AbortSignal.timeout(120_000));
-    const [first] = await proposals(sources, pool, today);
+    const proposed = await proposals(sources, pool, today);
+    const first = proposed.find(({ chief }) => chief.level === 'town') ?? proposed[0];
     if (!first) return;
     const { chief, step, basis } = first;
     await inTransaction(pool, (client) =>
@@ -55,7 +58,7 @@ export async function addDemoAssessment(pool: pg.Pool, today: string): Promise<v
           step,
           basis,
           decision: 'issue',
-          note: '上一季度未按规定巡林，请在本月内完成巡林并书面说明。（演示）',
+          note: '所列时段未按规定巡林，请在本月内补足并书面说明。（演示）',
           by: office,
         },
         today,

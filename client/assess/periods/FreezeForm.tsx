@@ -49,7 +49,7 @@ export function FreezeForm({ onDone, onCancel }: { onDone(id: string): void; onC
     if (id.current.of !== of) id.current = { of, id: newId() };
     freeze.mutate({ id: id.current.id, ...body });
   };
-  const valueOf = ({ from, to }: { from: string; to: string }) => `${from}/${to}`;
+  const choiceOf = ({ from, to }: { from: string; to: string }) => `${from}/${to}`;
   const last = periods.find((period) => isOver(period, today))!;
   return (
     <Card title={t('freeze.title')} testId="freeze-form">
@@ -59,7 +59,7 @@ export function FreezeForm({ onDone, onCancel }: { onDone(id: string): void; onC
         requiredMark={false}
         className={styles.form!}
         onFinish={send}
-        initialValues={{ areaId: 'city:500000', period: valueOf(last) }}
+        initialValues={{ areaId: 'city:500000', period: choiceOf(last) }}
       >
         <p className={styles.note}>{t('freeze.meaning')}</p>
         <div className={styles.pair}>
@@ -72,7 +72,7 @@ export function FreezeForm({ onDone, onCancel }: { onDone(id: string): void; onC
               onChange={(next) => {
                 setUnit(next);
                 const running = periodOf(next, today);
-                form.setFieldValue('period', valueOf(previousPeriod(next, running.from)));
+                form.setFieldValue('period', choiceOf(previousPeriod(next, running.from)));
               }}
               options={units.map((value) => ({ value, label: t(`unit.${value}`) }))}
             />
@@ -82,7 +82,7 @@ export function FreezeForm({ onDone, onCancel }: { onDone(id: string): void; onC
           <Select
             data-testid="freeze-period"
             options={periods.map((period) => ({
-              value: valueOf(period),
+              value: choiceOf(period),
               label: `${format.period(period)}${isOver(period, today) ? '' : ` · ${t('periods.provisional')}`}`,
             }))}
           />
