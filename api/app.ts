@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { scopedPool } from '../data/db/scoped-pool.ts';
+import { actInOwnName } from './access/actor.ts';
 import { guard } from './access/guard.ts';
 import type { Gate } from './access/principal.ts';
 import { visitorGate } from './access/visitor.ts';
@@ -127,9 +128,10 @@ export function createApp(
   app.use(compression());
   app.use(opsRoutes(owner, metrics));
   app.use(buildRoutes());
-  app.use(liveRoutes(live));
+  app.use(liveRoutes(deps, live));
   app.use(uploadRoutes(imports.uploads));
   app.use(express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] }));
+  app.use(actInOwnName);
 
   app.use(areaRoutes(deps));
   app.use(chiefRoutes(deps));

@@ -13,6 +13,12 @@ type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 export type Need = Permission | readonly Permission[] | 'public' | 'own';
 export type Rule = readonly [Method, path: string, Need];
 
+/**
+ * What has no area, and so is for those only who see all of them: an import may write anywhere, the site's settings are
+ * everybody's.
+ */
+export const cityWide: ReadonlySet<Permission> = new Set(['import', 'configure']);
+
 /** Alphabetical in each group. HEAD is as its GET. */
 export const rules: readonly Rule[] = [
   // areas, chiefs, duty
