@@ -1,4 +1,6 @@
 import { type CreateDocumentOptions, createDocument, type oas31 } from 'zod-openapi';
+import { accountPaths, sessionPaths } from '../accounts/openapi.ts';
+import { ownAccountPaths } from '../accounts/own-openapi.ts';
 import { areaPaths } from '../areas/openapi.ts';
 import { assessmentPaths } from '../assessment/openapi.ts';
 import { chiefPaths } from '../chiefs/openapi.ts';
@@ -85,6 +87,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'exports', description: 'Layers, coverage and gaps as files' },
         { name: 'reports', description: 'Reports 报告 of a month or quarter: data, map, PDF, workbook' },
         { name: 'overview', description: 'Figures for the wall display' },
+        { name: 'accounts', description: 'Log-in, accounts 账号 and their rights, sessions, API tokens' },
         { name: 'kiosk', description: 'Links of wall displays, which may only read (docs/wall.md)' },
         { name: 'tiles', description: 'Vector tiles and heat for the map' },
         { name: 'features', description: 'OGC API – Features for QGIS, GDAL and other GIS (docs/ogc.md)' },
@@ -122,6 +125,9 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...sitePaths,
         ...grantPaths,
         ...kioskPaths,
+        ...sessionPaths,
+        ...ownAccountPaths,
+        ...accountPaths,
         ...tilePaths,
         ...basemapPaths,
         ...ogcPaths,
