@@ -189,10 +189,6 @@ export const rules: readonly Rule[] = [
   ['GET', '/tiles/{layer}.json', 'read'],
   ['GET', '/tiles/{layer}/{z}/{x}/{y}.mvt', 'read'],
 
-  // accounts: what rights are given over, for those who see no data themselves
-  ['GET', '/api/grants/areas', ['accounts', 'rights']],
-  ['GET', '/api/grants/people', ['accounts', 'rights']],
-
   // live
   ['GET', '/api/live', 'read'],
   ['GET', '/api/live/state', 'read'],
@@ -216,6 +212,9 @@ export const rules: readonly Rule[] = [
   ['PUT', '/api/accounts/{id}/rights', 'rights'],
   ['DELETE', '/api/accounts/{id}/second-factor', 'rights'],
   ['DELETE', '/api/accounts/{id}/sessions', 'rights'],
+  // what rights are given over, for those who see no data themselves
+  ['GET', '/api/grants/areas', ['accounts', 'rights']],
+  ['GET', '/api/grants/people', ['accounts', 'rights']],
   ['DELETE', '/api/session', 'public'],
   ['GET', '/api/session', 'public'],
   ['POST', '/api/session', 'public'],

@@ -3,14 +3,8 @@ import { z } from 'zod';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { today } from '../../domain/law/period.ts';
 import { arealGeometry } from '../../domain/model/common.ts';
-import {
-  newZone,
-  type ZoneTransition,
-  zoneInput,
-  zoneListQuery,
-  zoneQuery,
-  zoneTransition,
-} from '../../domain/model/zone.ts';
+import { newZone, zoneInput, zoneListQuery, zoneQuery, zoneTransition } from '../../domain/model/zone.ts';
+import { permissionFor } from '../../domain/zone-life/transitions.ts';
 import { demand } from '../access/answers.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { ifMatch } from '../http/etag.ts';
@@ -36,9 +30,6 @@ export const previewInput = z
 function send(res: Response, { zone, etag }: TaggedZone): void {
   res.set({ ETag: etag, 'Cache-Control': 'no-store' }).json(zone);
 }
-
-/** Steps that decide on a zone; the others are its planner's. */
-const decisions = new Set<ZoneTransition['action']>(['approve', 'reject', 'abolish']);
 
 const idOf = (req: Request) => parseParams(zonePath, req).id;
 
@@ -89,7 +80,7 @@ export function zoneRoutes({ database }: ApiDeps): Router {
     const id = idOf(req);
     const check = ifMatch(req);
     const body = parseBody(zoneTransition, req);
-    demand(req, decisions.has(body.action) ? 'approve' : 'draw');
+    demand(req, permissionFor(body.action));
     const { outcome, found } = await inTransaction(pool, (client) =>
       takeTransition(client, id, body, today(), check),
     );
