@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '../../api/app.ts';
+import type { ApiDeps } from '../../api/http/deps.ts';
 import { refreshCoverage } from '../../data/coverage/refresh.ts';
+import type { Scope } from '../../data/db/scope.ts';
+import { permissionsOf } from '../../domain/access/permissions.ts';
 import { assessment, assessmentVerification } from '../../domain/model/assessment.ts';
 import type { TestDatabase } from '../setup/database.ts';
 import { addArea, addChief, addChiefs, addLand, addPatrol, box, problemOf, testApp } from './api-fixture.ts';
@@ -10,13 +14,14 @@ import { addParcelLayer, addParcels, walkEast, writeCounted } from './coverage-f
 
 let app: Express;
 let database: TestDatabase;
+let deps: ApiDeps;
 
 /** A quarter that is over whenever the tests run. */
 const quarter = { from: '2025-07-01', to: '2025-10-01' };
 const by = { name: '测试' };
 
 beforeAll(async () => {
-  ({ app, database } = await testApp());
+  ({ app, database, deps } = await testApp());
   const { pool } = database;
   await addLand(pool);
   await addChiefs(pool);
@@ -233,5 +238,54 @@ describe('verification', () => {
       required: 0,
       periods: [{ required: 1, done: 0, outcome: 'new-in-office' }],
     });
+  });
+});
+
+describe('who is confined to areas', () => {
+  const as = (scope: Scope) =>
+    createApp(deps, {
+      gate: {
+        principalOf: async () => ({
+          kind: 'account',
+          accountId: 'a',
+          name: '乙',
+          roles: ['chief'],
+          permissions: permissionsOf(['chief']),
+          scope,
+          readOnly: false,
+        }),
+      },
+    });
+  const east = () => as({ areas: ['district:500112'], chiefId: 'east', rangerId: null });
+
+  test('reads one’s own and what is below, and neither freezes nor verifies more', async () => {
+    const { sent, answer } = await frozen();
+    const seen = assessment.parse(
+      (await request(east()).get(`/api/assessments/${sent.id}`).expect(200)).body,
+    );
+    expect(seen.items).toEqual(
+      answer.items.filter(({ chief }) => chief.id === 'east' || chief.id === 'blank'),
+    );
+    expect(seen.chiefs).toBe(answer.chiefs);
+    await request(east()).post(`/api/assessments/${sent.id}/verification`).expect(403);
+    for (const areaId of ['city:500000', 'district:500109', 'town:500109001']) {
+      await request(east())
+        .post('/api/assessments')
+        .send({ id: randomUUID(), areaId, ...quarter, by })
+        .expect(404);
+    }
+    const west = await frozen({ areaId: 'district:500109' });
+    await request(east()).get(`/api/assessments/${west.sent.id}`).expect(404);
+    await request(east()).get(`/api/assessments/${west.sent.id}.xlsx`).expect(404);
+  });
+
+  test('freezes one’s own areas to the numbers that everybody gets', async () => {
+    const body = { id: randomUUID(), areaId: 'district:500112', ...quarter, by };
+    const own = assessment.parse(
+      (await request(east()).post('/api/assessments').send(body).expect(201)).body,
+    );
+    const { answer } = await frozen({ areaId: 'district:500112' });
+    expect([own.inputsHash, own.resultsHash]).toEqual([answer.inputsHash, answer.resultsHash]);
+    await request(east()).post(`/api/assessments/${body.id}/verification`).expect(200);
   });
 });
