@@ -61,6 +61,7 @@ export const router = createBrowserRouter([
         children: [
           { path: 'account', ...page(() => import('../account/page/AccountPage.tsx')) },
           { path: 'admin', ...page(() => import('../admin/AdminPage.tsx')) },
+          { path: 'assess', ...page(() => import('../assess/AssessPage.tsx')) },
         ],
       },
       {
