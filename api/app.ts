@@ -2,6 +2,7 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import { areaRoutes } from './areas/routes.ts';
 import { chiefRoutes } from './chiefs/routes.ts';
+import { complaintRoutes } from './complaints/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { CoverageService } from './coverage/service.ts';
 import { exportRoutes } from './exports/routes.ts';
@@ -34,6 +35,8 @@ import { partitionRoutes } from './partition/routes.ts';
 import { patrolRoutes } from './patrols/routes.ts';
 import { photoRoutes } from './photos/routes.ts';
 import { problemRoutes } from './problems/routes.ts';
+import { publicRoutes } from './public/routes.ts';
+import { publicationRoutes } from './publications/routes.ts';
 import { rangerRoutes } from './rangers/routes.ts';
 import { recordRoutes } from './records/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -112,10 +115,12 @@ export function createApp(
   app.use(buildRoutes());
   app.use(liveRoutes(live));
   app.use(uploadRoutes(imports.uploads));
+  app.use(publicRoutes(deps));
   app.use(express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] }));
 
   app.use(areaRoutes(deps));
   app.use(chiefRoutes(deps));
+  app.use(complaintRoutes(deps));
   app.use(frequentAreaRoutes(deps));
   app.use(overviewRoutes(deps));
   // Before `/api/zones/{id}`, which would take them for zones.
@@ -130,6 +135,7 @@ export function createApp(
   app.use(patrolRoutes(deps));
   app.use(photoRoutes(deps));
   app.use(problemRoutes(deps));
+  app.use(publicationRoutes(deps, coverage));
   app.use(rangerRoutes(deps));
   app.use(routeRoutes(deps, coverage));
   app.use(scenarioRoutes(deps, coverage));

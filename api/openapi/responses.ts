@@ -34,6 +34,7 @@ const meanings = {
   401: 'The link of this wall display is unknown, has expired or was revoked',
   403: 'The link of a wall display may only read',
   404: 'There is no such thing',
+  409: 'It is there with other content, or was changed since it was read; `detail` says which',
   410: 'It has expired',
   412: 'It was changed since the ETag in If-Match was read',
   413: 'The body is larger than the limit, which `detail` tells',

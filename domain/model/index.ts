@@ -2,6 +2,7 @@
 export * from './area.ts';
 export * from './chief.ts';
 export * from './common.ts';
+export * from './complaint.ts';
 export * from './counting.ts';
 export * from './coverage.ts';
 export * from './coverage-within.ts';
@@ -24,6 +25,9 @@ export * from './photo.ts';
 export * from './playback.ts';
 export * from './problem.ts';
 export * from './problem-ledger.ts';
+export * from './public-area.ts';
+export * from './public-complaint.ts';
+export * from './publication.ts';
 export * from './ranger.ts';
 export * from './report.ts';
 export * from './route.ts';
