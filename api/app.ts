@@ -1,5 +1,8 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
+import { guard } from './access/guard.ts';
+import type { Gate } from './access/principal.ts';
+import { visitorGate } from './access/visitor.ts';
 import { areaRoutes } from './areas/routes.ts';
 import { chiefRoutes } from './chiefs/routes.ts';
 import { complaintRoutes } from './complaints/routes.ts';
@@ -72,6 +75,8 @@ export interface AppParts {
   coverage?: CoverageService;
   /** Uploads and import jobs; without one the routes make their own. */
   imports?: ImportService;
+  /** Finds out who asks; without one everybody is the visitor of a demo. */
+  gate?: Gate;
 }
 
 /**
@@ -84,6 +89,7 @@ export function createApp(
     live = new LiveService(deps.database.pool, deps.logger),
     coverage = new CoverageService(deps.database.pool),
     imports = new ImportService(deps),
+    gate = visitorGate,
   }: AppParts = {},
 ): Express {
   const app = express();
@@ -98,6 +104,8 @@ export function createApp(
   const kioskLinks = new KioskLinks(deps.database.pool);
   app.use(kioskReadsOnly);
   app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(kioskLinks));
+  const unknown = unknownRoute(openApiDocument().paths ?? {});
+  app.use(guard(gate, unknown));
   // Before the time limit of reads: a file of a million parcels takes minutes to make, a report of the city long too; they have limits of their own.
   app.use(exportRoutes(deps, coverage));
   app.use(reportRoutes(deps, coverage));
@@ -147,7 +155,6 @@ export function createApp(
   app.use(importPlanRoutes(deps, imports));
   app.use(openApiRoutes());
 
-  const unknown = unknownRoute(openApiDocument().paths ?? {});
   app.use(['/api', '/tiles', '/ogc'], unknown);
   app.use(clientRoutes());
   app.use(unknown);
