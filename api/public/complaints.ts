@@ -14,8 +14,8 @@ type Sent = z.output<typeof newComplaint>;
 const statusSql = (which: string) => `
   SELECT c.code, json_build_object('id', c.area_id, 'name', (SELECT a.name FROM public_area a WHERE a.id = c.area_id)) AS area,
     c.subject, c.state, c.received_at AS "receivedAt", c.changed_at AS "changedAt",
-    CASE WHEN c.state IN ('answered', 'refused') THEN c.answer END AS answer
-  FROM complaint c WHERE ${which}`;
+    c.answer
+  FROM public_complaint c WHERE ${which}`;
 
 /** How far a complaint is, by its code: nothing of what was sent is told. */
 export async function complaintByCode(
@@ -31,7 +31,7 @@ function newCode(): string {
   return Array.from({ length: codeLength }, () => codeLetters[randomInt(codeLetters.length)]).join('');
 }
 
-/** Hides what was sent from whoever reads it: the public role may compare, and not read. */
+/** The public page may compare what was sent, and not read it. */
 function digestOf({ id: _, website: __, ...content }: Sent): string {
   const fields = Object.entries(content)
     .filter(([, value]) => value !== undefined)
@@ -55,7 +55,7 @@ export async function takeComplaint(
   }
   const { rowCount } = await client.query(
     `INSERT INTO complaint (id, code, digest, area_id, subject, text, place, contact, geom)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, ST_SetSRID(ST_MakePoint($9, $10), 4490)) ON CONFLICT (id) DO NOTHING`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, ST_SetSRID(ST_MakePoint($9, $10), 4490)) ON CONFLICT DO NOTHING`,
     [
       sent.id,
       newCode(),

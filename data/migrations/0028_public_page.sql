@@ -88,8 +88,9 @@ CREATE TABLE complaint_step (
 CREATE TRIGGER complaint_step_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON complaint_step
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- All that the public page may read. Views and not tables, so that a phone, a track or a number that nobody published can't be
--- asked for, whatever the page's code does.
+-- All that the public page may read: its routes run in a scope without any area (api/public/as-public.ts), where no row of any table is
+-- seen. Views have their owner's rights, so a phone, a track or a number that nobody published can't be asked for, whatever the
+-- page's code does.
 CREATE VIEW public_figure AS
   SELECT DISTINCT ON (f.area_id) f.area_id, p.title, p.from_day, p.to_day, p.published_at, p.illustrative, f.coverage, f.duty
   FROM publication_figure f JOIN publication p ON p.id = f.publication_id
@@ -109,26 +110,33 @@ CREATE VIEW public_area AS
 CREATE VIEW public_site AS
   SELECT value ->> 'unit' AS unit, value ->> 'mapApproval' AS map_approval FROM setting WHERE key = 'site';
 
--- The role that the public routes take on (api/public/as-public.ts). Roles are the cluster's: another database may have made it.
-DO $$
-BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'linzhang_public') THEN
-    CREATE ROLE linzhang_public NOLOGIN;
-  END IF;
-EXCEPTION WHEN duplicate_object OR unique_violation THEN
-  NULL;
-END $$;
-DO $$
-BEGIN
-  IF NOT pg_has_role(current_user, 'linzhang_public', 'MEMBER') THEN
-    GRANT linzhang_public TO CURRENT_USER;
-  END IF;
-END $$;
-GRANT SELECT ON public_figure, public_chief, public_office, public_area, public_site TO linzhang_public;
-GRANT INSERT (id, code, digest, area_id, subject, text, place, geom, contact) ON complaint TO linzhang_public;
-GRANT SELECT (id, code, digest, area_id, subject, state, answer, received_at, changed_at) ON complaint TO linzhang_public;
+CREATE VIEW public_complaint AS
+  SELECT id, code, digest, area_id, subject, state, CASE WHEN state IN ('answered', 'refused') THEN answer END AS answer,
+         received_at, changed_at
+  FROM complaint;
+GRANT SELECT ON public_figure, public_chief, public_office, public_area, public_site, public_complaint TO linzhang_scoped;
+
+-- Whoever is confined to areas publishes for these, and reads the complaints about them. Everybody may complain.
+ALTER TABLE publication ENABLE ROW LEVEL SECURITY;
+ALTER TABLE publication_figure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE publication_withdrawal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE complaint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE complaint_step ENABLE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON publication, publication_figure, publication_withdrawal, complaint_step TO linzhang_scoped;
+GRANT SELECT, INSERT, UPDATE ON complaint TO linzhang_scoped;
+CREATE POLICY scoped ON publication TO linzhang_scoped
+  USING ((SELECT bool_and(sees_area(one)) FROM unnest(areas) AS one));
+CREATE POLICY scoped ON publication_figure TO linzhang_scoped
+  USING (EXISTS (SELECT FROM publication p WHERE p.id = publication_figure.publication_id));
+CREATE POLICY scoped ON publication_withdrawal TO linzhang_scoped
+  USING (EXISTS (SELECT FROM publication p WHERE p.id = publication_withdrawal.publication_id));
+CREATE POLICY scoped ON complaint TO linzhang_scoped USING (sees_area(area_id));
+CREATE POLICY sent ON complaint FOR INSERT TO linzhang_scoped WITH CHECK (true);
+CREATE POLICY scoped ON complaint_step TO linzhang_scoped
+  USING (EXISTS (SELECT FROM complaint c WHERE c.id = complaint_step.complaint_id));
 
 -- Down Migration
+DROP VIEW public_complaint;
 DROP VIEW public_site;
 DROP VIEW public_area;
 DROP VIEW public_office;
