@@ -1,6 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
+import { AccountMenu } from '../account/menu/AccountMenu.tsx';
+import { mayOpen } from '../account/pages.ts';
+import { usePermissions, useSession } from '../account/use-session.ts';
 import { Clock } from './Clock.tsx';
 import styles from './Header.module.css';
 import { FullscreenButton } from './kiosk/FullscreenButton.tsx';
@@ -34,17 +37,22 @@ export function Header() {
         <LiveBadge />
         <Clock />
         {kiosk ? <FullscreenButton /> : <LanguageSwitch />}
+        {!kiosk && <AccountMenu />}
       </div>
     </header>
   );
 }
 
+/** The pages that somebody may do something on; all of them while it is not known who it is. */
 function ModeTabs() {
   const { t } = useTranslation();
   const { search } = useLocation();
+  const may = usePermissions();
+  const { data: session } = useSession();
+  const offered = modes.filter((m) => !session || mayOpen(m, may));
   return (
     <nav className={styles.tabs} aria-label={t('nav')}>
-      {modes.map((m) => (
+      {offered.map((m) => (
         <NavLink
           key={m}
           to={{ pathname: `/${m}`, search }}

@@ -1,11 +1,11 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { Outlet } from 'react-router';
 import { MapFailed } from '../map/MapFailed.tsx';
 import { Boundary } from '../ui/Boundary.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { Header } from './Header.tsx';
 import { useLiveUpdates } from './live.ts';
-import { useMode } from './mode.ts';
+import { useMarkedMode } from './mode.ts';
 import { patientImport } from './recovery/patient-import.ts';
 import { Recovery } from './recovery/Recovery.tsx';
 import styles from './Shell.module.css';
@@ -15,12 +15,8 @@ const MapCanvas = lazy(() => patientImport(() => import('../map/MapCanvas.tsx'))
 
 /** Header, the one map, and the panels of the current mode over it. */
 export function Shell() {
-  const { mode, theme } = useMode();
+  useMarkedMode();
   useLiveUpdates();
-  useEffect(() => {
-    document.documentElement.dataset.mode = mode;
-    document.documentElement.dataset.theme = theme;
-  }, [mode, theme]);
   return (
     <div className={styles.shell}>
       <Header />

@@ -1,15 +1,19 @@
 import { keepPreviousData, type QueryKey, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import type { Problem } from '../../domain/model/common.ts';
+import { hearRefusal } from './log-in-needed.ts';
 
 /** A refusal of the server (RFC 9457), or status 0 when it could not be reached. */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly problem: Problem;
-  constructor(problem: Problem) {
+  /** Retry-After of the answer, seconds; null: it has none. */
+  readonly retryAfterS: number | null;
+  constructor(problem: Problem, retryAfterS: number | null = null) {
     super(problem.detail ?? problem.title);
     this.status = problem.status;
     this.problem = problem;
+    this.retryAfterS = retryAfterS;
   }
 }
 
@@ -40,12 +44,15 @@ async function request(url: string, init: RequestInit): Promise<Response> {
   }
   if (response.ok) return response;
   const body = (await response.json().catch(() => null)) as Partial<Problem> | null;
-  throw new ApiProblem({
+  const problem = {
     type: 'about:blank',
     title: response.statusText || String(response.status),
     ...body,
     status: response.status,
-  });
+  };
+  hearRefusal(problem);
+  const seconds = Number(response.headers.get('retry-after') || Number.NaN);
+  throw new ApiProblem(problem, Number.isFinite(seconds) ? seconds : null);
 }
 
 /** In development every answer is checked against its schema, so that a drift shows at once; in production it is trusted. */

@@ -1,4 +1,6 @@
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter, Navigate, Outlet } from 'react-router';
+import { AccountGate } from '../account/gate/AccountGate.tsx';
+import { Home, PageGate } from '../account/gate/PageGate.tsx';
 import { loadTexts } from '../i18n/index.ts';
 import { Spinner } from '../ui/Spinner.tsx';
 import { KioskGate } from './kiosk/KioskGate.tsx';
@@ -29,40 +31,65 @@ const page = (load: () => Promise<Page>) => ({
   hydrateFallbackElement: <Spinner />,
 });
 
-/** Modes are lazy panels inside one shell, so that the map stays mounted. Each page module default-exports its page. */
+/**
+ * Modes are lazy panels inside one shell, so that the map stays mounted; other pages stand by themselves. Each page module
+ * default-exports its page.
+ */
 export const router = createBrowserRouter([
+  {
+    ...page(() => import('./AntdLayout.tsx')),
+    errorElement: <RouteError />,
+    children: [{ path: 'login', ...page(() => import('../account/login/LoginPage.tsx')) }],
+  },
   {
     path: '/',
     element: (
       <KioskGate>
-        <Shell />
+        <AccountGate>
+          <PageGate>
+            <Outlet />
+          </PageGate>
+        </AccountGate>
       </KioskGate>
     ),
     errorElement: <RouteError />,
     children: [
-      { index: true, element: <Navigate to={{ pathname: '/wall', search: location.search }} replace /> },
+      { index: true, element: <Home /> },
       {
+        ...page(() => import('./AntdLayout.tsx')),
         errorElement: <RouteError />,
         children: [
-          { path: 'wall', ...page(() => import('../wall/WallPage.tsx')) },
+          { path: 'account', ...page(() => import('../account/page/AccountPage.tsx')) },
+          { path: 'admin', ...page(() => import('../admin/AdminPage.tsx')) },
+        ],
+      },
+      {
+        element: <Shell />,
+        children: [
           {
-            ...page(() => import('./AntdLayout.tsx')),
+            errorElement: <RouteError />,
             children: [
+              { path: 'wall', ...page(() => import('../wall/WallPage.tsx')) },
               {
-                path: 'inspect',
-                ...page(async () => {
-                  const texts = loadTexts(inspectTexts);
-                  const module = await import('../inspect/InspectPage.tsx');
-                  await texts;
-                  return module;
-                }),
+                ...page(() => import('./AntdLayout.tsx')),
+                children: [
+                  {
+                    path: 'inspect',
+                    ...page(async () => {
+                      const texts = loadTexts(inspectTexts);
+                      const module = await import('../inspect/InspectPage.tsx');
+                      await texts;
+                      return module;
+                    }),
+                  },
+                  { path: 'inspect/report', ...page(() => import('../reports/ReportPage.tsx')) },
+                  { path: 'plan', ...page(() => import('../plan/PlanPage.tsx')) },
+                  { path: 'data', ...page(() => import('../data/DataPage.tsx')) },
+                ],
               },
-              { path: 'inspect/report', ...page(() => import('../reports/ReportPage.tsx')) },
-              { path: 'plan', ...page(() => import('../plan/PlanPage.tsx')) },
-              { path: 'data', ...page(() => import('../data/DataPage.tsx')) },
+              { path: '*', element: <Navigate to="/wall" replace /> },
             ],
           },
-          { path: '*', element: <Navigate to="/wall" replace /> },
         ],
       },
     ],

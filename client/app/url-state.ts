@@ -14,6 +14,7 @@ import { useToday } from './use-today.ts';
  * (inspect/gaps/gap-question.ts); report, level: month or quarter of a report, and whose it is when not one chief's (with area).
  * Of one wall display (docs/wall.md):
  * carousel, seconds, idle: wall/carousel/order.ts; title, unit, approval instead of the installation's own; kiosk: came by a link.
+ * Of the log-in page: back, the page to go on to; sso, why single sign-on failed.
  */
 export const urlKeys = [
   'period',
@@ -44,6 +45,8 @@ export const urlKeys = [
   'unit',
   'approval',
   'kiosk',
+  'back',
+  'sso',
 ] as const;
 export type UrlKey = (typeof urlKeys)[number];
 

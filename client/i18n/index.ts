@@ -30,6 +30,9 @@ export const namespaces = [
   'gaps',
   'report',
   'playback',
+  'account',
+  'admin',
+  'audit',
 ] as const;
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json');

@@ -7,6 +7,7 @@ import {
   type Sheet,
 } from '../../domain/geo/edit/sheet.ts';
 import type { ArealGeometry, Zone } from '../../domain/model/index.ts';
+import { ownStorage } from '../account/owner.ts';
 import { newId } from '../app/actions/new-id.ts';
 import { readKept, writeKept } from './draft.ts';
 import type { Fault } from './draw/faults.ts';
@@ -46,7 +47,7 @@ export interface NewZone extends Partial<Omit<ZoneFields, 'name'>> {
  * it differs from what is saved, and a kept copy of what is not saved.
  */
 export function usePlan() {
-  const [keptAtStart] = useState(() => readKept(localStorage));
+  const [keptAtStart] = useState(() => readKept(ownStorage));
   const [state, setState] = useState<PlanState>(() => keptAtStart ?? blankPlan(newZoneId()));
   const [kept, setKept] = useState(true);
   const { history, zones, active, turn } = state;
@@ -56,7 +57,7 @@ export function usePlan() {
     unwritten.current = state;
     const timer = setTimeout(() => {
       unwritten.current = null;
-      setKept(writeKept(localStorage, state));
+      setKept(writeKept(ownStorage, state));
     }, keepAfterMs);
     return () => clearTimeout(timer);
   }, [state]);
@@ -64,7 +65,7 @@ export function usePlan() {
   // may have gone on from there.
   useEffect(() => {
     const flush = () => {
-      if (unwritten.current) writeKept(localStorage, unwritten.current);
+      if (unwritten.current) writeKept(ownStorage, unwritten.current);
       unwritten.current = null;
     };
     addEventListener('pagehide', flush);

@@ -20,8 +20,17 @@ export interface Config {
   /** Have some of the demo's people walk now, as long as the database holds nothing but the demo. */
   demoLive: boolean;
   logLevel: LogLevel;
+  /** Single sign-on by OpenID Connect; without it there is none. */
+  oidc: OidcSettings | undefined;
   /** The address that users see when a proxy stands in front, without a trailing slash. */
   publicUrl: string | undefined;
+  /** A session ends when nothing was asked for so long, minutes. */
+  sessionIdleMinutes: number;
+  /** A session ends so long after the log-in, hours, whatever is done. */
+  sessionMaxHours: number;
+  /** Signs session cookies and seals second factors; without one and without a file, one is made in `dataDir`. */
+  sessionSecret: string | undefined;
+  sessionSecretFile: string | undefined;
   /** Folder of tile archives (*.pmtiles) to serve from; absolute. */
   tileArchives: string | undefined;
   /** Key of the national map service 天地图, for its tiles by way of this server; never leaves it. */
@@ -30,8 +39,35 @@ export interface Config {
   tiandituUrl: string;
 }
 
+export interface OidcSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string | undefined;
+  clientSecretFile: string | undefined;
+  /** What the button of the log-in page says. */
+  label: string;
+}
+
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
+
+/** A log-in is not to be read on the way; on this machine itself there is no way. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return (
+    protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname))
+  );
+}
+
+const path = z.string().refine((text) => !text.includes('\0'), 'the path of a file');
+const wholeNumber = (most: number) =>
+  z
+    .string()
+    .refine(
+      (text) => /^\d{1,6}$/.test(text) && Number(text) >= 1 && Number(text) <= most,
+      `a whole number from 1 to ${most}`,
+    );
 
 function isUrlWith(protocols: readonly string[]) {
   return (text: string) => URL.canParse(text) && protocols.includes(new URL(text).protocol);
@@ -61,10 +97,19 @@ const environment = z.object({
   DEMO: z.enum(['0', '1'], '0 or 1').default('1'),
   DEMO_LIVE: z.enum(['0', '1'], '0 or 1').default('1'),
   LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).default('info'),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_CLIENT_SECRET_FILE: path.optional(),
+  OIDC_ISSUER: z.string().refine(isIssuer, 'a URL such as https://sso.example.cn').optional(),
+  OIDC_LABEL: z.string().max(40, 'at most 40 characters').default('统一身份认证'),
   PUBLIC_URL: z
     .string()
     .refine(isUrlWith(['http:', 'https:']), 'a URL such as https://linzhang.example.cn')
     .optional(),
+  SESSION_IDLE_MINUTES: wholeNumber(1440).default('30'),
+  SESSION_MAX_HOURS: wholeNumber(720).default('12'),
+  SESSION_SECRET: z.string().optional(),
+  SESSION_SECRET_FILE: path.optional(),
   TILE_ARCHIVES: z
     .string()
     .refine((text) => !text.includes('\0'), 'the path of a folder')
@@ -78,6 +123,23 @@ const environment = z.object({
     .refine(isUrlWith(['http:', 'https:']), 'a URL such as https://t0.tianditu.gov.cn')
     .default('https://t0.tianditu.gov.cn'),
 });
+
+/** @throws ConfigError when only a part of it is set */
+function oidcOf(values: z.output<typeof environment>): OidcSettings | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (issuer === undefined && clientId === undefined) return undefined;
+  if (issuer === undefined || clientId === undefined) {
+    throw new ConfigError('OIDC_ISSUER and OIDC_CLIENT_ID must be set both, or none of them');
+  }
+  const file = values.OIDC_CLIENT_SECRET_FILE;
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    clientSecretFile: file && resolve(projectRoot, file),
+    label: values.OIDC_LABEL,
+  };
+}
 
 /** A connection string's password and a key must not reach a terminal or a log. */
 function shown(variable: string, value: string): string {
@@ -113,7 +175,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: values.DEMO === '1',
     demoLive: values.DEMO_LIVE === '1',
     logLevel: values.LOG_LEVEL,
+    oidc: oidcOf(values),
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
+    sessionIdleMinutes: Number(values.SESSION_IDLE_MINUTES),
+    sessionMaxHours: Number(values.SESSION_MAX_HOURS),
+    sessionSecret: values.SESSION_SECRET,
+    sessionSecretFile: values.SESSION_SECRET_FILE && resolve(projectRoot, values.SESSION_SECRET_FILE),
     tileArchives: values.TILE_ARCHIVES && resolve(projectRoot, values.TILE_ARCHIVES),
     tiandituKey: values.TIANDITU_KEY,
     tiandituUrl: values.TIANDITU_URL.replace(/\/+$/, ''),

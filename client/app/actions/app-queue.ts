@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { currentOwner } from '../../account/owner.ts';
 import { queryClient } from '../query.ts';
 import { onBack } from '../recovery/back.ts';
 import type { Action } from './definition.ts';
@@ -12,7 +13,7 @@ const tabs = new BroadcastChannel(name);
 
 /** The queue of this browser: one for all its tabs, of which one sends at a time. */
 export const actionQueue = new ActionQueue({
-  store: openKeptStore(),
+  store: openKeptStore(currentOwner),
   find: findAction,
   // Not there on plain http in an intranet: then two tabs may send the same, which the server takes once.
   exclusively: (run) => ('locks' in navigator ? navigator.locks.request(name, run) : run()),

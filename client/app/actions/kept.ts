@@ -6,6 +6,8 @@ export interface Kept {
   key: string;
   name: string;
   input: unknown;
+  /** whose it is (account/owner.ts); absent in what was kept before there were accounts */
+  owner?: string;
   /** when it was done, epoch ms */
   at: number;
   /** after which others it was done on this machine */
@@ -76,8 +78,11 @@ function nextOrder(kept: Kept[]): number {
   return 1 + Math.max(0, ...kept.map(({ order }) => order));
 }
 
-/** The browser's store; where it refuses one (a private window), the page's memory. */
-export function openKeptStore(): KeptStore {
+/**
+ * The browser's store; where it refuses one (a private window), the page's memory. What another person at this machine
+ * has done waits for him: it is neither shown to others nor sent in their name.
+ */
+export function openKeptStore(owner: () => string): KeptStore {
   let opened: Promise<KeptStore> | undefined;
   const open = async () => {
     const stored = indexedDbStore(createStore('zhihui-linzhang-actions', 'kept'));
@@ -93,8 +98,8 @@ export function openKeptStore(): KeptStore {
     return opened;
   };
   return {
-    all: async () => (await it()).all(),
-    add: async (action, replaces) => (await it()).add(action, replaces),
+    all: async () => (await (await it()).all()).filter((kept) => (kept.owner ?? owner()) === owner()),
+    add: async (action, replaces) => (await it()).add({ ...action, owner: owner() }, replaces),
     renew: async (action) => (await it()).renew(action),
     remove: async (key) => (await it()).remove(key),
   };

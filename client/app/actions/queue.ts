@@ -137,7 +137,9 @@ export class ActionQueue {
     } catch (error) {
       const problem = problemOf(error);
       const fault = !(error instanceof ApiProblem) || problem.status === 500;
-      if (mayHeal(problem.status) && !(fault && failures + 1 >= mostFaults)) {
+      // A session that has ended meanwhile: it waits until its owner has logged in again.
+      const loggedOut = problem.status === 401;
+      if ((mayHeal(problem.status) || loggedOut) && !(fault && failures + 1 >= mostFaults)) {
         const dueAt = now() + waitMs(failures, firstMs, longestMs);
         await store.renew({ ...kept, failures: failures + 1, dueAt, problem });
         outcome = { kind: 'kept' };

@@ -1,5 +1,5 @@
 import type { Query, QueryKey } from '@tanstack/react-query';
-import { createStore, delMany, entries, get, setMany, type UseStore } from 'idb-keyval';
+import { clear, createStore, delMany, entries, get, setMany, type UseStore } from 'idb-keyval';
 import { ownBuild } from '../recovery/build.ts';
 
 /** An answer of the server as it was read on this machine. */
@@ -45,6 +45,12 @@ export function keepAnswer(query: Query): void {
   if (scheduled) return;
   scheduled = true;
   setTimeout(() => void write().catch(() => {}), writeAfterMs);
+}
+
+/** Nothing of what was read here is left, for the next person at this machine. */
+export async function forgetAnswers(): Promise<void> {
+  dirty.clear();
+  await clear(database());
 }
 
 async function write(): Promise<void> {

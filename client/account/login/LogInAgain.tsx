@@ -1,0 +1,41 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { SessionState } from '../../../domain/model/account.ts';
+import { tellBack } from '../../app/recovery/back.ts';
+import { AntdTheme } from '../../ui/AntdTheme.tsx';
+import { sessionPath, sessionQuery } from '../use-session.ts';
+import { LogInSteps } from './LogInSteps.tsx';
+import styles from './Login.module.css';
+
+/**
+ * 请重新登录: before a page whose session has ended, which goes on afterwards as it was.
+ *
+ * @param login of whom the page was opened for; null: of a visitor
+ */
+export default function LogInAgain({ session, login }: { session: SessionState; login: string | null }) {
+  const { t } = useTranslation('account');
+  const client = useQueryClient();
+  const goOn = (next: SessionState) => {
+    client.setQueryData(sessionQuery.queryKey, next);
+    void client.invalidateQueries({ predicate: ({ queryKey: [path] }) => path !== sessionPath });
+    tellBack();
+  };
+  return (
+    <AntdTheme>
+      <section className={styles.again} aria-labelledby="log-in-again">
+        <h1 id="log-in-again">{t('again.title')}</h1>
+        <p>{t('again.meaning')}</p>
+        <LogInSteps session={session} login={login} onDone={goOn} />
+        <Button
+          type="link"
+          block
+          onClick={() => window.location.assign('/login')}
+          data-testid="other-account"
+        >
+          {t('again.other')}
+        </Button>
+      </section>
+    </AntdTheme>
+  );
+}

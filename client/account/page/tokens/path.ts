@@ -1,0 +1,1 @@
+export const tokensPath = '/api/account/tokens';
