@@ -1,4 +1,5 @@
 /** `npm start`: from a fresh clone, or a stopped app, to a serving one; each phase says what it does. */
+import { publishDemo } from '../api/publications/demo.ts';
 import { startServer } from '../api/server.ts';
 import { refreshCoverage } from '../data/coverage/refresh.ts';
 import { readConfig } from '../data/db/config.ts';
@@ -44,6 +45,7 @@ async function seed({ pool }: Database): Promise<void> {
     if (seeded || days > 0) {
       await refreshCoverage(pool, { onProgress: (done) => update(0.6 + 0.4 * done, 'coverage') });
     }
+    await publishDemo(pool);
   } finally {
     progress.end();
   }

@@ -16,9 +16,7 @@ const totpOf = (secret: string, label = '') =>
 
 /** As typed: with or without dashes and spaces, whatever the case. */
 const hashOfCode = (code: string) =>
-  createHash('sha256')
-    .update(code.replace(/[\s-]/g, '').toUpperCase())
-    .digest();
+  createHash('sha256').update(code.replace(/[\s-]/g, '').toUpperCase()).digest();
 
 /** The second factor (RFC 6238, TOTP) of accounts, and the codes for those who lose their phone. */
 export class SecondFactor {

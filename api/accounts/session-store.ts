@@ -34,7 +34,8 @@ export class SessionStore extends PgStore {
       pool,
       tableName: 'account_session',
       ttl: idleMinutes * 60,
-      errorLog: (...given: unknown[]) => logger.warn({ given }, 'sessions that have ended could not be removed'),
+      errorLog: (...given: unknown[]) =>
+        logger.warn({ given }, 'sessions that have ended could not be removed'),
     });
     this.#clock = clock;
     this.#maxMs = maxHours * 3_600_000;
@@ -43,7 +44,8 @@ export class SessionStore extends PgStore {
   override get(sid: string, callback: Found): void {
     const known = this.#known.get(sid);
     // A copy: express-session changes what it is given.
-    const tell = (found: SessionData | null) => callback(null, structuredClone(this.#isOver(found) ? null : found));
+    const tell = (found: SessionData | null) =>
+      callback(null, structuredClone(this.#isOver(found) ? null : found));
     if (known) return tell(known.found);
     super.get(sid, (error: unknown, found?: SessionData | null) => {
       if (error) return callback(error);

@@ -37,7 +37,10 @@ export class Sessions {
     pool: pg.Pool,
     { secret, config, logger, clock }: { secret: string; config: Config; logger: Logger; clock: Clock },
   ) {
-    const limits: SessionLimits = { idleMinutes: config.sessionIdleMinutes, maxHours: config.sessionMaxHours };
+    const limits: SessionLimits = {
+      idleMinutes: config.sessionIdleMinutes,
+      maxHours: config.sessionMaxHours,
+    };
     this.#pool = pool;
     this.#clock = clock;
     this.#idleS = limits.idleMinutes * 60;

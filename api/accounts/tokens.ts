@@ -38,10 +38,7 @@ export class ApiTokens {
     this.#clock = clock;
   }
 
-  async make(
-    accountId: string,
-    { label, days, readOnly, permissions }: ApiTokenInput,
-  ): Promise<NewApiToken> {
+  async make(accountId: string, { label, days, readOnly, permissions }: ApiTokenInput): Promise<NewApiToken> {
     const token = prefix + randomBytes(32).toString('base64url');
     const { rows } = await this.#pool.query<ApiToken>(
       `INSERT INTO api_token (account_id, label, hash, read_only, permissions, created_at, expires_at)
