@@ -126,7 +126,7 @@ function dutyLine({ name, title }: ChiefRow, duty: Duty): PublishedDuty['chiefs'
     status,
     rule,
     period: current && { from: current.from, to: current.to },
-    done: current && current.done,
+    done: current?.done ?? null,
     dueDate,
   };
 }

@@ -30,6 +30,8 @@ export const namespaces = [
   'gaps',
   'report',
   'playback',
+  'public',
+  'public-staff',
   'account',
   'admin',
   'audit',
