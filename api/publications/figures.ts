@@ -118,7 +118,7 @@ export class FigureCounter {
 }
 
 function dutyLine({ name, title }: ChiefRow, duty: Duty): PublishedDuty['chiefs'][number] {
-  const { level, status, rule, current, dueDate } = duty;
+  const { level, status, rule, current, dueDate, keyAreas } = duty;
   return {
     name,
     title,
@@ -128,6 +128,7 @@ function dutyLine({ name, title }: ChiefRow, duty: Duty): PublishedDuty['chiefs'
     period: current && { from: current.from, to: current.to },
     done: current?.done ?? null,
     dueDate,
+    keyAreas: { total: keyAreas.length, met: keyAreas.filter(({ remaining }) => remaining === 0).length },
   };
 }
 

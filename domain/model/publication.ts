@@ -1,5 +1,6 @@
 /** Publications 公布 (Article 14): what of coverage and duty was let out to the public, when, by whom, and what of it was withdrawn. */
 import { z } from 'zod';
+import { chiefDuty } from '../law/overview.ts';
 import { areaKind } from './area.ts';
 import { chiefLevel, duty, dutyStatus } from './chief.ts';
 import { day, inOrder, instant } from './common.ts';
@@ -35,6 +36,7 @@ export const publishedDuty = z.object({
       period: z.object({ from: day, to: day }).nullable().meta({ description: 'that `done` is counted in' }),
       done: z.int().nullable().meta({ description: 'null: nothing is required' }),
       dueDate: day.nullable(),
+      keyAreas: chiefDuty.shape.duty.shape.keyAreas,
     }),
   ),
   subordinates: z.object({

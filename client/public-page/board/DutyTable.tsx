@@ -11,7 +11,7 @@ export function DutyTable({ duty: { at, chiefs, subordinates } }: { duty: Publis
     <>
       <h3>{t('figures.duty', { at })}</h3>
       <ul className={styles.duty} data-testid="duty">
-        {chiefs.map(({ name, title, status, done, rule, period }) => (
+        {chiefs.map(({ name, title, status, done, rule, period, keyAreas }) => (
           <li key={`${title} ${name}`} data-status={status}>
             <strong>
               {title} {name}
@@ -21,6 +21,7 @@ export function DutyTable({ duty: { at, chiefs, subordinates } }: { duty: Publis
               {done === null || !period
                 ? t('figures.noDuty')
                 : t('figures.done', { done, required: rule.required, period: format.period(period) })}
+              {keyAreas.total > 0 && ` · ${t('figures.keyAreas', keyAreas)}`}
             </small>
           </li>
         ))}
