@@ -1,9 +1,13 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { scopedPool } from '../data/db/scoped-pool.ts';
+import { actInOwnName } from './access/actor.ts';
 import { guard } from './access/guard.ts';
 import type { Gate } from './access/principal.ts';
-import { visitorGate } from './access/visitor.ts';
+import { accountRoutes } from './accounts/admin-routes.ts';
+import { ownAccountRoutes } from './accounts/own-routes.ts';
+import { AccountService } from './accounts/service.ts';
+import { sessionRoutes } from './accounts/session-routes.ts';
 import { areaRoutes } from './areas/routes.ts';
 import { chiefRoutes } from './chiefs/routes.ts';
 import { complaintRoutes } from './complaints/routes.ts';
@@ -11,6 +15,7 @@ import { coverageRoutes } from './coverage/routes.ts';
 import { CoverageService } from './coverage/service.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { frequentAreaRoutes } from './frequent-areas/routes.ts';
+import { grantRoutes } from './grants/routes.ts';
 import { clientRoutes } from './http/client.ts';
 import type { ApiDeps } from './http/deps.ts';
 import { errorMiddleware } from './http/errors.ts';
@@ -24,7 +29,6 @@ import { importPlanRoutes } from './imports/plan-routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ImportService } from './imports/service.ts';
 import { kioskLinkIsGood, kioskReadsOnly } from './kiosk/guard.ts';
-import { KioskLinks } from './kiosk/links.ts';
 import { kioskRoutes } from './kiosk/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { LiveService } from './live/service.ts';
@@ -76,7 +80,9 @@ export interface AppParts {
   coverage?: CoverageService;
   /** Uploads and import jobs; without one the routes make their own. */
   imports?: ImportService;
-  /** Finds out who asks; without one everybody is the visitor of a demo. */
+  /** Accounts, sessions and tokens; without one the app makes its own, whose sessions end with it. */
+  accounts?: AccountService;
+  /** Finds out who asks; without one it is the accounts'. */
   gate?: Gate;
 }
 
@@ -90,7 +96,8 @@ export function createApp(
     live = new LiveService(owner.database.pool, owner.logger),
     coverage = new CoverageService(owner.database.pool),
     imports = new ImportService(owner),
-    gate = visitorGate,
+    accounts = new AccountService(owner),
+    gate = accounts.gate,
   }: AppParts = {},
 ): Express {
   const app = express();
@@ -107,9 +114,8 @@ export function createApp(
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
   app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
-  const kioskLinks = new KioskLinks(owner.database.pool);
   app.use(kioskReadsOnly);
-  app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(kioskLinks));
+  app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(accounts.kiosks));
   const unknown = unknownRoute(openApiDocument().paths ?? {});
   app.use(guard(gate, unknown));
   // Before the time limit of reads: a file of a million parcels takes minutes to make, a report of the city long too; they have limits of their own.
@@ -127,15 +133,17 @@ export function createApp(
   app.use(compression());
   app.use(opsRoutes(owner, metrics));
   app.use(buildRoutes());
-  app.use(liveRoutes(live));
+  app.use(liveRoutes(deps, live));
   app.use(uploadRoutes(imports.uploads));
   app.use(publicRoutes(deps));
   app.use(express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] }));
+  app.use(actInOwnName);
 
   app.use(areaRoutes(deps));
   app.use(chiefRoutes(deps));
   app.use(complaintRoutes(deps));
   app.use(frequentAreaRoutes(deps));
+  app.use(grantRoutes(deps));
   app.use(overviewRoutes(deps));
   // Before `/api/zones/{id}`, which would take them for zones.
   app.use(zoneOutlineRoutes(deps, imports.uploads));
@@ -143,7 +151,10 @@ export function createApp(
   app.use(zoneRoutes(deps));
   app.use(snapRoutes(deps));
   app.use(siteRoutes(deps));
-  app.use(kioskRoutes(owner, kioskLinks));
+  app.use(sessionRoutes(owner, accounts));
+  app.use(ownAccountRoutes(accounts));
+  app.use(accountRoutes(accounts, owner.config));
+  app.use(kioskRoutes(owner, accounts.kiosks));
   app.use(coverageRoutes(deps, coverage));
   app.use(partitionRoutes(deps, coverage));
   app.use(patrolRoutes(deps));

@@ -4,8 +4,10 @@ import pino from 'pino';
 import type { Config } from '../data/db/config.ts';
 import { OperatorError } from '../data/db/errors.ts';
 import type { Database } from '../data/db/open.ts';
+import { sessionSecret } from '../data/db/session-secret.ts';
 import { sweepPhotos } from '../data/photos/sweep.ts';
 import type { Gate } from './access/principal.ts';
+import { AccountService } from './accounts/service.ts';
 import { createApp } from './app.ts';
 import { startCoverageIndexer } from './coverage/indexer.ts';
 import { CoverageService } from './coverage/service.ts';
@@ -51,7 +53,7 @@ function listening(server: Server, config: Config): Promise<void> {
  * Starts the web server on `config.host` and `config.port`. The database must be open and migrated; it stays
  * open when the server closes, for who opened it closes it.
  *
- * @throws ListenError with one clear line when the address can't be had
+ * @throws ListenError with one clear line when the address can't be had, ConfigError when there is no session secret
  */
 export async function startServer({
   database,
@@ -69,15 +71,29 @@ export async function startServer({
   const coverage = new CoverageService(database.pool);
   const deps = { database, logger, config };
   const imports = new ImportService(deps, { core: importCore, sweep: true });
-  const server = createServer(createApp(deps, { live, coverage, imports, gate }));
+  const accounts = new AccountService(deps, { secret: await sessionSecret(config) });
+  const server = createServer(createApp(deps, { live, coverage, imports, accounts, gate }));
   await live.start();
   const indexer = await startCoverageIndexer(database.pool, logger);
   const photos = hourly(
     () => sweepPhotos(database.pool),
     (err) => logger.warn({ err }, 'photos that nothing refers to could not be removed'),
   );
-  const closeParts = () =>
-    Promise.all([live.close(), coverage.close(), indexer.close(), imports.close(), photos.close()]);
+  const attempts = hourly(
+    () => accounts.attempts.sweep(),
+    (err) => logger.warn({ err }, 'log-ins that failed long ago could not be forgotten'),
+  );
+  const closeParts = () => {
+    accounts.close();
+    return Promise.all([
+      live.close(),
+      coverage.close(),
+      indexer.close(),
+      imports.close(),
+      photos.close(),
+      attempts.close(),
+    ]);
+  };
   try {
     await listening(server, config);
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Permission } from '../../domain/access/permissions.ts';
 import { logInNeeded, notAllowed } from './answers.ts';
 import { needOf } from './lookup.ts';
 import type { Gate, Principal } from './principal.ts';
-import type { Need } from './rules.ts';
+import { cityWide, type Need } from './rules.ts';
 
 /** Where data is: what no rule knows is refused here. Elsewhere are the built client's files, which hold none. */
 const dataPath = /^\/(api|tiles|ogc)(\/|$)/i;
@@ -28,6 +28,8 @@ export function guard(gate: Gate, unknown: RequestHandler): RequestHandler {
 
     const principal = await gate.principalOf(req);
     req.principal = principal;
+    // What a browser keeps is for the one it was given to.
+    res.vary('Cookie').vary('Authorization');
     if (need === undefined) {
       if (!principal) throw logInNeeded();
       return unknown(req, res, next);
@@ -46,7 +48,9 @@ function refuseUnlessAllowed(principal: Principal | null, need: Need, reads: boo
     if (principal.readOnly && !reads) throw notAllowed('This token may only read.');
     return;
   }
-  const one = (wanted: Permission) => principal.permissions.has(wanted);
+  const everywhere = principal.scope.areas === null;
+  const one = (wanted: Permission) =>
+    principal.permissions.has(wanted) && (everywhere || !cityWide.has(wanted));
   if (!(typeof need === 'string' ? one(need) : need.some(one))) throw notAllowed();
   // A question whose answer is computed (a preview, a route) changes nothing, whatever its method is.
   if (principal.readOnly && !reads && need !== 'read') throw notAllowed('This token may only read.');

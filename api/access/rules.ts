@@ -13,6 +13,12 @@ type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 export type Need = Permission | readonly Permission[] | 'public' | 'own';
 export type Rule = readonly [Method, path: string, Need];
 
+/**
+ * What has no area, and so is for those only who see all of them: an import may write anywhere, the site's settings are
+ * everybody's.
+ */
+export const cityWide: ReadonlySet<Permission> = new Set(['import', 'configure']);
+
 /** Alphabetical in each group. HEAD is as its GET. */
 export const rules: readonly Rule[] = [
   // areas, chiefs, duty
@@ -182,6 +188,34 @@ export const rules: readonly Rule[] = [
   // live
   ['GET', '/api/live', 'read'],
   ['GET', '/api/live/state', 'read'],
+
+  // accounts: the own one by whoever has logged in, others' by administrators
+  ['PUT', '/api/account/password', 'own'],
+  ['DELETE', '/api/account/second-factor', 'own'],
+  ['POST', '/api/account/second-factor', 'own'],
+  ['PUT', '/api/account/second-factor', 'own'],
+  ['GET', '/api/account/sessions', 'own'],
+  ['DELETE', '/api/account/sessions/{id}', 'own'],
+  ['GET', '/api/account/tokens', 'own'],
+  ['POST', '/api/account/tokens', 'own'],
+  ['DELETE', '/api/account/tokens/{id}', 'own'],
+  ['GET', '/api/accounts', ['accounts', 'rights']],
+  ['POST', '/api/accounts', 'accounts'],
+  ['GET', '/api/accounts/{id}', ['accounts', 'rights']],
+  ['PUT', '/api/accounts/{id}', 'accounts'],
+  ['DELETE', '/api/accounts/{id}/lock', 'rights'],
+  ['POST', '/api/accounts/{id}/password', 'accounts'],
+  ['PUT', '/api/accounts/{id}/rights', 'rights'],
+  ['DELETE', '/api/accounts/{id}/second-factor', 'rights'],
+  ['DELETE', '/api/accounts/{id}/sessions', 'rights'],
+  // what rights are given over, for those who see no data themselves
+  ['GET', '/api/grants/areas', ['accounts', 'rights']],
+  ['GET', '/api/grants/people', ['accounts', 'rights']],
+  ['DELETE', '/api/session', 'public'],
+  ['GET', '/api/session', 'public'],
+  ['POST', '/api/session', 'public'],
+  ['GET', '/api/session/oidc', 'public'],
+  ['GET', '/api/session/oidc/callback', 'public'],
 
   // the installation: its names stand on the log-in page too
   ['GET', '/api/build', 'public'],

@@ -72,8 +72,9 @@ export class AccountGate implements Gate {
         type: accountProblems.passwordChangeNeeded,
       });
     }
+    const sid = req.sessionID;
     return this.#watched(req, principalOfAccount(account), async () => {
-      const there = await this.#parts.sessions.isOpen(session);
+      const there = await this.#parts.sessions.isOpen(sid);
       return there && this.#inForce(session.accountId);
     });
   }
@@ -94,7 +95,8 @@ export class AccountGate implements Gate {
 const pathOf = (req: Request) => req.originalUrl.split('?', 1)[0]!;
 const isPublic = (req: Request) => needOf(req.method, pathOf(req)) === 'public';
 
+/** '' is no token of anybody; a proxy's own `Authorization: Basic` is none at all. */
 function bearerOf(req: Request): string | undefined {
-  const header = req.headers.authorization;
-  return header === undefined ? undefined : (/^Bearer +(\S+)$/i.exec(header)?.[1] ?? '');
+  const [scheme, token = ''] = (req.headers.authorization ?? '').split(/ +/);
+  return scheme?.toLowerCase() === 'bearer' ? token : undefined;
 }

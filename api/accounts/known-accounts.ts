@@ -39,6 +39,7 @@ export class KnownAccounts {
   }
 
   async find(id: string): Promise<KnownAccount | undefined> {
+    if (id === '') return undefined;
     let asked = this.#known.get(id);
     if (!asked) {
       asked = this.#read(id).then((account) => ({ account }));

@@ -46,12 +46,13 @@ export class SessionStore extends PgStore {
     // A copy: express-session changes what it is given.
     const tell = (found: SessionData | null) =>
       callback(null, structuredClone(this.#isOver(found) ? null : found));
-    if (known) return tell(known.found);
-    super.get(sid, (error: unknown, found?: SessionData | null) => {
-      if (error) return callback(error);
-      this.#known.set(sid, { found: found ?? null });
-      tell(found ?? null);
-    });
+    if (known) tell(known.found);
+    else
+      super.get(sid, (error: unknown, found?: SessionData | null) => {
+        if (error) return callback(error);
+        this.#known.set(sid, { found: found ?? null });
+        tell(found ?? null);
+      });
   }
 
   #isOver(found: SessionData | null): boolean {
@@ -64,7 +65,10 @@ export class SessionStore extends PgStore {
   }
 
   override touch(sid: string, data: SessionData, callback?: () => void): void {
-    if (this.#left.has(data) || this.#written.has(sid)) return callback?.();
+    if (this.#left.has(data) || this.#written.has(sid)) {
+      callback?.();
+      return;
+    }
     this.#written.set(sid, true);
     super.touch(sid, data, callback);
   }

@@ -63,7 +63,14 @@ export class Sessions {
   async of(req: Request): Promise<SessionData | undefined> {
     if (!req.headers.cookie?.includes(`${this.#cookie}=`)) return undefined;
     await this.#open(req);
-    return req.session?.accountId === undefined ? undefined : req.session;
+    return req.session?.accountId === undefined ? undefined : (req.session as unknown as SessionData);
+  }
+
+  /** Whether a session that was good is still. */
+  isOpen(sid: string): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      this.#store.get(sid, (error, found) => (error ? reject(error) : resolve(Boolean(found))));
+    });
   }
 
   /** Begins a session with a new id; what the browser had before is gone. */

@@ -4,6 +4,7 @@ import { Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import { ruleFor } from '../../data/coverage/rule.ts';
 import { layerVersions } from '../../data/db/layer-versions.ts';
+import { scopeKey } from '../../data/db/scope.ts';
 import { addDays } from '../../domain/law/period.ts';
 import type { Bbox } from '../../domain/model/common.ts';
 import { type GapTilesQuery, gapTilesQuery } from '../../domain/model/coverage.ts';
@@ -88,7 +89,7 @@ export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageSe
     const tile = parseParams(tileAddress, req);
     const query = parseQuery(gapTilesQuery, req);
     const state = await stateOf(query);
-    const question = JSON.stringify([state, query]);
+    const question = JSON.stringify([state, query, scopeKey()]);
     await sendTile(req, res, tiles, {
       key: ['gap', question, tile.z, tile.x, tile.y],
       version: state.version,

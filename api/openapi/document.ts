@@ -1,10 +1,13 @@
 import { type CreateDocumentOptions, createDocument, type oas31 } from 'zod-openapi';
+import { accountPaths, sessionPaths } from '../accounts/openapi.ts';
+import { ownAccountPaths } from '../accounts/own-openapi.ts';
 import { areaPaths } from '../areas/openapi.ts';
 import { chiefPaths } from '../chiefs/openapi.ts';
 import { complaintPaths } from '../complaints/openapi.ts';
 import { coveragePaths } from '../coverage/openapi.ts';
 import { exportPaths } from '../exports/openapi.ts';
 import { frequentAreaPaths } from '../frequent-areas/openapi.ts';
+import { grantPaths } from '../grants/openapi.ts';
 import { mappingPaths } from '../imports/mapping-openapi.ts';
 import { importPaths } from '../imports/openapi.ts';
 import { importPlanPaths } from '../imports/openapi-plans.ts';
@@ -68,6 +71,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'scenarios', description: 'Scenarios 方案 of zones, and suggested partitions 建议分区' },
         { name: 'coverage', description: 'Coverage 巡护覆盖率 and gaps 缺口' },
         { name: 'patrols', description: 'Patrols 巡林 of chiefs and rangers, and their fixes' },
+        { name: 'grants', description: 'Areas and people that rights 授权 are given over' },
         { name: 'photos', description: 'Photos 照片 of patrol records and problems' },
         { name: 'problems', description: 'Problems 问题 found in the forest, and their rectification' },
         {
@@ -84,6 +88,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
           description: 'The public page 公示 (Article 14): boards, publications, complaints (docs/public.md)',
         },
         { name: 'overview', description: 'Figures for the wall display' },
+        { name: 'accounts', description: 'Log-in, accounts 账号 and their rights, sessions, API tokens' },
         { name: 'kiosk', description: 'Links of wall displays, which may only read (docs/wall.md)' },
         { name: 'tiles', description: 'Vector tiles and heat for the map' },
         { name: 'features', description: 'OGC API – Features for QGIS, GDAL and other GIS (docs/ogc.md)' },
@@ -120,7 +125,11 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...exportPaths,
         ...scenarioPaths,
         ...sitePaths,
+        ...grantPaths,
         ...kioskPaths,
+        ...sessionPaths,
+        ...ownAccountPaths,
+        ...accountPaths,
         ...tilePaths,
         ...basemapPaths,
         ...ogcPaths,

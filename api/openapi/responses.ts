@@ -41,6 +41,7 @@ const meanings = {
   415: 'The body is of a type that is not taken',
   416: 'The range is beyond the end',
   422: 'Well-formed, but can not be accepted; `errors` says what and where',
+  423: 'The log-in is locked after too many wrong passwords or codes; Retry-After says for how long',
   428: 'If-Match is missing',
   429: 'Too many attempts; Retry-After says when to try again',
   502: 'The service behind this one gave nothing of use',

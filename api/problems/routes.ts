@@ -4,6 +4,8 @@ import { inTransaction } from '../../data/db/transaction.ts';
 import { today } from '../../domain/law/period.ts';
 import { problemSummaryQuery } from '../../domain/model/problem.ts';
 import { newProblem, newProblemStep, problemQuery } from '../../domain/model/problem-ledger.ts';
+import { permissionFor } from '../../domain/problems/rectification.ts';
+import { demand } from '../access/answers.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
 import { listCandidates } from './candidates.ts';
@@ -53,6 +55,7 @@ export function problemRoutes({ database }: ApiDeps): Router {
   router.post('/api/problems/:id/steps', async (req, res) => {
     const { id } = parseParams(problemPath, req);
     const body = parseBody(newProblemStep, req);
+    demand(req, permissionFor(body.action));
     const outcome = await inTransaction(pool, (client) => takeStep(client, id, body, new Date()));
     res.status(outcome === 'created' ? 201 : 200).json(await findProblem(pool, id, today()));
   });

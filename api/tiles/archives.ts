@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Request, type Response, Router } from 'express';
+import { demandEverywhere } from '../access/place.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { HttpProblem, notFound } from '../http/problem.ts';
 
@@ -13,6 +14,8 @@ const archiveName = /^[a-z][a-z0-9_-]{0,63}$/;
 export function archiveRoutes({ config: { tileArchives: folder } }: ApiDeps): Router {
   const router = Router();
   router.get('/tiles/archives/:name.pmtiles', async (req, res) => {
+    // It holds all areas, and can't be read in part.
+    demandEverywhere();
     if (folder === undefined) {
       throw new HttpProblem(404, 'Not found', 'This server has no tile archives (TILE_ARCHIVES is not set).');
     }

@@ -4,6 +4,8 @@ import { inTransaction } from '../../data/db/transaction.ts';
 import { today } from '../../domain/law/period.ts';
 import { arealGeometry } from '../../domain/model/common.ts';
 import { newZone, zoneInput, zoneListQuery, zoneQuery, zoneTransition } from '../../domain/model/zone.ts';
+import { permissionFor } from '../../domain/zone-life/transitions.ts';
+import { demand } from '../access/answers.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { ifMatch } from '../http/etag.ts';
 import { notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
@@ -78,6 +80,7 @@ export function zoneRoutes({ database }: ApiDeps): Router {
     const id = idOf(req);
     const check = ifMatch(req);
     const body = parseBody(zoneTransition, req);
+    demand(req, permissionFor(body.action));
     const { outcome, found } = await inTransaction(pool, (client) =>
       takeTransition(client, id, body, today(), check),
     );

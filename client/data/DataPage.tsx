@@ -1,6 +1,7 @@
 import { Tabs } from 'antd';
 import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePermissions } from '../account/use-session.ts';
 import { useUrlState } from '../app/url-state.ts';
 import { useFreePart } from '../map/use-free-part.ts';
 import { SidePanel } from '../ui/SidePanel.tsx';
@@ -15,15 +16,18 @@ export default function DataPage() {
   const page = useRef<HTMLDivElement>(null);
   const [tab, setTab] = useUrlState('tab');
   useFreePart(page, 1);
-  const shown = tabs.find(({ key }) => key === tab) ?? tabs[0]!;
+  const may = usePermissions();
+  const offered = tabs.filter(({ needs }) => may.includes(needs));
+  const first = offered[0] ?? tabs[0]!;
+  const shown = offered.find(({ key }) => key === tab) ?? first;
   return (
     <div ref={page} className={styles.page}>
       <SidePanel side="left" label={t('title')} wide>
         <Tabs
           className={styles.tabs}
           activeKey={shown.key}
-          onChange={(key) => setTab(key === tabs[0]!.key ? null : key)}
-          items={tabs.map(({ key, Panel }) => ({
+          onChange={(key) => setTab(key === first.key ? null : key)}
+          items={offered.map(({ key, Panel }) => ({
             key,
             label: t(`tab.${key}`),
             children: (

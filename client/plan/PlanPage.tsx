@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../account/use-session.ts';
 import { flyToBox } from '../map/flight.ts';
 import { boxOf } from '../map/rings.ts';
 import { useFeaturePick } from '../map/use-feature-pick.ts';
@@ -34,6 +35,7 @@ export default function PlanPage() {
   const page = useRef<HTMLDivElement>(null);
   const plan = usePlan();
   const { geometry } = plan;
+  const draws = useMay('draw');
   const editor = useEditor(plan);
 
   const crossed = useMemo(() => crossings(geometry).length > 0, [geometry]);
@@ -54,7 +56,7 @@ export default function PlanPage() {
   const wrong = crossed || preview.error?.status === 422;
   return (
     <div ref={page} className={styles.page}>
-      <DrawStrip editor={editor} />
+      {draws && <DrawStrip editor={editor} />}
       <SnapMark snapper={editor.snapping.snapper} />
       <SidePanel side="left" label={t('panel.drawing')}>
         {plan.restored && plan.turn === 0 && plan.dirty && (
@@ -62,10 +64,10 @@ export default function PlanPage() {
             ✓ {t('restored')}
           </p>
         )}
-        <EditCard plan={plan} editor={editor} crossed={crossed} onFit={fit} />
+        {draws && <EditCard plan={plan} editor={editor} crossed={crossed} onFit={fit} />}
         <ChangedList plan={plan} />
         <RulesCard rules={rules} drawn={drawn} refused={plan.refused} />
-        <CoordinateCard plan={plan} editor={editor} />
+        {draws && <CoordinateCard plan={plan} editor={editor} />}
         <WhatIfCards
           outline={crossed ? null : geometry}
           asked={asked}

@@ -5,6 +5,7 @@
 
 /** Tables whose changes are no acts of anybody's, or are told by another table's entry. */
 export const unfollowed: Readonly<Record<string, string>> = {
+  account_session: 'log-ins, log-outs and ended sessions are events',
   audit_check: 'the trail itself',
   audit_entry: 'the trail itself',
   audit_seal: 'the trail itself',
@@ -19,10 +20,10 @@ export const unfollowed: Readonly<Record<string, string>> = {
   layer_version: 'counts changes',
   live_event: 'made from patrols',
   live_position: 'made from patrols',
+  login_failure: 'log-ins that were refused are events',
   parcel_cell: 'made from parcels',
   patrol_cover: 'made from patrols',
   schema_migrations: 'the program itself',
-  session: 'log-ins, log-outs and ended sessions are events',
   spatial_ref_sys: 'comes with PostGIS',
   task_due: 'what the check of tasks has to do',
 };
@@ -42,6 +43,9 @@ interface Followed {
 }
 
 export const followed: Readonly<Record<string, Followed>> = {
+  account: { quiet: ['last_login_at', 'revision'] },
+  account_credential: { quiet: ['totp_offered', 'totp_step'] },
+  api_token: { quiet: ['last_used_at'] },
   area_version: { derived: ['drawn_8', 'drawn_11'] },
   // A device appends a batch a minute, which writes the patrol's fixes: the patrol's own entries tell of it. Nothing rewrites one in place.
   fix: { bulk: true, operations: ['UPDATE', 'TRUNCATE'] },

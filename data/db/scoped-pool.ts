@@ -1,18 +1,6 @@
 import type pg from 'pg';
-import { type Scope, scopes } from './scope.ts';
+import { confined, type Scope, scopeNow } from './scope.ts';
 import { scopedRole } from './settings.ts';
-
-/** A query ran outside any request: nobody knows whose rows it may see. */
-export class NoScopeError extends Error {
-  override name = 'NoScopeError';
-}
-
-/** @throws NoScopeError outside a request */
-function scopeNow(): Scope {
-  const scope = scopes.getStore();
-  if (!scope) throw new NoScopeError('a query of the API ran outside the scope of a request');
-  return scope;
-}
 
 /** Puts the role and the scope, as the policies read it, into the session. */
 async function confine(client: pg.PoolClient, { areas, chiefId, rangerId }: Scope): Promise<void> {
@@ -56,6 +44,19 @@ export function scopedPool(pool: pg.Pool): pg.Pool {
   };
 
   return Object.create(pool, { connect: { value: connect }, query: { value: query } }) as pg.Pool;
+}
+
+/**
+ * Work within a transaction that must see and may write what the asker does not: sums over everybody's rows, an index. It is for
+ * the caller to have made sure before that the asker may ask for it.
+ */
+export async function asOwner<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
+  if (!confined()) return work();
+  await client.query("SELECT set_config('role', 'none', true)");
+  const result = await work();
+  // After an error the transaction is over for good, and the role with it.
+  await client.query("SELECT set_config('role', $1, true)", [scopedRole]);
+  return result;
 }
 
 function cleanedOnRelease(client: pg.PoolClient): pg.PoolClient {

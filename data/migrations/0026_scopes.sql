@@ -140,10 +140,12 @@ CREATE FUNCTION sees_person(chief_id text, ranger_id text) RETURNS boolean LANGU
 SET search_path = public, pg_temp AS $$
   SELECT sees_person.chief_id IN (SELECT scope_chiefs()) OR sees_person.ranger_id IN (SELECT scope_rangers())
 $$;
--- Whether something drawn lies inside the scope, but for a hair's breadth (1 m²) along its border.
+-- Whether something drawn lies inside the scope, but for a hair's breadth along its border: 1 % of it, at least 1,000 m²,
+-- for gaps are traced along pixels. What lies nowhere is nobody's business.
 CREATE FUNCTION holds_place(place geometry) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
-  SELECT coalesce(ST_Area(ST_Difference(place, scope_geometry())::geography) < 1, false)
+  SELECT place IS NULL
+      OR coalesce(ST_Area(ST_Difference(place, scope_geometry())::geography) <= greatest(1000, ST_Area(place::geography) / 100), false)
 $$;
 -- A photo that nothing refers to yet belongs to who knows its id, which is random and was told to nobody else.
 CREATE FUNCTION photo_is_loose(id uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
@@ -173,9 +175,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON area, area_version, zone_draft TO linzha
 GRANT SELECT, INSERT ON zone_event TO linzhang_scoped;
 CREATE POLICY scoped ON area_version TO linzhang_scoped
   USING (EXISTS (SELECT FROM area_below b WHERE b.root_id = ANY ((SELECT scope_roots())::text[]) AND b.area_id = area_version.area_id))
-  WITH CHECK (ST_Intersects(ST_PointOnSurface(geom), (SELECT scope_geometry())));
+  WITH CHECK (holds_place(geom));
 CREATE POLICY scoped ON zone_draft TO linzhang_scoped
-  USING (ST_Intersects(ST_PointOnSurface(geom), (SELECT scope_geometry())));
+  USING (ST_Intersects(ST_PointOnSurface(geom), (SELECT scope_geometry()))) WITH CHECK (holds_place(geom));
 -- A new zone is an area before it has a draft: whoever may draw may make one.
 CREATE POLICY scoped ON area TO linzhang_scoped
   USING (EXISTS (SELECT FROM area_below b WHERE b.root_id = ANY ((SELECT scope_roots())::text[]) AND b.area_id = area.id)
@@ -191,13 +193,13 @@ ALTER TABLE parcel_cell ENABLE ROW LEVEL SECURITY;
 GRANT SELECT ON parcel, parcel_cell, parcel_layer TO linzhang_scoped;
 CREATE POLICY scoped ON parcel FOR SELECT TO linzhang_scoped
   USING (ST_Intersects(geom, (SELECT scope_geometry())) AND ST_Intersects(ST_PointOnSurface(geom), (SELECT scope_geometry())));
-CREATE FUNCTION parcel_cell_centre(z integer, x integer, y integer, cell integer) RETURNS geometry
+CREATE FUNCTION cell_centre(z integer, x integer, y integer, cell integer) RETURNS geometry
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT ST_SetSRID(ST_MakePoint((x + ((cell & 63) + 0.5) / 64) / 2 ^ z * 360 - 180,
     degrees(atan(sinh(pi() * (1 - 2 * (y + ((cell >> 6) + 0.5) / 64) / 2 ^ z))))), 4490)
 $$;
 CREATE POLICY scoped ON parcel_cell FOR SELECT TO linzhang_scoped
-  USING (ST_Intersects(parcel_cell_centre(z, x, y, cell), (SELECT scope_geometry())));
+  USING (ST_Intersects(cell_centre(z, x, y, cell), (SELECT scope_geometry())));
 
 -- People
 ALTER TABLE office ENABLE ROW LEVEL SECURITY;
@@ -278,7 +280,8 @@ GRANT INSERT ON task_due TO linzhang_scoped;
 CREATE POLICY scoped ON task TO linzhang_scoped
   USING (chief_id IN (SELECT scope_chiefs_wholly()) OR assignee_chief_id IN (SELECT scope_chiefs_wholly())
          OR ranger_id IN (SELECT scope_rangers()) OR ST_Intersects(line, (SELECT scope_geometry())));
-CREATE POLICY scoped ON task_gap TO linzhang_scoped USING (EXISTS (SELECT FROM task t WHERE t.id = task_gap.task_id));
+CREATE POLICY scoped ON task_gap TO linzhang_scoped
+  USING (EXISTS (SELECT FROM task t WHERE t.id = task_gap.task_id)) WITH CHECK (holds_place(geom));
 CREATE POLICY scoped ON task_step TO linzhang_scoped USING (EXISTS (SELECT FROM task t WHERE t.id = task_step.task_id));
 CREATE POLICY scoped ON task_patrol FOR SELECT TO linzhang_scoped
   USING (EXISTS (SELECT FROM task t WHERE t.id = task_patrol.task_id));
@@ -288,7 +291,7 @@ ALTER TABLE scenario ENABLE ROW LEVEL SECURITY;
 ALTER TABLE scenario_zone ENABLE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON scenario, scenario_zone TO linzhang_scoped;
 CREATE POLICY scoped ON scenario_zone TO linzhang_scoped
-  USING (ST_Intersects(ST_PointOnSurface(geom), (SELECT scope_geometry())));
+  USING (ST_Intersects(ST_PointOnSurface(geom), (SELECT scope_geometry()))) WITH CHECK (holds_place(geom));
 CREATE POLICY scoped ON scenario TO linzhang_scoped
   USING (CASE WHEN area_id IS NOT NULL THEN EXISTS (SELECT FROM area a WHERE a.id = scenario.area_id)
               WHEN outline IS NOT NULL THEN ST_Intersects(ST_PointOnSurface(outline), (SELECT scope_geometry()))
@@ -332,7 +335,7 @@ DROP TRIGGER area_version_scope_in ON area_version;
 DROP FUNCTION areas_emptied();
 DROP FUNCTION area_moved();
 DROP FUNCTION refresh_area_below(text[]);
-DROP FUNCTION parcel_cell_centre(integer, integer, integer, integer);
+DROP FUNCTION cell_centre(integer, integer, integer, integer);
 DROP FUNCTION photo_is_loose(uuid);
 DROP FUNCTION holds_place(geometry);
 DROP FUNCTION sees_person(text, text);

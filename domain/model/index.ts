@@ -14,6 +14,7 @@ export * from './frequent-area.ts';
 export * from './gap.ts';
 export * from './gap-detail.ts';
 export * from './gap-filter.ts';
+export * from './grants.ts';
 export * from './hierarchy.ts';
 export * from './import.ts';
 export * from './import-target.ts';

@@ -51,6 +51,11 @@ export function actionsFrom(state: ProblemState): ProblemAction[] {
   return possible.sort((a, b) => Number(b === next[state]) - Number(a === next[state]));
 }
 
+/** Steps of who has it in hand (`report`); the others are taken by who assigns and checks. */
+export function permissionFor(action: ProblemAction): 'report' | 'assign' {
+  return action === 'start' || action === 'submit' ? 'report' : 'assign';
+}
+
 export function needsOf(action: ProblemAction): readonly StepNeed[] {
   return transitions[action].needs;
 }

@@ -55,6 +55,11 @@ export function mayDo(standing: Standing, action: ZoneAction | DraftAction): boo
   return allows(standing, action);
 }
 
+/** Who decides on a zone (`approve`); the other steps are its planner's. */
+export function permissionFor(action: ZoneAction): 'approve' | 'draw' {
+  return action === 'approve' || action === 'reject' || action === 'abolish' ? 'approve' : 'draw';
+}
+
 export function needOf(action: ZoneAction): Transition['needs'] {
   return transitions[action].needs;
 }

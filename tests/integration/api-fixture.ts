@@ -24,7 +24,7 @@ export const testConfig: Config = {
   publicUrl: undefined,
   sessionIdleMinutes: 30,
   sessionMaxHours: 12,
-  sessionSecret: undefined,
+  sessionSecret: 'of the tests, and of nothing else',
   sessionSecretFile: undefined,
   tileArchives: undefined,
   tiandituKey: undefined,

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import type { SessionState } from '../../../domain/model/account.ts';
 import { tellBack } from '../../app/recovery/back.ts';
 import { AntdTheme } from '../../ui/AntdTheme.tsx';
@@ -16,6 +17,8 @@ import styles from './Login.module.css';
 export default function LogInAgain({ session, login }: { session: SessionState; login: string | null }) {
   const { t } = useTranslation('account');
   const client = useQueryClient();
+  const { pathname, search } = useLocation();
+  const back = pathname + search;
   const goOn = (next: SessionState) => {
     client.setQueryData(sessionQuery.queryKey, next);
     void client.invalidateQueries({ predicate: ({ queryKey: [path] }) => path !== sessionPath });
@@ -26,7 +29,7 @@ export default function LogInAgain({ session, login }: { session: SessionState; 
       <section className={styles.again} aria-labelledby="log-in-again">
         <h1 id="log-in-again">{t('again.title')}</h1>
         <p>{t('again.meaning')}</p>
-        <LogInSteps session={session} login={login} onDone={goOn} />
+        <LogInSteps session={session} login={login} back={back} onDone={goOn} />
         <Button
           type="link"
           block

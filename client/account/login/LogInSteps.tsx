@@ -12,15 +12,18 @@ import { SingleSignOn } from './SingleSignOn.tsx';
  * in place of the initial one.
  *
  * @param login fixed: of whom the page is
+ * @param back where single sign-on leads to, which leaves this page
  * @param onDone with who is logged in, for good
  */
 export function LogInSteps({
   session,
   login,
+  back,
   onDone,
 }: {
   session: SessionState;
   login: string | null;
+  back: string;
   onDone(session: SessionState): void;
 }) {
   const { t } = useTranslation('account');
@@ -45,7 +48,7 @@ export function LogInSteps({
           next.account?.mustChangePassword ? setBegun({ session: next, password }) : onDone(next)
         }
       />
-      {session.oidc && <SingleSignOn label={session.oidc.label} />}
+      {session.oidc && <SingleSignOn label={session.oidc.label} to={back} />}
     </>
   );
 }

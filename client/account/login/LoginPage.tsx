@@ -52,7 +52,7 @@ export default function LoginPage() {
           <AsyncPanel query={session} rows={4}>
             {(data) => (
               <>
-                {!known && <LogInSteps session={data} login={null} onDone={enter} />}
+                {!known && <LogInSteps session={data} login={null} back={backOf(back)} onDone={enter} />}
                 {data.demoAccounts.length > 0 && !data.account && (
                   <DemoAccounts accounts={data.demoAccounts} onDone={enter} />
                 )}

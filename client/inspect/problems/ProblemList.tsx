@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemStates } from '../../../domain/model/index.ts';
+import { useMay } from '../../account/use-session.ts';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useInspected } from '../inspected.ts';
@@ -29,6 +30,7 @@ export function ProblemList({
 }) {
   const { t } = useTranslation('problems');
   const format = useFormat();
+  const reports = useMay('report');
   const { chiefId, areas } = useInspected();
   const [limit, setLimit] = useState(pageSize);
   const query = useProblems(chiefId, shown, limit);
@@ -37,16 +39,18 @@ export function ProblemList({
   const withoutOutline = areas.length > 0 && areas.every(({ geometry }) => geometry === null);
   return (
     <div data-testid="problem-panel">
-      <Button
-        type="primary"
-        size="large"
-        block
-        icon={<PlusOutlined />}
-        onClick={onReport}
-        data-testid="problem-report"
-      >
-        {t('report.open')}
-      </Button>
+      {reports && (
+        <Button
+          type="primary"
+          size="large"
+          block
+          icon={<PlusOutlined />}
+          onClick={onReport}
+          data-testid="problem-report"
+        >
+          {t('report.open')}
+        </Button>
+      )}
       <fieldset className={styles.filter}>
         <legend className="visually-hidden">{t('filter')}</legend>
         {choices.map((choice) => (

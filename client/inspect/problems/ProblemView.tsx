@@ -3,7 +3,8 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemDetail } from '../../../domain/model/index.ts';
-import { actionsFrom, type ProblemAction } from '../../../domain/problems/rectification.ts';
+import { actionsFrom, type ProblemAction, permissionFor } from '../../../domain/problems/rectification.ts';
+import { usePermissions } from '../../account/use-session.ts';
 import { useWaits } from '../../app/actions/app-queue.ts';
 import { flyToBox } from '../../map/flight.ts';
 import { useMap } from '../../map/use-map.ts';
@@ -65,6 +66,8 @@ function NextSteps({ problem }: { problem: ProblemDetail }) {
   const [action, choose] = useState<ProblemAction | null>(null);
   // Another step on the same state of affairs would be refused.
   const waits = useWaits(takeStep, ({ problemId }) => problemId === problem.id);
+  const may = usePermissions();
+  const offered = actionsFrom(problem.state).filter((each) => may.includes(permissionFor(each)));
   if (action) return <StepForm problem={problem} action={action} onDone={() => choose(null)} />;
   if (waits)
     return (
@@ -72,9 +75,10 @@ function NextSteps({ problem }: { problem: ProblemDetail }) {
         {t('view.waits')}
       </p>
     );
+  if (offered.length === 0) return null;
   return (
     <section className={styles.next} aria-label={t('view.next')}>
-      {actionsFrom(problem.state).map((each, at) => (
+      {offered.map((each, at) => (
         <Button
           key={each}
           size="large"

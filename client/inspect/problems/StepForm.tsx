@@ -25,9 +25,12 @@ interface Values {
   note?: string;
 }
 
-/** `chief:id` or `ranger:id` of a choice as the API takes it. */
+/** `chief id`, `ranger id` of a choice as the API takes it. */
 const personOf = (choice: string) =>
   choice.startsWith('ranger ') ? { rangerId: choice.slice(7) } : { chiefId: choice.slice(6) };
+/** The same, or `own name` of an account, whose person on record the server knows. */
+const actorOf = (choice: string) =>
+  choice.startsWith('own ') ? { name: choice.slice(4) } : personOf(choice);
 
 /** Days that are offered for a deadline where none is set, or the one that was is over. */
 const fewDays = 7;
@@ -63,7 +66,7 @@ export function StepForm({
       at: new Date().toISOString(),
       action,
       revision: problem.revision,
-      by: personOf(by),
+      by: actorOf(by),
       photoIds: photos.ids,
       ...(note?.trim() ? { note } : {}),
       ...(assignee ? { assignee: personOf(assignee) } : {}),

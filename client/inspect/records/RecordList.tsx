@@ -3,6 +3,7 @@ import { App, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatrolRecord } from '../../../domain/model/index.ts';
+import { useMay } from '../../account/use-session.ts';
 import { ApiProblem, type Sent } from '../../app/api.ts';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -23,6 +24,7 @@ export function RecordList({
 }) {
   const { t, i18n } = useTranslation('records');
   const format = useFormat();
+  const writes = useMay('patrol');
   const { message } = App.useApp();
   const { chiefId, chief } = useInspected();
   const areas = chief.data?.areas ?? [];
@@ -35,17 +37,19 @@ export function RecordList({
     });
   return (
     <div data-testid="record-panel">
-      <Button
-        type="primary"
-        size="large"
-        block
-        icon={<EditOutlined />}
-        disabled={!chief.data}
-        onClick={onWrite}
-        data-testid="record-new"
-      >
-        {t('new')}
-      </Button>
+      {writes && (
+        <Button
+          type="primary"
+          size="large"
+          block
+          icon={<EditOutlined />}
+          disabled={!chief.data}
+          onClick={onWrite}
+          data-testid="record-new"
+        >
+          {t('new')}
+        </Button>
+      )}
       {areas[0] && (
         <Segmented
           block

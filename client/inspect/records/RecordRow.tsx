@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PatrolRecord } from '../../../domain/model/index.ts';
+import { useMay } from '../../account/use-session.ts';
 import { PhotoStrip } from '../../photos/PhotoStrip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useInspected } from '../inspected.ts';
@@ -13,6 +14,7 @@ import { ResultTag } from './ResultTag.tsx';
 export function RecordRow({ record, onChange }: { record: PatrolRecord; onChange(): void }) {
   const { t } = useTranslation(['records', 'inspect']);
   const format = useFormat();
+  const writes = useMay('patrol');
   const { patrolId, showPatrol } = useInspected();
   const { patrol, byHand, findings, companions, areas, places, photos, by } = record;
   const { from, to } = handTimes(patrol);
@@ -44,9 +46,11 @@ export function RecordRow({ record, onChange }: { record: PatrolRecord; onChange
             {t('track')}
           </Button>
         )}
-        <Button onClick={onChange} data-testid="record-change">
-          {t('change')}
-        </Button>
+        {writes && (
+          <Button onClick={onChange} data-testid="record-change">
+            {t('change')}
+          </Button>
+        )}
       </p>
     </li>
   );

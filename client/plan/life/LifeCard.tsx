@@ -2,7 +2,8 @@ import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Zone } from '../../../domain/model/index.ts';
-import { actionsOf, mayDo, standingOf } from '../../../domain/zone-life/transitions.ts';
+import { actionsOf, mayDo, permissionFor, standingOf } from '../../../domain/zone-life/transitions.ts';
+import { usePermissions } from '../../account/use-session.ts';
 import { Card } from '../../ui/Card.tsx';
 import { useFormat } from '../../ui/format.ts';
 import styles from './Life.module.css';
@@ -32,7 +33,10 @@ export function LifeCard({
   const { t } = useTranslation('plan-life');
   const [step, setStep] = useState<AskedStep | null>(null);
   const standing = standingOf(zone);
-  const actions = actionsOf(standing).filter((action) => action !== 'restore');
+  const may = usePermissions();
+  const actions = actionsOf(standing).filter(
+    (action) => action !== 'restore' && may.includes(permissionFor(action)),
+  );
   return (
     <Card title={t('title')} extra={<StateTags zone={zone} />} testId="zone-life">
       <LifeFacts zone={zone} />
@@ -50,7 +54,7 @@ export function LifeCard({
             {t(`action.${action}`)}
           </Button>
         ))}
-        {mayDo(standing, 'discard') && (
+        {may.includes('draw') && mayDo(standing, 'discard') && (
           <Popconfirm
             title={t('discard.title')}
             description={

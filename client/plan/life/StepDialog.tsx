@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { today } from '../../../domain/law/period.ts';
 import type { Zone, ZoneAction } from '../../../domain/model/index.ts';
 import { isDated, needOf } from '../../../domain/zone-life/transitions.ts';
+import { useOwnName } from '../../account/use-session.ts';
 import { newId } from '../../app/actions/new-id.ts';
 import { ApiProblem } from '../../app/api.ts';
 import { setActorName, useActorName } from './actor.ts';
@@ -49,6 +50,7 @@ export function StepDialog({
   const { action, zone, etag, version } = step;
   const take = useZoneStep();
   const actor = useActorName();
+  const fixed = useOwnName() !== null;
   const [id] = useState(newId);
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -57,7 +59,7 @@ export function StepDialog({
   const name = (zone.change ?? zone).name;
 
   const send = async ({ name: by, reason, day }: Values) => {
-    setActorName(by.trim());
+    if (!fixed) setActorName(by.trim());
     setSending(true);
     setRefusal(null);
     try {
@@ -103,7 +105,7 @@ export function StepDialog({
           label={t('form.actor')}
           rules={[{ required: true, whitespace: true, message: t('form.actorNeeded') }, { max: 60 }]}
         >
-          <Input size="large" autoComplete="name" data-testid="life-actor" />
+          <Input size="large" autoComplete="name" readOnly={fixed} data-testid="life-actor" />
         </Form.Item>
         {isDated(action) && (
           <Form.Item

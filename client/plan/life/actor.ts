@@ -1,5 +1,6 @@
-/** Who plans here. There are no accounts yet: the name is asked once and kept on this machine. */
+/** Who plans here: the account, or a visitor, whose name is asked once and kept on this machine. */
 import { useSyncExternalStore } from 'react';
+import { useOwnName } from '../../account/use-session.ts';
 
 const key = 'zhihui-linzhang.plan.actor';
 const listeners = new Set<() => void>();
@@ -30,5 +31,6 @@ function subscribe(listener: () => void): () => void {
 }
 
 export function useActorName(): string {
-  return useSyncExternalStore(subscribe, () => name);
+  const typed = useSyncExternalStore(subscribe, () => name);
+  return useOwnName() ?? typed;
 }

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { today } from '../../../domain/law/period.ts';
 import { zonePurposes } from '../../../domain/model/index.ts';
+import { useOwnName } from '../../account/use-session.ts';
 import { Card } from '../../ui/Card.tsx';
 import { setActorName, useActorName } from '../life/actor.ts';
 import type { Plan } from '../use-plan.ts';
@@ -19,6 +20,7 @@ interface FormValues extends Pick<ZoneFields, 'name' | 'purpose' | 'note'> {
 export function ZoneForm({
   plan,
   locked,
+  readOnly,
   savable,
   saving,
   onSave,
@@ -26,12 +28,15 @@ export function ZoneForm({
   plan: Plan;
   /** submitted: nothing of it can be saved until it is decided on or withdrawn */
   locked: boolean;
+  /** for those who decide on zones and draw none */
+  readOnly: boolean;
   savable: boolean;
   saving: boolean;
   onSave(): void;
 }) {
   const { t } = useTranslation(['plan', 'plan-life']);
   const actor = useActorName();
+  const fixed = useOwnName() !== null;
   const [form] = Form.useForm<FormValues>();
   const { work, turn, setFields } = plan;
   const editing = plan.savedId !== null;
@@ -53,7 +58,7 @@ export function ZoneForm({
         form={form}
         className={styles.form}
         layout="vertical"
-        disabled={locked}
+        disabled={locked || readOnly}
         onValuesChange={change}
         onFinish={onSave}
         requiredMark={false}
@@ -81,37 +86,42 @@ export function ZoneForm({
         <Form.Item name="note" label={t('form.note')} rules={[{ max: 2000 }]}>
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} data-testid="plan-note" />
         </Form.Item>
-        <Form.Item label={t('plan-life:form.actor')} htmlFor="plan-actor">
-          <Input
-            id="plan-actor"
-            maxLength={60}
-            autoComplete="name"
-            placeholder={t('plan-life:form.actorHint')}
-            value={actor}
-            onChange={({ target }) => setActorName(target.value)}
-            data-testid="plan-actor"
-          />
-        </Form.Item>
-        <div className={styles.save}>
-          <Button
-            type="primary"
-            htmlType="submit"
-            block
-            size="large"
-            disabled={locked || !savable}
-            loading={saving}
-            data-testid="plan-save"
-          >
-            {t('plan-life:form.saveDraft')}
-          </Button>
-          <p role="status" data-testid="plan-kept">
-            {locked
-              ? t('plan-life:form.locked')
-              : plan.geometry === null
-                ? t('form.drawFirst')
-                : plan.dirty && t(plan.kept ? 'form.kept' : 'form.notKept')}
-          </p>
-        </div>
+        {!readOnly && (
+          <>
+            <Form.Item label={t('plan-life:form.actor')} htmlFor="plan-actor">
+              <Input
+                id="plan-actor"
+                maxLength={60}
+                autoComplete="name"
+                placeholder={t('plan-life:form.actorHint')}
+                readOnly={fixed}
+                value={actor}
+                onChange={({ target }) => setActorName(target.value)}
+                data-testid="plan-actor"
+              />
+            </Form.Item>
+            <div className={styles.save}>
+              <Button
+                type="primary"
+                htmlType="submit"
+                block
+                size="large"
+                disabled={locked || !savable}
+                loading={saving}
+                data-testid="plan-save"
+              >
+                {t('plan-life:form.saveDraft')}
+              </Button>
+              <p role="status" data-testid="plan-kept">
+                {locked
+                  ? t('plan-life:form.locked')
+                  : plan.geometry === null
+                    ? t('form.drawFirst')
+                    : plan.dirty && t(plan.kept ? 'form.kept' : 'form.notKept')}
+              </p>
+            </div>
+          </>
+        )}
       </Form>
     </Card>
   );

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Zone } from '../../../domain/model/index.ts';
+import { useMay } from '../../account/use-session.ts';
 import { flyToBox } from '../../map/flight.ts';
 import { useMap } from '../../map/use-map.ts';
 import { ConflictDialog } from '../life/conflict/ConflictDialog.tsx';
@@ -22,6 +23,8 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
   const fly = useCallback((zone: Zone) => map && zone.bbox && flyToBox(map, zone.bbox), [map]);
   const actions = useZoneActions(plan, fly);
   const { savedId, work, open } = plan;
+  const draws = useMay('draw');
+  const exports = useMay('export');
   const tagged = useTaggedZone(savedId);
   const dirty = savedId !== null && plan.dirtyIds.includes(savedId);
   const current = tagged.data;
@@ -60,7 +63,7 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
         </Button>
       ) : (
         <p className={styles.start} data-testid="zones-start">
-          {t('plan:zones.start')}
+          {t(draws ? 'plan:zones.start' : 'plan:zones.startApproving')}
         </p>
       )}
       {moved && dirty && savedId && (
@@ -84,12 +87,13 @@ export default function ZonesPanel({ plan, wrong }: PanelProps) {
         <ZoneForm
           plan={plan}
           locked={current?.data.change?.state === 'submitted' && current.data.id === savedId}
+          readOnly={!draws}
           savable={!wrong && plan.dirtyIds.some((id) => plan.committed.outlines.has(id))}
           saving={actions.saving}
           onSave={() => void actions.save()}
         />
       )}
-      {current && current.data.id === savedId && <ZonePaper zone={current.data} />}
+      {exports && current && current.data.id === savedId && <ZonePaper zone={current.data} />}
       <ZoneList openedId={savedId} onOpen={actions.openZone} />
       {conflict && mine && (
         <ConflictDialog

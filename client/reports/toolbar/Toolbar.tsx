@@ -2,6 +2,7 @@ import { ArrowLeftOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ChiefDetail } from '../../../domain/model/index.ts';
+import { useMay } from '../../account/use-session.ts';
 import { openPath } from '../../app/url-patch.ts';
 import { ChiefPicker } from '../../inspect/chief/ChiefPicker.tsx';
 import type { ReportChoice } from '../use-report.ts';
@@ -27,6 +28,7 @@ export function Toolbar({
   ready: boolean;
 }) {
   const { t } = useTranslation('report');
+  const exports = useMay('export');
   return (
     <section className={styles.bar} aria-labelledby="report-tools">
       <h2 id="report-tools">{t('title')}</h2>
@@ -43,7 +45,7 @@ export function Toolbar({
           )}
         </div>
         <PeriodField choice={choice} />
-        <Files file={file} ready={ready} />
+        {exports && <Files file={file} ready={ready} />}
         <Button
           icon={<PrinterOutlined />}
           disabled={!ready}

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../../domain/law/period.ts';
 import type { NewProblem } from '../../../../domain/model/index.ts';
+import { useOwnName } from '../../../account/use-session.ts';
 import { useAction } from '../../../app/actions/action.ts';
 import { newId } from '../../../app/actions/new-id.ts';
 import { useFinish } from '../../../app/actions/use-finish.ts';
@@ -40,6 +41,7 @@ export function ReportForm({
   const part = useInView<HTMLDivElement>();
   const today = useToday();
   const { chiefId, chief, patrolId } = useInspected();
+  const own = useOwnName();
   const kinds = useKinds();
   const report = useAction(reportProblem);
   useFinish(report, ({ output }) => onReported(output?.id ?? null));
@@ -114,7 +116,7 @@ export function ReportForm({
             <Checkbox>{t('report.onPatrol')}</Checkbox>
           </Form.Item>
         )}
-        <p className={styles.note}>{t('report.by', { name: chief.data?.name ?? '—' })}</p>
+        <p className={styles.note}>{t('report.by', { name: own ?? chief.data?.name ?? '—' })}</p>
         <Refusal error={report.error} />
         <div className={styles.bar}>
           <Button

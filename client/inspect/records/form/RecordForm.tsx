@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { today } from '../../../../domain/law/period.ts';
 import type { PatrolRecord } from '../../../../domain/model/index.ts';
+import { useOwnName } from '../../../account/use-session.ts';
 import { useAction } from '../../../app/actions/action.ts';
 import { newId } from '../../../app/actions/new-id.ts';
 import { useFinish } from '../../../app/actions/use-finish.ts';
@@ -32,6 +33,7 @@ export function RecordForm({
   const { t } = useTranslation('records');
   const { chiefId, chief } = useInspected();
   const writer = chiefId && chief.data ? { id: chiefId, name: chief.data.name } : null;
+  const own = useOwnName();
   const [form] = Form.useForm<Fields>();
   const [id] = useState(newId);
   const [patrolId, setPatrolId] = useState<string | null>(null);
@@ -62,7 +64,11 @@ export function RecordForm({
       size="large"
       requiredMark={false}
       scrollToFirstError
-      initialValues={read ? fieldsOf(read.data) : { by: writer?.name, kind: 'open', day: today() }}
+      initialValues={{
+        ...(read ? fieldsOf(read.data) : { by: writer?.name, kind: 'open', day: today() }),
+        // An account writes in its own name.
+        ...(own === null ? {} : { by: own }),
+      }}
       onFinish={save}
       className={styles.form}
       data-testid="record-form"
@@ -80,7 +86,7 @@ export function RecordForm({
         label={t('form.by')}
         rules={[{ required: true, whitespace: true, message: t('form.byNeeded') }]}
       >
-        <Input maxLength={60} />
+        <Input maxLength={60} readOnly={own !== null} />
       </Form.Item>
       <Refusal error={sending.error} />
       <div className={styles.bar}>

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../../domain/model/index.ts';
+import { useMay } from '../../../account/use-session.ts';
 import { AsyncPanel } from '../../../ui/AsyncPanel.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { useInspected } from '../../inspected.ts';
@@ -36,6 +37,7 @@ function Details({ task }: { task: Task }) {
   const { t } = useTranslation('tasks');
   const format = useFormat();
   const { showPatrol } = useInspected();
+  const assigns = useMay('assign');
   useRouteMap(task.route, task.gaps);
   const closed = task.gaps.map(({ id, areaM2, coveredM2 }) => ({
     id,
@@ -88,7 +90,7 @@ function Details({ task }: { task: Task }) {
       <RouteFigures route={task.route} />
       <StopList route={task.route} closed={closed} as="closed" />
       <TaskHistory steps={task.steps} />
-      {task.state === 'open' && <CancelTask id={task.id} />}
+      {assigns && task.state === 'open' && <CancelTask id={task.id} />}
       <TaskSheet task={task} />
     </>
   );

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../../account/use-session.ts';
 import { AsyncPanel } from '../../../ui/AsyncPanel.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/Notice.tsx';
@@ -19,6 +20,7 @@ const dayHours = 8;
 export function PlanTask({ onGiven }: { onGiven(id: string | null): void }) {
   const { t } = useTranslation('tasks');
   const format = useFormat();
+  const assigns = useMay('assign');
   const { chiefId, chosenGaps, clearGaps, scope } = useInspected();
   const query = useRoute(chiefId, chosenGaps, scope);
   useRouteMap(query.data?.route ?? null, query.data?.gaps);
@@ -53,14 +55,16 @@ export function PlanTask({ onGiven }: { onGiven(id: string | null): void }) {
               )}
               <Forecast prediction={answer.prediction} />
               <StopList route={answer.route} closed={answer.prediction.gaps} as="expected" />
-              <TaskForm
-                key={answer.gaps.map(({ id }) => id).join()}
-                answer={answer}
-                onGiven={(id) => {
-                  clearGaps();
-                  onGiven(id);
-                }}
-              />
+              {assigns && (
+                <TaskForm
+                  key={answer.gaps.map(({ id }) => id).join()}
+                  answer={answer}
+                  onGiven={(id) => {
+                    clearGaps();
+                    onGiven(id);
+                  }}
+                />
+              )}
             </>
           )}
         </AsyncPanel>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayDo, standingOf } from '../../../../domain/zone-life/transitions.ts';
+import { useMay } from '../../../account/use-session.ts';
 import { AsyncPanel } from '../../../ui/AsyncPanel.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
@@ -14,6 +15,7 @@ import { VersionList } from './VersionList.tsx';
 /** What was approved of the active zone and who did what: two versions beside each other, an old one restored as a draft. */
 export default function HistoryPanel({ plan }: PanelProps) {
   const { t } = useTranslation('plan-life');
+  const draws = useMay('draw');
   const { savedId } = plan;
   const history = useZoneHistory(savedId);
   const tagged = useTaggedZone(savedId);
@@ -31,7 +33,7 @@ export default function HistoryPanel({ plan }: PanelProps) {
   const known = history.data?.versions.map(({ revision }) => revision) ?? [];
   const chosen = picked.of === savedId ? picked.revisions : known.slice(0, 2);
   const zone = tagged.data?.data;
-  const restorable = zone !== undefined && mayDo(standingOf(zone), 'restore');
+  const restorable = draws && zone !== undefined && mayDo(standingOf(zone), 'restore');
   const dirty = plan.dirtyIds.includes(savedId);
   const pick = (revision: number) =>
     setPicked({
