@@ -2,6 +2,8 @@
 import { clip, escapeXml, wrap } from './text.ts';
 
 export const sheet = { width: 595.28, height: 841.89, side: 42 };
+/** Of the letters' size. */
+export const lineHeight = 1.3;
 export const boardColours = {
   head: '#0a4a39',
   text: '#13241f',
@@ -47,7 +49,7 @@ export class Canvas {
 
   /** One line, and on to the next. */
   line(text: string, style: Style): void {
-    this.y += style.size * 1.35;
+    this.y += style.size * lineHeight;
     this.at(this.y, text, style);
   }
 
@@ -62,7 +64,7 @@ export class Canvas {
       `<rect x="${sheet.side}" y="${this.y + 3}" width="4" height="15" fill="${boardColours.head}"/>`,
     );
     this.line(text, { size: 13.5, x: sheet.side + 11, bold: true, colour: boardColours.head });
-    this.y += 3;
+    this.y += 4;
   }
 
   toString(): string {

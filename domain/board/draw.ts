@@ -1,7 +1,7 @@
 /** The board 公示牌 of an area as one SVG: printed as it is, or as the one picture of a PDF. */
 import type { PublicBoard } from '../model/public-area.ts';
 import { textWidth } from '../report/map/labels.ts';
-import { Canvas, boardColours as colours, sheet } from './canvas.ts';
+import { Canvas, boardColours as colours, lineHeight, sheet } from './canvas.ts';
 import { articlesText, type BoardLanguage, boardDuties } from './duties.ts';
 import { drawFigures } from './figures.ts';
 import { clip, escapeXml } from './text.ts';
@@ -20,6 +20,7 @@ const picture = { width: 178, height: 132 };
 /** Beside the picture. */
 const narrow = column - picture.width - 18;
 const chiefsShown = 3;
+const dutySize = 12.5;
 
 /** @param font family of the PDF's font; a browser without it takes its own */
 export function drawBoard({
@@ -70,15 +71,15 @@ function drawChiefs(canvas: Canvas, { chiefs }: PublicBoard, words: BoardWords):
   );
   if (chiefs.length === 0) canvas.line(words.noChief, { size: 13, colour: colours.soft });
   for (const { name, title, post } of chiefs.slice(0, chiefsShown)) {
-    canvas.line(name, { size: 20, bold: true, width });
-    const after = sheet.side + textWidth(name, 20) + 12;
+    canvas.line(name, { size: 23, bold: true, width });
+    const after = sheet.side + textWidth(name, 23) + 12;
     canvas.at(canvas.y, title, {
       size: 13,
       x: after,
       colour: colours.soft,
       width: sheet.side + width - after,
     });
-    canvas.paragraph(post, { size: 11, width }, 2);
+    canvas.paragraph(post, { size: 12, width }, 2);
     canvas.y += 4;
   }
 }
@@ -111,8 +112,8 @@ function drawDuties(canvas: Canvas, { chiefs }: PublicBoard, lang: BoardLanguage
   canvas.heading(words.duties);
   for (const [i, duty] of say[lang].entries()) {
     const y = canvas.y;
-    canvas.paragraph(duty, { size: 11.5, x: sheet.side + 18, width: column - 18 }, 2);
-    canvas.at(y + 11.5 * 1.35, `${i + 1}.`, { size: 11.5, colour: colours.soft });
+    canvas.paragraph(duty, { size: dutySize, x: sheet.side + 20, width: column - 20 }, 2);
+    canvas.at(y + dutySize * lineHeight, `${i + 1}.`, { size: dutySize, colour: colours.soft });
   }
   canvas.line(articlesText(articles, lang), { size: 9, colour: colours.soft });
 }

@@ -23,16 +23,17 @@ export function drawFigures(canvas: Canvas, published: PublicBoard['published'],
   }
   const { coverage, duty, period } = published;
   const tone = toneOf[coverage.status];
-  canvas.line(words.coverage, { size: 12 });
+  canvas.y += 10;
+  canvas.line(words.coverage, { size: 13 });
   const figure = coverage.ratio === null ? words.status['no-data'] : percentText(coverage.ratio);
-  canvas.at(canvas.y + 3, figure, { size: 26, x: sheet.side + 110, bold: true, colour: tone });
+  canvas.at(canvas.y + 2, figure, { size: 28, x: sheet.side + 110, bold: true, colour: tone });
   canvas.at(
     canvas.y,
     `${coverage.ratio === null ? '' : `${words.status[coverage.status]} · `}${words.target(percentText(coverage.target))}`,
-    { size: 12, x: sheet.side + 220, colour: tone },
+    { size: 13, x: sheet.side + 222, colour: tone },
   );
   canvas.y += 4;
-  const small = { size: 9.5, colour: colours.soft, width };
+  const small = { size: 10, colour: colours.soft, width };
   canvas.line(
     [
       words.period(period.from, addDays(period.to, -1)),
@@ -43,13 +44,13 @@ export function drawFigures(canvas: Canvas, published: PublicBoard['published'],
   );
   canvas.line(words.rule(coverage.rule.swathM, words.denominator[coverage.rule.denominator]), small);
   if (coverage.pending > 0) canvas.line(words.pending(coverage.pending), small);
-  canvas.y += 4;
-  canvas.line(words.duty(duty.at), { size: 12 });
+  canvas.y += 6;
+  canvas.line(words.duty(duty.at), { size: 13 });
   for (const chief of duty.chiefs.slice(0, dutiesShown))
     canvas.line(words.dutyLine(chief.name, words.dutyStatus[chief.status], chief.done, chief.rule.required), {
-      size: 11,
+      size: 11.5,
       width,
     });
   if (duty.subordinates.chiefs > 0)
-    canvas.line(words.below(duty.subordinates.chiefs, duty.subordinates.met), { size: 11, width });
+    canvas.line(words.below(duty.subordinates.chiefs, duty.subordinates.met), { size: 11.5, width });
 }
