@@ -1,5 +1,6 @@
 /** `npm start`: from a fresh clone, or a stopped app, to a serving one; each phase says what it does. */
 import { addDemoAssessment } from '../api/assessment/demo.ts';
+import { publishDemo } from '../api/publications/demo.ts';
 import { startServer } from '../api/server.ts';
 import { hasSystemAdmin } from '../data/accounts/write.ts';
 import { refreshCoverage } from '../data/coverage/refresh.ts';
@@ -47,6 +48,7 @@ async function seed({ pool }: Database): Promise<void> {
     if (seeded || days > 0) {
       await refreshCoverage(pool, { onProgress: (done) => update(0.6 + 0.4 * done, 'coverage') });
     }
+    await publishDemo(pool);
   } finally {
     progress.end();
   }

@@ -169,6 +169,23 @@ export const rules: readonly Rule[] = [
   ['GET', '/api/reports/levels/{level}.svg', 'read'],
   ['GET', '/api/reports/levels/{level}.xlsx', 'export'],
 
+  // the public page: boards, and sending a complaint, are open; publishing and answering is the office's
+  ['GET', '/api/complaints', 'publish'],
+  ['GET', '/api/complaints/{id}', 'publish'],
+  ['POST', '/api/complaints/{id}/steps', 'publish'],
+  ['GET', '/api/public/areas', 'public'],
+  ['GET', '/api/public/areas/{id}', 'public'],
+  ['GET', '/api/public/areas/{id}/board.pdf', 'public'],
+  ['GET', '/api/public/areas/{id}/board.svg', 'public'],
+  ['GET', '/api/public/areas/{id}/qr.svg', 'public'],
+  ['POST', '/api/public/complaints', 'public'],
+  ['GET', '/api/public/complaints/{code}', 'public'],
+  ['GET', '/api/publications', 'publish'],
+  ['POST', '/api/publications', 'publish'],
+  ['POST', '/api/publications/preview', 'publish'],
+  ['GET', '/api/publications/{id}', 'publish'],
+  ['PUT', '/api/publications/{id}/withdrawal', 'publish'],
+
   // tiles, OGC API – Features
   ['GET', '/ogc', 'read'],
   ['GET', '/ogc/api', 'read'],

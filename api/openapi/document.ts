@@ -5,6 +5,7 @@ import { areaPaths } from '../areas/openapi.ts';
 import { auditPaths } from '../audit/openapi.ts';
 import { assessmentPaths } from '../assessment/openapi.ts';
 import { chiefPaths } from '../chiefs/openapi.ts';
+import { complaintPaths } from '../complaints/openapi.ts';
 import { coveragePaths } from '../coverage/openapi.ts';
 import { exportPaths } from '../exports/openapi.ts';
 import { frequentAreaPaths } from '../frequent-areas/openapi.ts';
@@ -22,6 +23,8 @@ import { partitionPaths } from '../partition/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
 import { photoPaths } from '../photos/openapi.ts';
 import { problemPaths } from '../problems/openapi.ts';
+import { publicPaths } from '../public/openapi.ts';
+import { publicationPaths } from '../publications/openapi.ts';
 import { rangerPaths } from '../rangers/openapi.ts';
 import { recordPaths } from '../records/openapi.ts';
 import { reportPaths } from '../reports/openapi.ts';
@@ -87,6 +90,10 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'uploads', description: 'Files on their way in, resumable by tus 1.0' },
         { name: 'exports', description: 'Layers, coverage and gaps as files' },
         { name: 'reports', description: 'Reports 报告 of a month or quarter: data, map, PDF, workbook' },
+        {
+          name: 'public',
+          description: 'The public page 公示 (Article 14): boards, publications, complaints (docs/public.md)',
+        },
         { name: 'overview', description: 'Figures for the wall display' },
         { name: 'accounts', description: 'Log-in, accounts 账号 and their rights, sessions, API tokens' },
         { name: 'kiosk', description: 'Links of wall displays, which may only read (docs/wall.md)' },
@@ -112,6 +119,9 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...photoPaths,
         ...problemPaths,
         ...frequentAreaPaths,
+        ...publicPaths,
+        ...publicationPaths,
+        ...complaintPaths,
         ...rangerPaths,
         ...routePaths,
         ...taskPaths,

@@ -31,6 +31,8 @@ export const namespaces = [
   'gaps',
   'report',
   'playback',
+  'public',
+  'public-staff',
   'account',
   'admin',
   'audit',

@@ -26,4 +26,12 @@ export interface XlsxJob {
   lang: ReportLanguage;
 }
 
-export type PaperJob = PdfJob | XlsxJob;
+/** A board 公示牌: a picture of the whole page. */
+export interface BoardJob {
+  format: 'board';
+  svg: string;
+  size: 'A3' | 'A4';
+  title: string;
+}
+
+export type PaperJob = PdfJob | XlsxJob | BoardJob;
