@@ -11,6 +11,7 @@ import type { ApiDeps } from './http/deps.ts';
 import { errorMiddleware } from './http/errors.ts';
 import { unknownRoute } from './http/fallback.ts';
 import { requestLogging } from './http/logging.ts';
+import { readsByReplicas } from './http/reads.ts';
 import { securityHeaders } from './http/security.ts';
 import { timeLimit } from './http/time-limit.ts';
 import { mappingRoutes } from './imports/mapping-routes.ts';
@@ -28,6 +29,7 @@ import { openApiDocument } from './openapi/document.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { buildRoutes } from './ops/build.ts';
 import { createMetrics } from './ops/metrics.ts';
+import { addReplicaMetrics } from './ops/replica-metrics.ts';
 import { opsRoutes } from './ops/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { partitionRoutes } from './partition/routes.ts';
@@ -86,6 +88,7 @@ export function createApp(
   const app = express();
   const metrics = createMetrics(deps.database.pool);
   const tiles = new TileService(deps.database.pool);
+  addReplicaMetrics(metrics.registry, deps.database.replicas);
   addTileMetrics(metrics.registry, tiles);
   addImportMetrics(metrics.registry, imports.queue);
 
@@ -95,6 +98,7 @@ export function createApp(
   const kioskLinks = new KioskLinks(deps.database.pool);
   app.use(kioskReadsOnly);
   app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(kioskLinks));
+  app.use(readsByReplicas);
   // Before the time limit of reads: a file of a million parcels takes minutes to make, a report of the city long too; they have limits of their own.
   app.use(exportRoutes(deps, coverage));
   app.use(reportRoutes(deps, coverage));

@@ -8,6 +8,7 @@ describe('readConfig', () => {
     const config = readConfig({});
     expect(config).toEqual({
       databaseUrl: undefined,
+      databaseReplicaUrls: [],
       dataDir: join(process.cwd(), '.data'),
       port: 8080,
       host: '127.0.0.1',
@@ -24,6 +25,7 @@ describe('readConfig', () => {
   it('reads every variable', () => {
     const config = readConfig({
       DATABASE_URL: 'postgres://app:secret@db.example:5433/linzhang',
+      DATABASE_REPLICA_URLS: 'postgres://app:secret@r1/linzhang, postgres://app:secret@r2/linzhang,',
       DATA_DIR: '/srv/linzhang',
       PORT: '0',
       HOST: '0.0.0.0',
@@ -37,6 +39,7 @@ describe('readConfig', () => {
     });
     expect(config).toEqual({
       databaseUrl: 'postgres://app:secret@db.example:5433/linzhang',
+      databaseReplicaUrls: ['postgres://app:secret@r1/linzhang', 'postgres://app:secret@r2/linzhang'],
       dataDir: '/srv/linzhang',
       port: 0,
       host: '0.0.0.0',
@@ -70,6 +73,15 @@ describe('readConfig', () => {
     ['TIANDITU_KEY', 'a b', 'TIANDITU_KEY must be a key of letters, digits, - and _, not what is set'],
   ])('refuses %s=%s in one line', (name, value, message) => {
     expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(message));
+  });
+
+  it('has replicas of a server only, and shows none of their passwords', () => {
+    expect(() => readConfig({ DATABASE_REPLICA_URLS: 'postgres://r1/linzhang' })).toThrow(
+      'DATABASE_REPLICA_URLS needs DATABASE_URL',
+    );
+    expect(() =>
+      readConfig({ DATABASE_REPLICA_URLS: 'postgres://a:b@r1/l,mysql://app:secret@r2/l' }),
+    ).toThrow('"postgres://a:…@r1/l,mysql://app:…@r2/l"');
   });
 
   it('does not show the password of a bad DATABASE_URL', () => {

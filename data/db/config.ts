@@ -9,6 +9,8 @@ const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 export interface Config {
   /** A PostgreSQL server to use; without it the app runs a private cluster in `dataDir`. */
   databaseUrl: string | undefined;
+  /** Its read replicas; an empty list: none. */
+  databaseReplicaUrls?: string[];
   /** Absolute path of the folder that holds the private cluster and uploaded files. */
   dataDir: string;
   /** TCP port of the web server; 0 lets the system choose (tests). */
@@ -37,6 +39,14 @@ function isUrlWith(protocols: readonly string[]) {
   return (text: string) => URL.canParse(text) && protocols.includes(new URL(text).protocol);
 }
 
+/** A list with commas between; a comma inside a URL is written %2C. */
+function urlsOf(list: string): string[] {
+  return list
+    .split(',')
+    .map((url) => url.trim())
+    .filter(Boolean);
+}
+
 /** Each field's message completes the sentence "<VARIABLE> must be …". */
 const environment = z.object({
   DATABASE_URL: z
@@ -44,6 +54,13 @@ const environment = z.object({
     .refine(
       isUrlWith(['postgres:', 'postgresql:']),
       'a URL such as postgres://user:password@host:5432/database',
+    )
+    .optional(),
+  DATABASE_REPLICA_URLS: z
+    .string()
+    .refine(
+      (list) => urlsOf(list).every(isUrlWith(['postgres:', 'postgresql:'])),
+      'URLs such as postgres://user:password@host:5432/database, with commas between',
     )
     .optional(),
   DATA_DIR: z
@@ -82,8 +99,8 @@ const environment = z.object({
 /** A connection string's password and a key must not reach a terminal or a log. */
 function shown(variable: string, value: string): string {
   if (variable === 'TIANDITU_KEY') return 'what is set';
-  if (variable !== 'DATABASE_URL') return JSON.stringify(value);
-  return JSON.stringify(value.replace(/(:\/\/[^:/@]*):[^@]*@/, '$1:…@'));
+  if (!variable.startsWith('DATABASE_')) return JSON.stringify(value);
+  return JSON.stringify(value.replace(/(:\/\/[^:/@]*):[^@]*@/g, '$1:…@'));
 }
 
 /**
@@ -105,8 +122,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     );
   }
   const values = parsed.data;
+  if (values.DATABASE_REPLICA_URLS && !values.DATABASE_URL)
+    throw new ConfigError('DATABASE_REPLICA_URLS needs DATABASE_URL: the private database has no replicas');
   return {
     databaseUrl: values.DATABASE_URL,
+    databaseReplicaUrls: urlsOf(values.DATABASE_REPLICA_URLS ?? ''),
     dataDir: resolve(projectRoot, values.DATA_DIR),
     port: Number(values.PORT),
     host: values.HOST,
