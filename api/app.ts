@@ -1,16 +1,33 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
+import { facedPool } from '../data/db/replicas/routed-pool.ts';
+import { scopedPool } from '../data/db/scoped-pool.ts';
+import { actInOwnName } from './access/actor.ts';
+import { guard } from './access/guard.ts';
+import type { Gate } from './access/principal.ts';
+import { accountRoutes } from './accounts/admin-routes.ts';
+import { ownAccountRoutes } from './accounts/own-routes.ts';
+import { AccountService } from './accounts/service.ts';
+import { sessionRoutes } from './accounts/session-routes.ts';
 import { areaRoutes } from './areas/routes.ts';
+import { actorOfRequest } from './audit/actor.ts';
+import { recordRefusals } from './audit/refusals.ts';
+import { auditRoutes } from './audit/routes.ts';
+import { recordTakenAway } from './audit/taken-away.ts';
 import { chiefRoutes } from './chiefs/routes.ts';
+import { addCoverageMetrics } from './coverage/metrics.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { CoverageService } from './coverage/service.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { frequentAreaRoutes } from './frequent-areas/routes.ts';
 import { clientRoutes } from './http/client.ts';
+import { refuseCrossSite } from './http/cross-site.ts';
 import type { ApiDeps } from './http/deps.ts';
 import { errorMiddleware } from './http/errors.ts';
 import { unknownRoute } from './http/fallback.ts';
 import { requestLogging } from './http/logging.ts';
+import { limitOpenStreams } from './http/open-streams.ts';
+import { limitRequests, limitWrongTokens, type RequestLimits } from './http/rate-limits.ts';
 import { readsByReplicas } from './http/reads.ts';
 import { securityHeaders } from './http/security.ts';
 import { timeLimit } from './http/time-limit.ts';
@@ -20,14 +37,16 @@ import { importPlanRoutes } from './imports/plan-routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ImportService } from './imports/service.ts';
 import { kioskLinkIsGood, kioskReadsOnly } from './kiosk/guard.ts';
-import { KioskLinks } from './kiosk/links.ts';
 import { kioskRoutes } from './kiosk/routes.ts';
+import { addLiveMetrics } from './live/metrics.ts';
 import { liveRoutes } from './live/routes.ts';
 import { LiveService } from './live/service.ts';
 import { ogcRoutes } from './ogc/routes.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { buildRoutes } from './ops/build.ts';
+import { addBuildInfo } from './ops/build-info.ts';
+import { addDatabaseMetrics } from './ops/database-metrics.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { addReplicaMetrics } from './ops/replica-metrics.ts';
 import { opsRoutes } from './ops/routes.ts';
@@ -65,12 +84,20 @@ const readLimitS = 60;
 
 /** What outlives a request; who makes it closes it. */
 export interface AppParts {
+  /** How much a caller may ask; default: see `requestsPerMinute`. */
+  limits?: RequestLimits;
   /** What /api/live tells, once it was started; without one it answers 503. */
   live?: LiveService;
   /** Computes coverage in worker threads; without one the app makes its own. */
   coverage?: CoverageService;
   /** Uploads and import jobs; without one the routes make their own. */
   imports?: ImportService;
+  /** Accounts, sessions and tokens; without one the app makes its own, whose sessions end with it. */
+  accounts?: AccountService;
+  /** Finds out who asks; without one it is the accounts'. */
+  gate?: Gate;
+  /** Whether the server is about to stop. */
+  draining?: () => boolean;
 }
 
 /**
@@ -78,27 +105,49 @@ export interface AppParts {
  * built client, then the answers to what nobody knows. It listens to nothing by itself; `startServer` does.
  */
 export function createApp(
-  deps: ApiDeps,
+  owner: ApiDeps,
   {
-    live = new LiveService(deps.database.pool, deps.logger),
-    coverage = new CoverageService(deps.database.pool),
-    imports = new ImportService(deps),
+    live = new LiveService(owner.database.pool, owner.logger),
+    coverage = new CoverageService(owner.database.pool),
+    imports = new ImportService(owner),
+    limits,
+    accounts = new AccountService(owner),
+    gate = accounts.gate,
+    draining,
   }: AppParts = {},
 ): Express {
   const app = express();
-  const metrics = createMetrics(deps.database.pool);
-  const tiles = new TileService(deps.database.pool);
-  addReplicaMetrics(metrics.registry, deps.database.replicas);
+  app.set('trust proxy', owner.config.trustProxy ?? false);
+  // What a router gets sees the rows of who asks; `owner` is for what knows no asker, or must know all of them.
+  const deps: ApiDeps = {
+    ...owner,
+    database: { ...owner.database, pool: facedPool(owner.database.pool, scopedPool) },
+  };
+  const metrics = createMetrics(owner.database.pool);
+  const tiles = new TileService(owner.database.pool);
+  addBuildInfo(metrics.registry);
+  addCoverageMetrics(metrics.registry, coverage);
+  addDatabaseMetrics(metrics.registry, owner.database.pool);
+  addLiveMetrics(metrics.registry, live.feed);
+  addReplicaMetrics(metrics.registry, owner.database.replicas);
   addTileMetrics(metrics.registry, tiles);
   addImportMetrics(metrics.registry, imports.queue);
 
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
   app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
-  const kioskLinks = new KioskLinks(deps.database.pool);
+  app.use(recordRefusals(owner));
+  app.use(refuseCrossSite(deps.config.publicUrl));
+  if (deps.config.rateLimits) app.use(limitWrongTokens(limits));
   app.use(kioskReadsOnly);
-  app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(kioskLinks));
+  app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(accounts.kiosks));
+  const unknown = unknownRoute(openApiDocument().paths ?? {});
+  app.use(guard(gate, unknown));
+  if (deps.config.rateLimits) app.use(limitRequests(limits));
+  app.use(limitOpenStreams());
+  app.use(actorOfRequest);
   app.use(readsByReplicas);
+  app.use(recordTakenAway(owner));
   // Before the time limit of reads: a file of a million parcels takes minutes to make, a report of the city long too; they have limits of their own.
   app.use(exportRoutes(deps, coverage));
   app.use(reportRoutes(deps, coverage));
@@ -112,13 +161,15 @@ export function createApp(
   app.use(tiandituRoutes(deps));
   app.use(tileRoutes(deps, tiles));
   app.use(compression());
-  app.use(opsRoutes(deps, metrics));
+  app.use(opsRoutes(owner, metrics, draining));
   app.use(buildRoutes());
-  app.use(liveRoutes(live));
+  app.use(liveRoutes(deps, live));
   app.use(uploadRoutes(imports.uploads));
   app.use(express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] }));
+  app.use(actInOwnName);
 
   app.use(areaRoutes(deps));
+  app.use(auditRoutes(owner));
   app.use(chiefRoutes(deps));
   app.use(frequentAreaRoutes(deps));
   app.use(overviewRoutes(deps));
@@ -128,7 +179,10 @@ export function createApp(
   app.use(zoneRoutes(deps));
   app.use(snapRoutes(deps));
   app.use(siteRoutes(deps));
-  app.use(kioskRoutes(deps, kioskLinks));
+  app.use(sessionRoutes(owner, accounts));
+  app.use(ownAccountRoutes(accounts));
+  app.use(accountRoutes(accounts, owner.config));
+  app.use(kioskRoutes(owner, accounts.kiosks));
   app.use(coverageRoutes(deps, coverage));
   app.use(partitionRoutes(deps, coverage));
   app.use(patrolRoutes(deps));
@@ -145,7 +199,6 @@ export function createApp(
   app.use(importPlanRoutes(deps, imports));
   app.use(openApiRoutes());
 
-  const unknown = unknownRoute(openApiDocument().paths ?? {});
   app.use(['/api', '/tiles', '/ogc'], unknown);
   app.use(clientRoutes());
   app.use(unknown);

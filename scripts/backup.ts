@@ -1,7 +1,8 @@
 /** `npm run backup`: database and files of DATA_DIR into a folder of their own, also while the app runs. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { actAsCommandLine } from '../data/audit/actor.ts';
 import { backUp, keepNewest } from '../data/backup/backup.ts';
 import { readConfig } from '../data/db/config.ts';
 import { connectionOf } from '../data/db/connection.ts';
@@ -40,6 +41,7 @@ function readArguments(): { out?: string; keep?: number } | undefined {
 }
 
 async function run(): Promise<void> {
+  actAsCommandLine();
   const given = readArguments();
   if (!given) {
     console.log(help);
@@ -59,6 +61,12 @@ async function run(): Promise<void> {
       program: version,
       signal: stop.signal,
     });
+    // For the metric of the backup's age; the folder's name only, for its place may be secret.
+    await database.pool.query(
+      `INSERT INTO setting (key, value) VALUES ('last-backup', $1)
+       ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = now()`,
+      [JSON.stringify({ name: basename(folder) })],
+    );
     console.log(`backed up into ${folder}`);
     if (given.keep === undefined) return;
     for (const name of await keepNewest(out, given.keep)) console.log(`removed the old backup ${name}`);

@@ -1,5 +1,6 @@
 /** `npm run restore -- FOLDER`: a backup comes back; the app must be stopped. */
 import { parseArgs } from 'node:util';
+import { actAsCommandLine } from '../data/audit/actor.ts';
 import { restore } from '../data/backup/restore.ts';
 import { readConfig } from '../data/db/config.ts';
 import { connectionOf } from '../data/db/connection.ts';
@@ -33,6 +34,7 @@ function readArguments(): { from: string; replace: boolean } | undefined {
 }
 
 async function run(): Promise<void> {
+  actAsCommandLine();
   const given = readArguments();
   if (!given) {
     console.log(help);

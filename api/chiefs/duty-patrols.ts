@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import { layerVersions } from '../../data/db/layer-versions.ts';
+import { scopeKey } from '../../data/db/scope.ts';
 import type { DutyPatrol } from '../../domain/law/counting.ts';
 import { addDays, instantOfDay } from '../../domain/law/period.ts';
 import { KeyAreaLinks } from './key-areas.ts';
@@ -91,6 +92,9 @@ export class DutyPatrols {
   async read({ ids, insideOf, ...days }: Question): Promise<ChiefPatrol[]> {
     const versions = await layerVersions(this.#pool, inputs);
     const question = { ids: [...ids].sort(), insideOf: [...insideOf].sort(), ...days };
-    return (await this.#answers.fetch(JSON.stringify([versions, question]), { context: question })) ?? [];
+    return (
+      (await this.#answers.fetch(JSON.stringify([versions, question, scopeKey()]), { context: question })) ??
+      []
+    );
   }
 }

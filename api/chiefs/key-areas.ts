@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import { layerVersions } from '../../data/db/layer-versions.ts';
+import { scopeKey } from '../../data/db/scope.ts';
 import type { FrequentSetting } from '../../domain/law/key-areas.ts';
 import { addDays, instantOfDay } from '../../domain/law/period.ts';
 import type { FrequentArea } from '../../domain/model/frequent-area.ts';
@@ -56,7 +57,7 @@ export class KeyAreaLinks {
     const versions = await layerVersions(this.#pool, inputs);
     const { clusters, rule } = await this.#frequent.on(at);
     const question = { ids: [...ids].sort(), from, at };
-    const links = await this.#answers.fetch(JSON.stringify([versions, rule, question]), {
+    const links = await this.#answers.fetch(JSON.stringify([versions, rule, question, scopeKey()]), {
       context: { ...question, clusters },
     });
     return {

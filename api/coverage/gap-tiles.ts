@@ -4,6 +4,7 @@ import { Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import { ruleFor } from '../../data/coverage/rule.ts';
 import { layerVersions } from '../../data/db/layer-versions.ts';
+import { scopeKey } from '../../data/db/scope.ts';
 import { addDays } from '../../domain/law/period.ts';
 import type { Bbox } from '../../domain/model/common.ts';
 import { type GapTilesQuery, gapTilesQuery } from '../../domain/model/coverage.ts';
@@ -81,14 +82,14 @@ export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageSe
     const address = new URLSearchParams({ ...givenQuery(req, parametersOf(gapLayer)), v: String(version) });
     const tiles = `${baseOf(config, req)}/tiles/gap/{z}/{x}/{y}.mvt?${address}`;
     const bounds = geometry ? (boundsOf(geometry) as Bbox) : everywhere;
-    res.set('Cache-Control', 'no-cache').json(tileJson(setOf(gapLayer), tiles, bounds));
+    res.set('Cache-Control', 'private, no-cache').json(tileJson(setOf(gapLayer), tiles, bounds));
   });
 
   router.get('/tiles/gap/:z/:x/:y.mvt', async (req, res) => {
     const tile = parseParams(tileAddress, req);
     const query = parseQuery(gapTilesQuery, req);
     const state = await stateOf(query);
-    const question = JSON.stringify([state, query]);
+    const question = JSON.stringify([state, query, scopeKey()]);
     await sendTile(req, res, tiles, {
       key: ['gap', question, tile.z, tile.x, tile.y],
       version: state.version,

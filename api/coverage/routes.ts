@@ -1,3 +1,4 @@
+import { bboxPolygon } from '@turf/turf';
 import { Router } from 'express';
 import { loadRule } from '../../data/coverage/rule.ts';
 import { layerStamp } from '../../data/db/layer-versions.ts';
@@ -13,6 +14,7 @@ import {
   rankingQuery,
 } from '../../domain/model/coverage.ts';
 import type { CoveragePreview } from '../../domain/model/what-if.ts';
+import { demandPlace } from '../access/place.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { notModified, strongEtag } from '../http/etag.ts';
 import { answerJson, answerWith } from '../http/gone.ts';
@@ -82,6 +84,7 @@ export function coverageRoutes(deps: ApiDeps, service: CoverageService): Router 
 
   router.get('/api/coverage/bitmap', async (req, res) => {
     const { bbox, from, to } = parseQuery(coverageBitmapQuery, req);
+    await demandPlace(pool, [bboxPolygon(bbox).geometry]);
     const day = today();
     const rule = await loadRule(pool);
     const stamps = await Promise.all(coverageInputs.map((layer) => layerStamp(pool, layer)));
@@ -106,6 +109,7 @@ export function coverageRoutes(deps: ApiDeps, service: CoverageService): Router 
     answerJson(res, async (leave) => {
       const asked = parseBody(coveragePreviewInput, req);
       await checkOutline(pool, asked.geometry, today());
+      await demandPlace(pool, [asked.geometry]);
       const geometry = asked.geometry as Subject['geometry'];
       const subject: Subject = {
         id: 'preview',

@@ -142,6 +142,11 @@ export class CoverageService {
     );
   }
 
+  /** Questions that wait for a worker. */
+  get waiting(): number {
+    return this.workers.queueSize;
+  }
+
   async close(): Promise<void> {
     await this.workers.destroy();
   }

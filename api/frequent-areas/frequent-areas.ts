@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import { layerVersions } from '../../data/db/layer-versions.ts';
+import { scopeKey } from '../../data/db/scope.ts';
 import { type FrequentSetting, frequentSetting } from '../../domain/law/key-areas.ts';
 import { readSetting } from '../http/setting.ts';
 import { type Cluster, findClusters } from './cluster.ts';
@@ -28,7 +29,8 @@ export class FrequentAreas {
     ]);
     const context = { at, rule };
     return {
-      clusters: (await this.#answers.fetch(JSON.stringify([versions, context]), { context })) ?? [],
+      clusters:
+        (await this.#answers.fetch(JSON.stringify([versions, context, scopeKey()]), { context })) ?? [],
       rule,
     };
   }

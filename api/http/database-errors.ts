@@ -28,6 +28,11 @@ export function databaseProblem(error: Error): HttpProblem | undefined {
     case '40P01':
     case '55P03': // serialization failure, deadlock, lock_timeout: nothing was written, a retry works
       return unavailable('Conflict with another write', 'Nothing was changed. Try again.', 1);
+    case '42501': // a policy of docs/access.md: a row that the writer could not see afterwards
+      return new HttpProblem(403, 'Not allowed', 'This lies outside your areas.', undefined, {
+        type: 'urn:problem:not-allowed',
+        cause: error,
+      });
     case '22021':
     case '22P05': // NUL and its like
       return new HttpProblem(400, 'Bad request', 'A text holds a character that can not be stored.');

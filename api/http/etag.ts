@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { scopeKey } from '../../data/db/scope.ts';
 import { HttpProblem } from './problem.ts';
 
 /**
  * A strong ETag over everything that an answer depends on (versions, parameters), not over the answer
- * itself: so it is known before any work is done.
+ * itself: so it is known before any work is done. Whose rows the asker sees is part of it.
  */
 export function strongEtag(...inputs: (string | number)[]): string {
-  return `"${createHash('sha256').update(JSON.stringify(inputs)).digest('base64url').slice(0, 22)}"`;
+  return `"${createHash('sha256')
+    .update(JSON.stringify([...inputs, scopeKey()]))
+    .digest('base64url')
+    .slice(0, 22)}"`;
 }
 
 function tagsOf(header: string): string[] {
@@ -21,7 +25,12 @@ const opaque = (tag: string) => tag.replace(/^W\//, '');
  * has nothing left to do. `no-cache` lets clients keep the answer but asks them to come back with the tag; what a 304
  * says of it holds for the answer that the client has.
  */
-export function notModified(req: Request, res: Response, etag: string, cacheControl = 'no-cache'): boolean {
+export function notModified(
+  req: Request,
+  res: Response,
+  etag: string,
+  cacheControl = 'private, no-cache',
+): boolean {
   res.set({ ETag: etag, 'Cache-Control': cacheControl });
   const header = req.headers['if-none-match'];
   if (header === undefined) return false;

@@ -16,6 +16,40 @@ const backlogLimit = 256 * 1024;
 /** Proxies and browsers that hold back the beginning of an answer let go of it after 2 kB. */
 const padding = `: ${' '.repeat(2048)}\n\n`;
 
+/** What of a message somebody is told, see LiveView. */
+export interface View {
+  of(message: LiveMessage): Promise<LiveMessage>;
+}
+
+/** One client: gets its messages in their order, also where each is looked at before. */
+class Reader {
+  #before: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly res: ServerResponse,
+    private readonly view: View | undefined,
+  ) {}
+
+  /** @param text of the whole message, made once for all */
+  send(message: LiveMessage, text: string): void {
+    const { view } = this;
+    if (!view || message.type === 'beat') {
+      if (view) this.#before = this.#before.then(() => this.#write(text));
+      else this.#write(text);
+      return;
+    }
+    this.#before = this.#before
+      .then(async () => this.#write(frame(await view.of(message))))
+      // What can't be looked at is told to nobody; the client comes back for it.
+      .catch(() => void this.res.destroy());
+  }
+
+  #write(text: string): void {
+    if (this.res.writableLength > backlogLimit) this.res.destroy();
+    else this.res.write(text);
+  }
+}
+
 function frame(message: LiveMessage): string {
   return `id: ${message.seq}\ndata: ${JSON.stringify(message)}\n\n`;
 }
@@ -28,8 +62,8 @@ function frame(message: LiveMessage): string {
  */
 export class LiveFeed {
   #last: number;
-  readonly #ring: { seq: number; text: string }[] = [];
-  readonly #clients = new Set<ServerResponse>();
+  readonly #ring: { message: LiveMessage; text: string }[] = [];
+  readonly #clients = new Map<ServerResponse, Reader>();
   #heartbeat: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -52,10 +86,11 @@ export class LiveFeed {
 
   publish(news: LiveNews): void {
     this.#last += 1;
-    const text = frame({ seq: this.#last, ...news } as LiveMessage);
-    this.#ring.push({ seq: this.#last, text });
+    const message = { seq: this.#last, ...news } as LiveMessage;
+    const text = frame(message);
+    this.#ring.push({ message, text });
     if (this.#ring.length > ringSize) this.#ring.shift();
-    this.#send(text);
+    for (const reader of this.#clients.values()) reader.send(message, text);
   }
 
   /**
@@ -63,16 +98,19 @@ export class LiveFeed {
    *
    * @param lastSeq the number of the last message the client has; undefined for a new one
    * @param state what a new client is told first
+   * @param view what of each message this client is told; everything without one
    */
-  add(res: ServerResponse, lastSeq: number | undefined, state: () => LiveState): void {
+  add(res: ServerResponse, lastSeq: number | undefined, state: () => LiveState, view?: View): void {
     if (this.#closed) {
       res.end();
       return;
     }
     res.write(padding);
-    if (lastSeq === undefined) res.write(frame({ type: 'state', ...state() }));
-    else for (const text of this.#missed(lastSeq)) res.write(text);
-    this.#clients.add(res);
+    const reader = new Reader(res, view);
+    const first: LiveMessage[] =
+      lastSeq === undefined ? [{ type: 'state', ...state() }] : this.#missed(lastSeq);
+    for (const message of first) reader.send(message, frame(message));
+    this.#clients.set(res, reader);
     res.on('close', () => this.#drop(res));
     this.#heartbeat ??= setInterval(() => this.#beat(), beatS * 1000).unref();
   }
@@ -80,27 +118,21 @@ export class LiveFeed {
   /** Ends every stream; later clients are ended at once. */
   close(): void {
     this.#closed = true;
-    for (const res of this.#clients) res.end();
+    for (const res of this.#clients.keys()) res.end();
   }
 
-  #missed(lastSeq: number): string[] {
-    const oldestKnown = this.#ring[0] ? this.#ring[0].seq - 1 : this.#last;
-    if (lastSeq < oldestKnown || lastSeq > this.#last) return [frame({ type: 'reset', seq: this.#last })];
-    return this.#ring.filter(({ seq }) => seq > lastSeq).map(({ text }) => text);
+  #missed(lastSeq: number): LiveMessage[] {
+    const oldestKnown = this.#ring[0] ? this.#ring[0].message.seq - 1 : this.#last;
+    if (lastSeq < oldestKnown || lastSeq > this.#last) return [{ type: 'reset', seq: this.#last }];
+    return this.#ring.flatMap(({ message }) => (message.seq > lastSeq ? [message] : []));
   }
 
   /** An event of its own name: scripts see it, and who only handles plain messages is not bothered by it. */
   #beat(): void {
     if (!this.alive()) return;
     const beat: LiveMessage = { type: 'beat', seq: this.#last, serverTime: new Date().toISOString() };
-    this.#send(`event: beat\n${frame(beat)}`);
-  }
-
-  #send(text: string): void {
-    for (const res of this.#clients) {
-      if (res.writableLength > backlogLimit) res.destroy();
-      else res.write(text);
-    }
+    const text = `event: beat\n${frame(beat)}`;
+    for (const reader of this.#clients.values()) reader.send(beat, text);
   }
 
   #drop(res: ServerResponse): void {

@@ -1,5 +1,8 @@
 import { type CreateDocumentOptions, createDocument, type oas31 } from 'zod-openapi';
+import { accountPaths, sessionPaths } from '../accounts/openapi.ts';
+import { ownAccountPaths } from '../accounts/own-openapi.ts';
 import { areaPaths } from '../areas/openapi.ts';
+import { auditPaths } from '../audit/openapi.ts';
 import { chiefPaths } from '../chiefs/openapi.ts';
 import { coveragePaths } from '../coverage/openapi.ts';
 import { exportPaths } from '../exports/openapi.ts';
@@ -31,6 +34,7 @@ import { zonePaths } from '../zones/openapi.ts';
 import { zoneOutlinePaths } from '../zones/outlines/openapi.ts';
 import { zoneRulePaths } from '../zones/rules/openapi.ts';
 import { zoneSheetPaths } from '../zones/sheet/openapi.ts';
+import { describeAccess } from './access.ts';
 
 /** Says less: a format says what its pattern would, and bounds of JavaScript's integers are no rule of ours. */
 const plainer: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema }) => {
@@ -43,7 +47,8 @@ let document: oas31.OpenAPIObject | undefined;
 
 /** The OpenAPI 3.1 document: each capability's paths, made from the same zod schemas that check requests. */
 export function openApiDocument(): oas31.OpenAPIObject {
-  document ??= createDocument(
+  if (document) return document;
+  document = createDocument(
     {
       openapi: '3.1.0',
       info: {
@@ -75,14 +80,17 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'exports', description: 'Layers, coverage and gaps as files' },
         { name: 'reports', description: 'Reports 报告 of a month or quarter: data, map, PDF, workbook' },
         { name: 'overview', description: 'Figures for the wall display' },
+        { name: 'accounts', description: 'Log-in, accounts 账号 and their rights, sessions, API tokens' },
         { name: 'kiosk', description: 'Links of wall displays, which may only read (docs/wall.md)' },
         { name: 'tiles', description: 'Vector tiles and heat for the map' },
         { name: 'features', description: 'OGC API – Features for QGIS, GDAL and other GIS (docs/ogc.md)' },
         { name: 'live', description: 'Changes as they happen' },
+        { name: 'audit', description: 'The audit trail 审计日志, for auditors (docs/security.md)' },
         { name: 'operations', description: 'For those who run the server' },
       ],
       paths: {
         ...areaPaths,
+        ...auditPaths,
         ...chiefPaths,
         ...overviewPaths,
         ...zonePaths,
@@ -109,6 +117,9 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...scenarioPaths,
         ...sitePaths,
         ...kioskPaths,
+        ...sessionPaths,
+        ...ownAccountPaths,
+        ...accountPaths,
         ...tilePaths,
         ...basemapPaths,
         ...ogcPaths,
@@ -118,5 +129,6 @@ export function openApiDocument(): oas31.OpenAPIObject {
     },
     { override: plainer },
   );
+  describeAccess(document);
   return document;
 }

@@ -7,6 +7,7 @@ import {
   type PartitionInput,
   partitionInput,
 } from '../../domain/model/partition.ts';
+import { demandPlace } from '../access/place.ts';
 import { loadGapRule } from '../coverage/gap-rule.ts';
 import type { CoverageService } from '../coverage/service.ts';
 import { areaSubject } from '../coverage/subject.ts';
@@ -48,6 +49,7 @@ export function partitionRoutes({ database }: ApiDeps, service: CoverageService)
   ): Promise<PartitionJob['area'] & { outline: ArealGeometry }> {
     if (geometry) {
       const { geojson } = await checkOutline(pool, geometry, day);
+      await demandPlace(pool, [geometry]);
       return { id: null, name: null, outline: JSON.parse(geojson) };
     }
     const { id, name, geometry: known } = await areaSubject(pool, areaId!, day);

@@ -1,9 +1,11 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { asOwner } from '../../data/db/scoped-pool.ts';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { appendFixes } from '../../data/patrols/append.ts';
 import { fixBatch, newPatrol, patrolQuery } from '../../domain/model/patrol.ts';
 import { dayPlaybackQuery } from '../../domain/model/playback.ts';
+import { demandPerson } from '../access/place.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { answerJson } from '../http/gone.ts';
 import { HttpProblem, notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
@@ -33,7 +35,10 @@ export function patrolRoutes({ database }: ApiDeps): Router {
 
   router.post('/api/patrols', async (req, res) => {
     const patrol = parseBody(newPatrol, req);
-    const outcome = await inTransaction(pool, (client) => createPatrol(client, patrol));
+    await demandPerson(pool, patrol);
+    const outcome = await inTransaction(pool, (client) =>
+      asOwner(client, () => createPatrol(client, patrol)),
+    );
     res
       .status(outcome === 'created' ? 201 : 200)
       .location(`/api/patrols/${patrol.id}`)
@@ -63,7 +68,10 @@ export function patrolRoutes({ database }: ApiDeps): Router {
     const { id } = parseParams(patrolPath, req);
     const batch = parseBody(fixBatch, req);
     const fixes = toStoredFixes(batch.fixes, batch.crs);
-    const result = await inTransaction(pool, (client) => appendFixes(client, id, fixes, batch.ended));
+    if (!(await findPatrol(pool, id))) throw notFound('patrol', id);
+    const result = await inTransaction(pool, (client) =>
+      asOwner(client, () => appendFixes(client, id, fixes, batch.ended)),
+    );
     if (result.outcome === 'unknown-patrol') throw notFound('patrol', id);
     if (result.outcome === 'by-hand') {
       throw new HttpProblem(

@@ -4,6 +4,8 @@ import { inTransaction } from '../../data/db/transaction.ts';
 import { today } from '../../domain/law/period.ts';
 import { problemSummaryQuery } from '../../domain/model/problem.ts';
 import { newProblem, newProblemStep, problemQuery } from '../../domain/model/problem-ledger.ts';
+import type { ProblemAction } from '../../domain/problems/rectification.ts';
+import { demand } from '../access/answers.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
 import { listCandidates } from './candidates.ts';
@@ -14,6 +16,9 @@ import { takeStep } from './step.ts';
 import { readProblemSummary } from './summary.ts';
 
 export const problemPath = z.object({ id: z.uuid() });
+
+/** Steps of who has it in hand; the others are taken by who assigns and checks. */
+const workOfAssignee = new Set<ProblemAction>(['start', 'submit']);
 
 /** Problems 问题 and their rectification; see `problemPaths`. */
 export function problemRoutes({ database }: ApiDeps): Router {
@@ -53,6 +58,7 @@ export function problemRoutes({ database }: ApiDeps): Router {
   router.post('/api/problems/:id/steps', async (req, res) => {
     const { id } = parseParams(problemPath, req);
     const body = parseBody(newProblemStep, req);
+    demand(req, workOfAssignee.has(body.action) ? 'report' : 'assign');
     const outcome = await inTransaction(pool, (client) => takeStep(client, id, body, new Date()));
     res.status(outcome === 'created' ? 201 : 200).json(await findProblem(pool, id, today()));
   });

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { asOwner } from '../../data/db/scoped-pool.ts';
 import { changePatrolByHand } from '../../data/patrols/by-hand.ts';
 import { lockPatrolWriters } from '../../data/patrols/write.ts';
 import type { PatrolRecordChange } from '../../domain/model/patrol-record.ts';
@@ -62,6 +63,7 @@ async function changeTime(
 ): Promise<void> {
   checkTime(startedAt, endedAt);
   const times = { kind, startedAt: new Date(startedAt), endedAt: new Date(endedAt) };
-  if (await changePatrolByHand(client, patrolId, times)) return;
+  // Whose record it may change is asked before; the patrol's sums are everybody's.
+  if (await asOwner(client, () => changePatrolByHand(client, patrolId, times))) return;
   throw unacceptable('patrol', 'the patrol has a track, which says when it was');
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { asOwner } from '../../data/db/scoped-pool.ts';
 import { writePatrols } from '../../data/patrols/write.ts';
 import { implausibleTime } from '../../domain/geo/fix-time.ts';
 import type { NewPatrolRecord } from '../../domain/model/patrol-record.ts';
@@ -21,7 +22,9 @@ export async function createRecord(
   if (record.patrol) {
     await checkPerson(client, record.patrol, 'patrol');
     // The writer of patrols waits for others: the same request may have been served meanwhile.
-    if (!(await writeByHand(client, record.id, record.patrol))) return sameOrConflict(client, record);
+    const { id, patrol } = record;
+    if (!(await asOwner(client, () => writeByHand(client, id, patrol))))
+      return sameOrConflict(client, record);
   } else {
     const { rowCount } = await client.query('SELECT FROM patrol WHERE id = $1', [record.patrolId]);
     if (rowCount === 0) throw unacceptable('patrolId', 'there is no such patrol');

@@ -85,7 +85,7 @@ export function reportRoutes({ database: { pool } }: ApiDeps, service: CoverageS
           if (svg === null) throw notFound('outline of', paperOf(report, reportWords[lang]).whose);
           return svg;
         }),
-      (svg) => res.type('image/svg+xml').set('Cache-Control', 'no-cache').send(svg),
+      (svg) => res.type('image/svg+xml').set('Cache-Control', 'private, no-cache').send(svg),
     );
 
   const sendPaper = (

@@ -3,6 +3,7 @@ import { ruleFor } from '../../data/coverage/rule.ts';
 import { loadTaskRule } from '../../data/tasks/rule.ts';
 import { addDays } from '../../domain/law/period.ts';
 import { routeQuestion } from '../../domain/model/route.ts';
+import { demandPlace } from '../access/place.ts';
 import type { CoverageService } from '../coverage/service.ts';
 import { chiefSubject } from '../coverage/subject.ts';
 import type { ApiDeps } from '../http/deps.ts';
@@ -19,6 +20,10 @@ export function routeRoutes({ database }: ApiDeps, service: CoverageService): Ro
     answerJson(res, async (leave) => {
       const asked = parseBody(routeQuestion, req);
       await measureGaps(pool, asked.gaps);
+      await demandPlace(
+        pool,
+        asked.gaps.map(({ geometry }) => geometry),
+      );
       const subject = await chiefSubject(pool, asked.chief, addDays(asked.to, -1));
       if (!subject.geometry) {
         const message = 'the outline of no area of this chief is known';

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Request, type Response, Router } from 'express';
+import { demandEverywhere } from '../access/place.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { HttpProblem, notFound } from '../http/problem.ts';
 
@@ -13,6 +14,8 @@ const archiveName = /^[a-z][a-z0-9_-]{0,63}$/;
 export function archiveRoutes({ config: { tileArchives: folder } }: ApiDeps): Router {
   const router = Router();
   router.get('/tiles/archives/:name.pmtiles', async (req, res) => {
+    // It holds all areas, and can't be read in part.
+    demandEverywhere();
     if (folder === undefined) {
       throw new HttpProblem(404, 'Not found', 'This server has no tile archives (TILE_ARCHIVES is not set).');
     }
@@ -26,7 +29,7 @@ export function archiveRoutes({ config: { tileArchives: folder } }: ApiDeps): Ro
       if (!found.isFile()) throw notFound('tile archive', name);
       // A strong tag: readers of PMTiles tell by it that a file was replaced between two ranges, and ignore weak ones.
       const tag = `"${found.ino.toString(36)}-${found.size.toString(36)}-${found.mtimeNs.toString(36)}"`;
-      res.set('ETag', tag).set('Cache-Control', 'no-cache').type('application/vnd.pmtiles');
+      res.set('ETag', tag).set('Cache-Control', 'private, no-cache').type('application/vnd.pmtiles');
       if (req.fresh) res.status(304).end();
       else await sendFile(file, Number(found.size), tag, req, res);
     } finally {

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { scopeKey } from '../../data/db/scope.ts';
 import { instantOfDay, today } from '../../domain/law/period.ts';
 import { notModified, strongEtag } from '../http/etag.ts';
 import { goneSignal } from '../http/gone.ts';
@@ -42,7 +43,7 @@ export async function sendTile(
 ): Promise<void> {
   // Weak: one tag for the same tile in several encodings.
   if (notModified(req, res, `W/${strongEtag(...key)}`, cacheControl(req, version))) return;
-  const text = JSON.stringify(key);
+  const text = JSON.stringify([key, scopeKey()]);
   const body = service.kept(text) ?? (await madeFor(res, service, text, make));
   if (!body) return;
   res.vary('Accept-Encoding');

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { asOwner } from '../../data/db/scoped-pool.ts';
 import type { ArealGeometry } from '../../domain/model/common.ts';
 import { checkOutline, drawnOutline } from './outline.ts';
 
@@ -29,11 +30,8 @@ export async function placeOutline(
   day: string,
 ): Promise<{ geojson: string; parentId: string | null }> {
   const { geojson, areaM2 } = await checkOutline(client, geometry, day);
-  const { rows } = await client.query<{ id: string | null }>(parentSql, [
-    geojson,
-    day,
-    areaM2,
-    shareOfOneDistrict,
-  ]);
+  const values = [geojson, day, areaM2, shareOfOneDistrict];
+  // Who draws in a town does not see its district, and still draws in it.
+  const { rows } = await asOwner(client, () => client.query<{ id: string | null }>(parentSql, values));
   return { geojson, parentId: rows[0]?.id ?? null };
 }

@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { today } from '../../domain/law/period.ts';
 import { arealGeometry } from '../../domain/model/common.ts';
-import { newZone, zoneInput, zoneListQuery, zoneQuery, zoneTransition } from '../../domain/model/zone.ts';
+import {
+  newZone,
+  type ZoneTransition,
+  zoneInput,
+  zoneListQuery,
+  zoneQuery,
+  zoneTransition,
+} from '../../domain/model/zone.ts';
+import { demand } from '../access/answers.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { ifMatch } from '../http/etag.ts';
 import { notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
@@ -28,6 +36,9 @@ export const previewInput = z
 function send(res: Response, { zone, etag }: TaggedZone): void {
   res.set({ ETag: etag, 'Cache-Control': 'no-store' }).json(zone);
 }
+
+/** Steps that decide on a zone; the others are its planner's. */
+const decisions = new Set<ZoneTransition['action']>(['approve', 'reject', 'abolish']);
 
 const idOf = (req: Request) => parseParams(zonePath, req).id;
 
@@ -78,6 +89,7 @@ export function zoneRoutes({ database }: ApiDeps): Router {
     const id = idOf(req);
     const check = ifMatch(req);
     const body = parseBody(zoneTransition, req);
+    demand(req, decisions.has(body.action) ? 'approve' : 'draw');
     const { outcome, found } = await inTransaction(pool, (client) =>
       takeTransition(client, id, body, today(), check),
     );

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { OperatorError } from '../db/errors.ts';
 import { unknownMigrations } from '../db/migrate.ts';
@@ -69,12 +70,21 @@ export async function restore(options: RestoreOptions): Promise<BackupManifest> 
   return manifest;
 }
 
+/** How long sessions of a program that has just ended may take to go. */
+const leavingMs = 3000;
+
 /** Somebody who writes meanwhile would lose it. */
 async function refuseInUse(client: pg.PoolClient): Promise<void> {
-  const { rows } = await client.query<{ application_name: string }>(`
-    SELECT application_name FROM pg_stat_activity
-     WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`);
-  if (rows.length > 0) {
+  const deadline = performance.now() + leavingMs;
+  for (;;) {
+    const { rows } = await client.query<{ application_name: string }>(`
+      SELECT application_name FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`);
+    if (rows.length === 0) return;
+    if (performance.now() < deadline) {
+      await delay(100);
+      continue;
+    }
     const who = [...new Set(rows.map((row) => row.application_name || 'a program without a name'))];
     throw new OperatorError(`the database is in use by ${who.join(', ')}: stop the app first`);
   }

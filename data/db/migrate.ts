@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
 import type pg from 'pg';
+import { attachAudit } from '../audit/attach.ts';
 import { MigrationError } from './errors.ts';
 import { migrateQueue } from './queue.ts';
 
@@ -98,6 +99,7 @@ export async function migrate({ pool }: { pool: pg.Pool }, options: MigrateOptio
       advisoryLockMode: 'wait',
       logger: { info: noteCurrent, warn: () => {}, error: () => {} },
     });
+    if (folder === migrationsFolder) await attachAudit(client);
     return done.map(({ name }) => name);
   } catch (error) {
     const what = current === '' ? 'the migrations' : `migration ${current}`;

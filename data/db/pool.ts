@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ActorPool } from '../audit/session.ts';
 
 const { builtins } = pg.types;
 /** Type numbers that `builtins` lacks. */
@@ -57,7 +58,7 @@ const sessionSettings = `
  * @param onNotice told when a connection that nobody was using is lost
  */
 export function createPool(connection: pg.PoolConfig, onNotice: (notice: string) => void): pg.Pool {
-  const pool = new pg.Pool({
+  const pool = new ActorPool({
     application_name: 'linzhang',
     max: 10,
     idleTimeoutMillis: 30_000,

@@ -10,3 +10,30 @@ export interface Scope {
 }
 
 export const scopes = new AsyncLocalStorage<Scope>();
+
+/** Something of the API ran outside any request: nobody knows whose rows it may see. */
+export class NoScopeError extends Error {
+  override name = 'NoScopeError';
+}
+
+/** @throws NoScopeError outside a request */
+export function scopeNow(): Scope {
+  const scope = scopes.getStore();
+  if (!scope) throw new NoScopeError('the API was asked for data outside the scope of a request');
+  return scope;
+}
+
+/** Whether a request is under way whose asker sees some areas only. */
+export function confined(): boolean {
+  const scope = scopes.getStore();
+  return scope !== undefined && scope.areas !== null;
+}
+
+/**
+ * What an answer depends on besides its question, for keys of caches and for ETags: '' for who sees everything.
+ * @throws NoScopeError outside a request
+ */
+export function scopeKey(): string {
+  const { areas, chiefId, rangerId } = scopeNow();
+  return areas === null ? '' : JSON.stringify([[...areas].sort(), chiefId, rangerId]);
+}

@@ -3,6 +3,7 @@ import { addDays } from '../../domain/law/period.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { type PatrolInput, writePatrols } from '../patrols/write.ts';
 import { loadReferenceAreas } from '../reference/load.ts';
+import { writeDemoAccounts } from './accounts.ts';
 import { daysFrom, demoStart, demoToday } from './calendar.ts';
 import { drawForest } from './forest.ts';
 import { Ground } from './ground.ts';
@@ -76,6 +77,7 @@ async function seed(client: pg.PoolClient, options: DemoOptions): Promise<void> 
   await drawZones(client);
   onProgress(0.2, 'chiefs and rangers');
   const people = await writePeople(client);
+  await writeDemoAccounts(client);
   await writeOtherTerms(client, today);
   await client.query('ANALYZE area, area_version, parcel, parcel_cell, chief, responsibility, ranger');
   const ground = await Ground.survey(client, terrains);
@@ -127,7 +129,9 @@ export async function extendDemo(
     await client.query(`SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0`);
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('demo seeding'))`);
     const demo = await demoAlone(client);
-    if (!demo || demo.seededFor >= today) return 0;
+    if (!demo) return 0;
+    await writeDemoAccounts(client);
+    if (demo.seededFor >= today) return 0;
     const first = addDays(demo.seededFor, 1);
     const ground = await Ground.survey(
       client,

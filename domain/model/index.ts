@@ -1,5 +1,7 @@
 /** The one definition of the API's data: OpenAPI and the client's types come from here. */
+export * from './account.ts';
 export * from './area.ts';
+export * from './audit.ts';
 export * from './chief.ts';
 export * from './common.ts';
 export * from './counting.ts';

@@ -3,13 +3,17 @@ import type pg from 'pg';
 import pino from 'pino';
 import request, { type Response } from 'supertest';
 import { expect } from 'vitest';
+import type { Gate } from '../../api/access/principal.ts';
+import { visitor } from '../../api/access/visitor.ts';
 import { createApp } from '../../api/app.ts';
 import type { ApiDeps } from '../../api/http/deps.ts';
 import type { Config } from '../../data/db/config.ts';
+import { permissions } from '../../domain/access/permissions.ts';
 import { type Problem, problem } from '../../domain/model/common.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 
 export const testConfig: Config = {
+  auditKeepMonths: 36,
   databaseUrl: undefined,
   dataDir: '/nonexistent',
   port: 0,
@@ -17,10 +21,17 @@ export const testConfig: Config = {
   demo: false,
   demoLive: false,
   logLevel: 'silent',
+  oidc: undefined,
   publicUrl: undefined,
+  rateLimits: false,
+  sessionIdleMinutes: 30,
+  sessionMaxHours: 12,
+  sessionSecret: 'of the tests, and of nothing else',
+  sessionSecretFile: undefined,
   tileArchives: undefined,
   tiandituKey: undefined,
   tiandituUrl: 'http://127.0.0.1:9',
+  trustProxy: undefined,
 };
 
 export function depsOn(pool: pg.Pool): ApiDeps {
@@ -31,11 +42,16 @@ export function depsOn(pool: pg.Pool): ApiDeps {
   };
 }
 
+/** For tests that aren't about access: whoever asks may do everything, everywhere. */
+export const openGate: Gate = {
+  principalOf: async () => ({ ...visitor, permissions: new Set(permissions) }),
+};
+
 /** The app on an empty, migrated database. Call `drop` in `afterAll`. */
 export async function testApp(): Promise<{ app: Express; database: TestDatabase; deps: ApiDeps }> {
   const database = await createTestDatabase();
   const deps = depsOn(database.pool);
-  return { app: createApp(deps), database, deps };
+  return { app: createApp(deps, { gate: openGate }), database, deps };
 }
 
 /** The body of an answer that must be problem JSON (RFC 9457). */

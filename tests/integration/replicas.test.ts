@@ -6,7 +6,7 @@ import { migrate } from '../../data/db/migrate.ts';
 import { type Database, openDatabase } from '../../data/db/open.ts';
 import type { Replica } from '../../data/db/replicas/replica.ts';
 import { type Replication, startReplication } from '../setup/replication.ts';
-import { addChiefs, addLand, addPatrol, box, testConfig } from './api-fixture.ts';
+import { addChiefs, addLand, addPatrol, box, openGate, testConfig } from './api-fixture.ts';
 
 let servers: Replication;
 let database: Database;
@@ -31,7 +31,7 @@ beforeAll(async () => {
   };
   database = await openDatabase(config);
   replica = database.replicas!.list[0]!;
-  server = await startServer({ database, config, logger: pino({ level: 'silent' }) });
+  server = await startServer({ database, config, logger: pino({ level: 'silent' }), gate: openGate });
 });
 
 afterAll(async () => {

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip as gunzipCallback } from 'node:zlib';
 import type pg from 'pg';
 import { layerStamps } from '../../data/db/layer-versions.ts';
+import { confined } from '../../data/db/scope.ts';
 import type { TileAddress } from '../address.ts';
 import type { Layer, TileFilter } from '../catalogue/layer.ts';
 import type { TileSet } from '../catalogue/tile-set.ts';
@@ -46,7 +47,8 @@ export class TileSource {
     filter: TileFilter,
     signal?: AbortSignal,
   ): Promise<SourcedTile> {
-    const stored = await this.storedTile(set, tile, filter);
+    // An archive holds everybody's tiles.
+    const stored = confined() ? undefined : await this.storedTile(set, tile, filter);
     if (stored) return stored;
     const parts: Uint8Array[] = [];
     for (const layer of set.layers) parts.push(await renderTile(this.pool, layer, tile, filter, signal));

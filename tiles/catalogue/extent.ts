@@ -9,13 +9,14 @@ export const everywhere: Bbox = [-180, -85.051129, 180, 85.051129];
 
 /**
  * [west, south, east, north] in degrees that holds the layer's table. It is read from the spatial index's
- * root page, so it costs the same with ten rows and with ten million; it may be larger than the data.
+ * root page, so it costs the same with ten rows and with ten million; it may be larger than the data. For who is confined
+ * to areas it is the box of these.
  */
 export async function layerExtent(pool: pg.Pool, layer: Layer): Promise<Bbox> {
   const column = layer.geom.replace(/^.*\./, '');
   const { rows } = await pool.query<{ [side in 'w' | 's' | 'e' | 'n']: number | null }>(
     `SELECT ST_XMin(b) AS w, ST_YMin(b) AS s, ST_XMax(b) AS e, ST_YMax(b) AS n
-       FROM (SELECT ST_EstimatedExtent($1, $2) AS b) AS extent`,
+       FROM (SELECT coalesce(scope_geometry()::box2d, ST_EstimatedExtent($1, $2)) AS b) AS extent`,
     [layer.table, column],
   );
   const { w, s, e, n } = rows[0]!;

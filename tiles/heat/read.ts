@@ -4,6 +4,7 @@ import { BASE_ZOOM, CELLS_PER_TILE, TILE_CELLS, TOP_ZOOM } from '../../domain/he
 import { type HeatMeasure, type HeatSurface, NEVER } from '../../domain/heat/surface.ts';
 import type { TileAddress } from '../address.ts';
 import type { PeriodFilter } from '../catalogue/layer.ts';
+import { maskForeign } from './mask.ts';
 import { fetchParts } from './parts.ts';
 import { summed } from './sum.ts';
 
@@ -34,6 +35,7 @@ export async function readHeat(
   const parts = await fetchParts(pool, stored, window, signal);
   if (parts.length === 0) return null;
   const values = summed[measure](parts, stored, ageDay(window));
+  await maskForeign(pool, stored, values);
   const part = tile.z > BASE_ZOOM ? partOf(values, tile) : values;
   let touched = 0;
   for (const value of part) if (value !== NEVER) touched++;

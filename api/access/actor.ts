@@ -1,0 +1,46 @@
+import type { Request, RequestHandler } from 'express';
+import { needOf } from './lookup.ts';
+import type { Principal } from './principal.ts';
+
+/** Who acts, as bodies tell it (`actor` of domain/model/person.ts). */
+type Actor = { chiefId: string } | { rangerId: string } | { name: string };
+
+function actorOf({ scope: { chiefId, rangerId }, name }: Principal): Actor {
+  if (chiefId !== null) return { chiefId };
+  return rangerId === null ? { name } : { rangerId };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * An account acts in its own name: whatever a body says in `by`, the account's person stands there before any route reads it.
+ * A visitor, who is nobody, says it himself. After the body's parser.
+ */
+export const actInOwnName: RequestHandler = (req, _res, next) => {
+  const { principal } = req;
+  if (!principal || principal.kind === 'visitor') return next();
+  const need = needOf(req.method, req.originalUrl.split('?', 1)[0]!);
+  // Questions have a `by` of their own: whose patrols count.
+  if (need === 'read' || need === 'public' || req.method === 'GET') return next();
+  const by = actorOf(principal);
+  if (isRecord(req.body)) {
+    req.body.by = by;
+    if (need === 'patrol' && req.method === 'POST') patrolInOwnName(req.body, principal);
+  }
+  if (req.method === 'DELETE' && req.query.by !== undefined) nameInQuery(req, principal.name);
+  next();
+};
+
+/** Whoever is on record as one who patrols sends his own patrols; office staff may write them down for others. */
+function patrolInOwnName(body: Record<string, unknown>, { scope: { chiefId, rangerId } }: Principal): void {
+  if (chiefId === null && rangerId === null) return;
+  delete body.chiefId;
+  delete body.rangerId;
+  if (chiefId !== null) body.chiefId = chiefId;
+  else body.rangerId = rangerId;
+}
+
+function nameInQuery(req: Request, name: string): void {
+  Object.defineProperty(req, 'query', { value: { ...req.query, by: name } });
+}
