@@ -1,5 +1,6 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
+import { facedPool } from '../data/db/replicas/routed-pool.ts';
 import { scopedPool } from '../data/db/scoped-pool.ts';
 import { actInOwnName } from './access/actor.ts';
 import { guard } from './access/guard.ts';
@@ -16,6 +17,7 @@ import { recordTakenAway } from './audit/taken-away.ts';
 import { assessmentRoutes } from './assessment/routes.ts';
 import { chiefRoutes } from './chiefs/routes.ts';
 import { complaintRoutes } from './complaints/routes.ts';
+import { addCoverageMetrics } from './coverage/metrics.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { CoverageService } from './coverage/service.ts';
 import { exportRoutes } from './exports/routes.ts';
@@ -29,6 +31,7 @@ import { unknownRoute } from './http/fallback.ts';
 import { requestLogging } from './http/logging.ts';
 import { limitOpenStreams } from './http/open-streams.ts';
 import { limitRequests, limitWrongTokens, type RequestLimits } from './http/rate-limits.ts';
+import { readsByReplicas } from './http/reads.ts';
 import { securityHeaders } from './http/security.ts';
 import { timeLimit } from './http/time-limit.ts';
 import { mappingRoutes } from './imports/mapping-routes.ts';
@@ -38,13 +41,17 @@ import { importRoutes } from './imports/routes.ts';
 import { ImportService } from './imports/service.ts';
 import { kioskLinkIsGood, kioskReadsOnly } from './kiosk/guard.ts';
 import { kioskRoutes } from './kiosk/routes.ts';
+import { addLiveMetrics } from './live/metrics.ts';
 import { liveRoutes } from './live/routes.ts';
 import { LiveService } from './live/service.ts';
 import { ogcRoutes } from './ogc/routes.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { buildRoutes } from './ops/build.ts';
+import { addBuildInfo } from './ops/build-info.ts';
+import { addDatabaseMetrics } from './ops/database-metrics.ts';
 import { createMetrics } from './ops/metrics.ts';
+import { addReplicaMetrics } from './ops/replica-metrics.ts';
 import { opsRoutes } from './ops/routes.ts';
 import { orderRoutes } from './orders/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
@@ -95,6 +102,8 @@ export interface AppParts {
   accounts?: AccountService;
   /** Finds out who asks; without one it is the accounts'. */
   gate?: Gate;
+  /** Whether the server is about to stop. */
+  draining?: () => boolean;
 }
 
 /**
@@ -110,6 +119,7 @@ export function createApp(
     limits,
     accounts = new AccountService(owner),
     gate = accounts.gate,
+    draining,
   }: AppParts = {},
 ): Express {
   const app = express();
@@ -117,10 +127,15 @@ export function createApp(
   // What a router gets sees the rows of who asks; `owner` is for what knows no asker, or must know all of them.
   const deps: ApiDeps = {
     ...owner,
-    database: { ...owner.database, pool: scopedPool(owner.database.pool) },
+    database: { ...owner.database, pool: facedPool(owner.database.pool, scopedPool) },
   };
   const metrics = createMetrics(owner.database.pool);
   const tiles = new TileService(owner.database.pool);
+  addBuildInfo(metrics.registry);
+  addCoverageMetrics(metrics.registry, coverage);
+  addDatabaseMetrics(metrics.registry, owner.database.pool);
+  addLiveMetrics(metrics.registry, live.feed);
+  addReplicaMetrics(metrics.registry, owner.database.replicas);
   addTileMetrics(metrics.registry, tiles);
   addImportMetrics(metrics.registry, imports.queue);
 
@@ -137,6 +152,7 @@ export function createApp(
   if (deps.config.rateLimits) app.use(limitRequests(limits));
   app.use(limitOpenStreams());
   app.use(actorOfRequest);
+  app.use(readsByReplicas);
   app.use(recordTakenAway(owner));
   // Before the time limit of reads: a file of a million parcels takes minutes to make, a report of the city long too; they have limits of their own.
   app.use(exportRoutes(deps, coverage));
@@ -151,7 +167,7 @@ export function createApp(
   app.use(tiandituRoutes(deps));
   app.use(tileRoutes(deps, tiles));
   app.use(compression());
-  app.use(opsRoutes(owner, metrics));
+  app.use(opsRoutes(owner, metrics, draining));
   app.use(buildRoutes());
   app.use(liveRoutes(deps, live));
   app.use(uploadRoutes(imports.uploads));

@@ -11,6 +11,7 @@ describe('readConfig', () => {
     expect(config).toEqual({
       auditKeepMonths: 36,
       databaseUrl: undefined,
+      databaseReplicaUrls: [],
       dataDir: join(process.cwd(), '.data'),
       port: 8080,
       host: '127.0.0.1',
@@ -25,6 +26,7 @@ describe('readConfig', () => {
       sessionSecret: undefined,
       sessionSecretFile: undefined,
       tileArchives: undefined,
+      metricsToken: undefined,
       tiandituKey: undefined,
       tiandituUrl: 'https://t0.tianditu.gov.cn',
       trustProxy: undefined,
@@ -35,6 +37,7 @@ describe('readConfig', () => {
     const config = readConfig({
       AUDIT_KEEP_MONTHS: '60',
       DATABASE_URL: 'postgres://app:secret@db.example:5433/linzhang',
+      DATABASE_REPLICA_URLS: 'postgres://app:secret@r1/linzhang, postgres://app:secret@r2/linzhang,',
       DATA_DIR: '/srv/linzhang',
       PORT: '0',
       HOST: '0.0.0.0',
@@ -53,6 +56,7 @@ describe('readConfig', () => {
       SESSION_SECRET: 's'.repeat(32),
       SESSION_SECRET_FILE: '/run/secrets/session',
       TILE_ARCHIVES: '/srv/tiles',
+      METRICS_TOKEN: '0123456789abcdef',
       TIANDITU_KEY: '0123abc',
       TIANDITU_URL: 'http://127.0.0.1:9/',
       TRUST_PROXY: '1',
@@ -60,6 +64,7 @@ describe('readConfig', () => {
     expect(config).toEqual({
       auditKeepMonths: 60,
       databaseUrl: 'postgres://app:secret@db.example:5433/linzhang',
+      databaseReplicaUrls: ['postgres://app:secret@r1/linzhang', 'postgres://app:secret@r2/linzhang'],
       dataDir: '/srv/linzhang',
       port: 0,
       host: '0.0.0.0',
@@ -80,6 +85,7 @@ describe('readConfig', () => {
       sessionSecret: 's'.repeat(32),
       sessionSecretFile: '/run/secrets/session',
       tileArchives: '/srv/tiles',
+      metricsToken: '0123456789abcdef',
       tiandituKey: '0123abc',
       tiandituUrl: 'http://127.0.0.1:9',
       trustProxy: 1,
@@ -122,6 +128,15 @@ describe('readConfig', () => {
     ['TIANDITU_KEY', 'a b', 'TIANDITU_KEY must be a key of letters, digits, - and _, not what is set'],
   ])('refuses %s=%s in one line', (name, value, message) => {
     expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(message));
+  });
+
+  it('has replicas of a server only, and shows none of their passwords', () => {
+    expect(() => readConfig({ DATABASE_REPLICA_URLS: 'postgres://r1/linzhang' })).toThrow(
+      'DATABASE_REPLICA_URLS needs DATABASE_URL',
+    );
+    expect(() =>
+      readConfig({ DATABASE_REPLICA_URLS: 'postgres://a:b@r1/l,mysql://app:secret@r2/l' }),
+    ).toThrow('"postgres://a:…@r1/l,mysql://app:…@r2/l"');
   });
 
   it('does not show the password of a bad DATABASE_URL', () => {

@@ -12,6 +12,8 @@ export interface Config {
   auditKeepMonths: number;
   /** A PostgreSQL server to use; without it the app runs a private cluster in `dataDir`. */
   databaseUrl: string | undefined;
+  /** Its read replicas; an empty list: none. */
+  databaseReplicaUrls?: string[];
   /** Absolute path of the folder that holds the private cluster and uploaded files. */
   dataDir: string;
   /** TCP port of the web server; 0 lets the system choose (tests). */
@@ -38,6 +40,8 @@ export interface Config {
   sessionSecretFile: string | undefined;
   /** Folder of tile archives (*.pmtiles) to serve from; absolute. */
   tileArchives: string | undefined;
+  /** What whoever asks for /metrics must send as a Bearer token; without it only this machine may ask. */
+  metricsToken?: string | undefined;
   /** Key of the national map service 天地图, for its tiles by way of this server; never leaves it. */
   tiandituKey: string | undefined;
   /** Address of 天地图, without a trailing slash. */
@@ -80,6 +84,14 @@ function isUrlWith(protocols: readonly string[]) {
   return (text: string) => URL.canParse(text) && protocols.includes(new URL(text).protocol);
 }
 
+/** A list with commas between; a comma inside a URL is written %2C. */
+function urlsOf(list: string): string[] {
+  return list
+    .split(',')
+    .map((url) => url.trim())
+    .filter(Boolean);
+}
+
 /** Each field's message completes the sentence "<VARIABLE> must be …". */
 const environment = z.object({
   AUDIT_KEEP_MONTHS: z
@@ -91,6 +103,13 @@ const environment = z.object({
     .refine(
       isUrlWith(['postgres:', 'postgresql:']),
       'a URL such as postgres://user:password@host:5432/database',
+    )
+    .optional(),
+  DATABASE_REPLICA_URLS: z
+    .string()
+    .refine(
+      (list) => urlsOf(list).every(isUrlWith(['postgres:', 'postgresql:'])),
+      'URLs such as postgres://user:password@host:5432/database, with commas between',
     )
     .optional(),
   DATA_DIR: z
@@ -126,6 +145,13 @@ const environment = z.object({
     .string()
     .refine((text) => !text.includes('\0'), 'the path of a folder')
     .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .refine(
+      (text) => /^[\w.~+/=-]{16,200}$/.test(text),
+      'a token of 16 to 200 letters, digits and . ~ + / = _ -',
+    )
+    .optional(),
   TIANDITU_KEY: z
     .string()
     .refine((text) => /^[\w-]{1,100}$/.test(text), 'a key of letters, digits, - and _')
@@ -146,7 +172,7 @@ const environment = z.object({
 });
 
 /** These may also come from a file, as `<VARIABLE>_FILE` says: a secret in the environment is seen by every process of the account. */
-const secrets = ['DATABASE_URL', 'TIANDITU_KEY'];
+const secrets = ['DATABASE_URL', 'DATABASE_REPLICA_URLS', 'METRICS_TOKEN', 'TIANDITU_KEY'];
 
 /** @throws ConfigError when the file can't be read; its text is never told */
 function secretOf(name: string, env: NodeJS.ProcessEnv): string | undefined {
@@ -178,9 +204,9 @@ function oidcOf(values: z.output<typeof environment>): OidcSettings | undefined 
 
 /** A connection string's password and a key must not reach a terminal or a log. */
 function shown(variable: string, value: string): string {
-  if (variable === 'TIANDITU_KEY') return 'what is set';
-  if (variable !== 'DATABASE_URL') return JSON.stringify(value);
-  return JSON.stringify(value.replace(/(:\/\/[^:/@]*):[^@]*@/, '$1:…@'));
+  if (variable === 'TIANDITU_KEY' || variable === 'METRICS_TOKEN') return 'what is set';
+  if (!variable.startsWith('DATABASE_')) return JSON.stringify(value);
+  return JSON.stringify(value.replace(/(:\/\/[^:/@]*):[^@]*@/g, '$1:…@'));
 }
 
 /**
@@ -205,9 +231,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     );
   }
   const values = parsed.data;
+  if (values.DATABASE_REPLICA_URLS && !values.DATABASE_URL)
+    throw new ConfigError('DATABASE_REPLICA_URLS needs DATABASE_URL: the private database has no replicas');
   return {
     auditKeepMonths: Number(values.AUDIT_KEEP_MONTHS),
     databaseUrl: values.DATABASE_URL,
+    databaseReplicaUrls: urlsOf(values.DATABASE_REPLICA_URLS ?? ''),
     dataDir: resolve(projectRoot, values.DATA_DIR),
     port: Number(values.PORT),
     host: values.HOST,
@@ -222,6 +251,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sessionSecret: values.SESSION_SECRET,
     sessionSecretFile: values.SESSION_SECRET_FILE && resolve(projectRoot, values.SESSION_SECRET_FILE),
     tileArchives: values.TILE_ARCHIVES && resolve(projectRoot, values.TILE_ARCHIVES),
+    metricsToken: values.METRICS_TOKEN,
     tiandituKey: values.TIANDITU_KEY,
     tiandituUrl: values.TIANDITU_URL.replace(/\/+$/, ''),
     trustProxy: /^\d$/.test(values.TRUST_PROXY ?? '') ? Number(values.TRUST_PROXY) : values.TRUST_PROXY,
