@@ -92,6 +92,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...snapPaths,
         ...coveragePaths,
         ...partitionPaths,
+        ...ingestPaths,
         ...patrolPaths,
         ...photoPaths,
         ...problemPaths,

@@ -17,6 +17,7 @@ export * from './import-target.ts';
 export * from './kiosk.ts';
 export * from './mapping.ts';
 export * from './partition.ts';
+export * from './ingest.ts';
 export * from './patrol.ts';
 export * from './patrol-record.ts';
 export * from './person.ts';
