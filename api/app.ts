@@ -1,5 +1,9 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
+import { scopedPool } from '../data/db/scoped-pool.ts';
+import { guard } from './access/guard.ts';
+import type { Gate } from './access/principal.ts';
+import { visitorGate } from './access/visitor.ts';
 import { areaRoutes } from './areas/routes.ts';
 import { chiefRoutes } from './chiefs/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
@@ -69,6 +73,8 @@ export interface AppParts {
   coverage?: CoverageService;
   /** Uploads and import jobs; without one the routes make their own. */
   imports?: ImportService;
+  /** Finds out who asks; without one everybody is the visitor of a demo. */
+  gate?: Gate;
 }
 
 /**
@@ -76,25 +82,33 @@ export interface AppParts {
  * built client, then the answers to what nobody knows. It listens to nothing by itself; `startServer` does.
  */
 export function createApp(
-  deps: ApiDeps,
+  owner: ApiDeps,
   {
-    live = new LiveService(deps.database.pool, deps.logger),
-    coverage = new CoverageService(deps.database.pool),
-    imports = new ImportService(deps),
+    live = new LiveService(owner.database.pool, owner.logger),
+    coverage = new CoverageService(owner.database.pool),
+    imports = new ImportService(owner),
+    gate = visitorGate,
   }: AppParts = {},
 ): Express {
   const app = express();
-  const metrics = createMetrics(deps.database.pool);
-  const tiles = new TileService(deps.database.pool);
+  // What a router gets sees the rows of who asks; `owner` is for what knows no asker, or must know all of them.
+  const deps: ApiDeps = {
+    ...owner,
+    database: { ...owner.database, pool: scopedPool(owner.database.pool) },
+  };
+  const metrics = createMetrics(owner.database.pool);
+  const tiles = new TileService(owner.database.pool);
   addTileMetrics(metrics.registry, tiles);
   addImportMetrics(metrics.registry, imports.queue);
 
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
   app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
-  const kioskLinks = new KioskLinks(deps.database.pool);
+  const kioskLinks = new KioskLinks(owner.database.pool);
   app.use(kioskReadsOnly);
   app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(kioskLinks));
+  const unknown = unknownRoute(openApiDocument().paths ?? {});
+  app.use(guard(gate, unknown));
   // Before the time limit of reads: a file of a million parcels takes minutes to make, a report of the city long too; they have limits of their own.
   app.use(exportRoutes(deps, coverage));
   app.use(reportRoutes(deps, coverage));
@@ -108,7 +122,7 @@ export function createApp(
   app.use(tiandituRoutes(deps));
   app.use(tileRoutes(deps, tiles));
   app.use(compression());
-  app.use(opsRoutes(deps, metrics));
+  app.use(opsRoutes(owner, metrics));
   app.use(buildRoutes());
   app.use(liveRoutes(live));
   app.use(uploadRoutes(imports.uploads));
@@ -124,7 +138,7 @@ export function createApp(
   app.use(zoneRoutes(deps));
   app.use(snapRoutes(deps));
   app.use(siteRoutes(deps));
-  app.use(kioskRoutes(deps, kioskLinks));
+  app.use(kioskRoutes(owner, kioskLinks));
   app.use(coverageRoutes(deps, coverage));
   app.use(partitionRoutes(deps, coverage));
   app.use(patrolRoutes(deps));
@@ -141,7 +155,6 @@ export function createApp(
   app.use(importPlanRoutes(deps, imports));
   app.use(openApiRoutes());
 
-  const unknown = unknownRoute(openApiDocument().paths ?? {});
   app.use(['/api', '/tiles', '/ogc'], unknown);
   app.use(clientRoutes());
   app.use(unknown);

@@ -5,6 +5,7 @@ import type { Config } from '../data/db/config.ts';
 import { OperatorError } from '../data/db/errors.ts';
 import type { Database } from '../data/db/open.ts';
 import { sweepPhotos } from '../data/photos/sweep.ts';
+import type { Gate } from './access/principal.ts';
 import { createApp } from './app.ts';
 import { startCoverageIndexer } from './coverage/indexer.ts';
 import { CoverageService } from './coverage/service.ts';
@@ -56,16 +57,19 @@ export async function startServer({
   database,
   config,
   logger = pino({ level: config.logLevel }),
+  gate,
 }: {
   database: Database;
   config: Config;
   logger?: pino.Logger;
+  /** As in `AppParts`. */
+  gate?: Gate;
 }): Promise<RunningServer> {
   const live = new LiveService(database.pool, logger);
   const coverage = new CoverageService(database.pool);
   const deps = { database, logger, config };
   const imports = new ImportService(deps, { core: importCore, sweep: true });
-  const server = createServer(createApp(deps, { live, coverage, imports }));
+  const server = createServer(createApp(deps, { live, coverage, imports, gate }));
   await live.start();
   const indexer = await startCoverageIndexer(database.pool, logger);
   const photos = hourly(

@@ -31,6 +31,7 @@ import { zonePaths } from '../zones/openapi.ts';
 import { zoneOutlinePaths } from '../zones/outlines/openapi.ts';
 import { zoneRulePaths } from '../zones/rules/openapi.ts';
 import { zoneSheetPaths } from '../zones/sheet/openapi.ts';
+import { describeAccess } from './access.ts';
 
 /** Says less: a format says what its pattern would, and bounds of JavaScript's integers are no rule of ours. */
 const plainer: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema }) => {
@@ -43,7 +44,8 @@ let document: oas31.OpenAPIObject | undefined;
 
 /** The OpenAPI 3.1 document: each capability's paths, made from the same zod schemas that check requests. */
 export function openApiDocument(): oas31.OpenAPIObject {
-  document ??= createDocument(
+  if (document) return document;
+  document = createDocument(
     {
       openapi: '3.1.0',
       info: {
@@ -119,5 +121,6 @@ export function openApiDocument(): oas31.OpenAPIObject {
     },
     { override: plainer },
   );
+  describeAccess(document);
   return document;
 }

@@ -54,6 +54,12 @@ function responseLine([status, response]: [string, oas31.ResponseObject]): strin
   return `- **${status}** ${response.description}${types.join('')}`;
 }
 
+/** What the guard asks for (docs/access.md). */
+function accessLines(operation: oas31.OperationObject & { 'x-permission'?: string }): string[] {
+  const need = operation['x-permission'];
+  return need === undefined ? [] : [`Permission: \`${need}\``, ''];
+}
+
 function operationLines(method: string, path: string, operation: oas31.OperationObject): string[] {
   const parameters = (operation.parameters ?? []) as oas31.ParameterObject[];
   return [
@@ -62,6 +68,7 @@ function operationLines(method: string, path: string, operation: oas31.Operation
     `${operation.summary}.`,
     '',
     ...(operation.description ? [operation.description, ''] : []),
+    ...accessLines(operation),
     ...table(parameters.map(parameterField), true),
     ...bodyLines(operation.requestBody as oas31.RequestBodyObject | undefined),
     ...Object.entries((operation.responses ?? {}) as Record<string, oas31.ResponseObject>).map(responseLine),

@@ -31,8 +31,8 @@ export const ifMatchHeader = z.object({
 
 const meanings = {
   400: 'A parameter or field is not valid; `errors` names it',
-  401: 'The link of this wall display is unknown, has expired or was revoked',
-  403: 'The link of a wall display may only read',
+  401: 'Nobody has logged in, or the link of this wall display is unknown, has expired or was revoked',
+  403: 'The role does not allow it; a wall display may only read',
   404: 'There is no such thing',
   410: 'It has expired',
   412: 'It was changed since the ETag in If-Match was read',

@@ -4,6 +4,8 @@ import { totalmem } from 'node:os';
 /** The role that the app works with: owner of its database, no superuser. */
 export const appRole = 'linzhang';
 export const appDatabase = 'linzhang';
+/** What a session of the app becomes for who is confined to areas (migration 0026). */
+export const scopedRole = 'linzhang_scoped';
 /** The role that makes databases and extensions. */
 export const adminRole = 'postgres';
 

@@ -3,9 +3,12 @@ import type pg from 'pg';
 import pino from 'pino';
 import request, { type Response } from 'supertest';
 import { expect } from 'vitest';
+import type { Gate } from '../../api/access/principal.ts';
+import { visitor } from '../../api/access/visitor.ts';
 import { createApp } from '../../api/app.ts';
 import type { ApiDeps } from '../../api/http/deps.ts';
 import type { Config } from '../../data/db/config.ts';
+import { permissions } from '../../domain/access/permissions.ts';
 import { type Problem, problem } from '../../domain/model/common.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 
@@ -31,11 +34,16 @@ export function depsOn(pool: pg.Pool): ApiDeps {
   };
 }
 
+/** For tests that aren't about access: whoever asks may do everything, everywhere. */
+export const openGate: Gate = {
+  principalOf: async () => ({ ...visitor, permissions: new Set(permissions) }),
+};
+
 /** The app on an empty, migrated database. Call `drop` in `afterAll`. */
 export async function testApp(): Promise<{ app: Express; database: TestDatabase; deps: ApiDeps }> {
   const database = await createTestDatabase();
   const deps = depsOn(database.pool);
-  return { app: createApp(deps), database, deps };
+  return { app: createApp(deps, { gate: openGate }), database, deps };
 }
 
 /** The body of an answer that must be problem JSON (RFC 9457). */

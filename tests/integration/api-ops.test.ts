@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { createPool } from '../../data/db/pool.ts';
 import type { TestDatabase } from '../setup/database.ts';
-import { addLand, depsOn, problemOf, testApp } from './api-fixture.ts';
+import { addLand, depsOn, openGate, problemOf, testApp } from './api-fixture.ts';
 import { cuttableWay } from './api-proxy.ts';
 
 let app: Express;
@@ -60,7 +60,7 @@ describe('a database that goes away', () => {
   test('gives 503 with Retry-After, leaves the process alive, and works again when it is back', async () => {
     const way = await cuttableWay(database.config);
     const pool = createPool(way.config, () => {});
-    const fragile = createApp(depsOn(pool));
+    const fragile = createApp(depsOn(pool), { gate: openGate });
     await request(fragile).get('/api/areas').expect(200);
     await way.cut();
     for (const path of [
@@ -88,7 +88,7 @@ describe('a database that goes away', () => {
   test('gives 503 when all connections are busy for too long', async () => {
     const pool = createPool({ ...database.config, max: 1, connectionTimeoutMillis: 50 }, () => {});
     const busy = await pool.connect();
-    const res = await request(createApp(depsOn(pool)))
+    const res = await request(createApp(depsOn(pool), { gate: openGate }))
       .get('/api/areas')
       .expect(503);
     expect(problemOf(res).title).toBe('Database unavailable');

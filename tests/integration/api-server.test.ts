@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openApiDocument } from '../../api/openapi/document.ts';
 import { ListenError, startServer } from '../../api/server.ts';
 import type { TestDatabase } from '../setup/database.ts';
-import { depsOn, testApp, testConfig } from './api-fixture.ts';
+import { depsOn, openGate, testApp, testConfig } from './api-fixture.ts';
 
 let app: Express;
 let database: TestDatabase;
@@ -52,7 +52,7 @@ describe('the server', () => {
   const running = () => depsOn(database.pool).database;
 
   test('answers on the port it tells, finishes what it is doing, and then is gone', async () => {
-    const server = await startServer({ database: running(), config: testConfig });
+    const server = await startServer({ database: running(), config: testConfig, gate: openGate });
     expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: 'alive' });
     const live = await fetch(`${server.url}/api/live`);
     const closed = server.close();
@@ -68,7 +68,7 @@ describe('the server', () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
-    const start = startServer({ database: running(), config: { ...testConfig, port } });
+    const start = startServer({ database: running(), config: { ...testConfig, port }, gate: openGate });
     await expect(start).rejects.toThrow(ListenError);
     await expect(start).rejects.toThrow(`port ${port} of 127.0.0.1 is in use`);
     other.close();

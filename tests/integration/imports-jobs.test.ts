@@ -6,7 +6,7 @@ import { type ImportJob, importJob, inspection } from '../../domain/model/datase
 import { importReport } from '../../domain/model/import.ts';
 import { gpx, walk } from '../fixtures/tracks/make.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { addChief, problemOf } from './api-fixture.ts';
+import { addChief, openGate, problemOf } from './api-fixture.ts';
 import { FakeCore, follow } from './imports-jobs-fixture.ts';
 import { UploadWorld } from './uploads-fixture.ts';
 
@@ -234,7 +234,7 @@ it('ends with the server, which does not wait for clients that follow it', async
   await world.stop();
   vi.spyOn(importCore, 'runPlan').mockImplementation(core.runPlan);
   const { database: running, config } = world.deps;
-  const server = await startServer({ database: running, config });
+  const server = await startServer({ database: running, config, gate: openGate });
   world.url = server.url;
   const { id, run } = await started(upload);
   const stream = await events(id);

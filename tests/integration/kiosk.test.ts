@@ -8,7 +8,7 @@ import { openApiDocument } from '../../api/openapi/document.ts';
 import { listOf } from '../../api/openapi/responses.ts';
 import { deadKioskLink, kioskSession, kioskToken, newKioskToken } from '../../domain/model/kiosk.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { depsOn, problemOf, testConfig } from './api-fixture.ts';
+import { depsOn, openGate, problemOf, testConfig } from './api-fixture.ts';
 
 let database: TestDatabase;
 let app: Express;
@@ -22,7 +22,7 @@ beforeAll(async () => {
       done();
     },
   });
-  app = createApp({ ...depsOn(database.pool), logger: pino({ level: 'trace' }, log) });
+  app = createApp({ ...depsOn(database.pool), logger: pino({ level: 'trace' }, log) }, { gate: openGate });
 });
 afterAll(() => database.drop());
 
@@ -77,10 +77,8 @@ describe('a session', () => {
     for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/', 'Max-Age=34560000'])
       expect(line).toContain(part);
     expect(line).not.toContain('Secure');
-    const secureApp = createApp({
-      ...depsOn(database.pool),
-      config: { ...testConfig, publicUrl: 'https://wall.example' },
-    });
+    const config = { ...testConfig, publicUrl: 'https://wall.example' };
+    const secureApp = createApp({ ...depsOn(database.pool), config }, { gate: openGate });
     expect(cookieOf(await exchange(token, secureApp).expect(200)).line).toContain('Secure');
   });
 
@@ -169,7 +167,7 @@ describe('a link that is good no more', () => {
   });
 
   test('guessing is slowed down, good links are not', async () => {
-    const other = createApp(depsOn(database.pool));
+    const other = createApp(depsOn(database.pool), { gate: openGate });
     const { token } = await makeLink();
     const statuses: number[] = [];
     for (let i = 0; i < 31; i++) statuses.push((await exchange(`guess-${i}`, other)).status);

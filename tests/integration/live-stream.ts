@@ -1,7 +1,7 @@
 import { setTimeout as within } from 'node:timers/promises';
 import { startServer } from '../../api/server.ts';
 import { type LiveMessage, liveMessage } from '../../domain/model/live.ts';
-import { depsOn, testConfig } from './api-fixture.ts';
+import { depsOn, openGate, testConfig } from './api-fixture.ts';
 
 export interface Stream {
   headers: Headers;
@@ -55,4 +55,4 @@ export async function listen(url: string, lastEventId?: number): Promise<Stream>
 }
 
 export const startLive = (pool: Parameters<typeof depsOn>[0]) =>
-  startServer({ database: depsOn(pool).database, config: testConfig });
+  startServer({ database: depsOn(pool).database, config: testConfig, gate: openGate });

@@ -3,7 +3,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import type { TestDatabase } from '../setup/database.ts';
-import { depsOn, testConfig } from './api-fixture.ts';
+import { depsOn, openGate, testConfig } from './api-fixture.ts';
 import { getGeoJson, hrefOf, type Link, ogcWorld, pathOf, secrets } from './ogc-fixture.ts';
 
 let address: string;
@@ -109,7 +109,7 @@ describe('what there is', () => {
 
   test('links are of the address under which the public knows the server', async () => {
     const config = { ...testConfig, publicUrl: 'https://lin.example/map' };
-    const behind = createApp({ ...depsOn(database.pool), config });
+    const behind = createApp({ ...depsOn(database.pool), config }, { gate: openGate });
     const { body } = await request(behind).get('/ogc').expect(200);
     expect(hrefOf(body.links, 'data')).toBe('https://lin.example/map/ogc/collections');
     const items = await getGeoJson(behind, '/ogc/collections/parcel/items?limit=1').expect(200);

@@ -12,7 +12,7 @@ import { coverageSeries } from '../../domain/model/coverage-series.ts';
 import { gapList } from '../../domain/model/gap.ts';
 import { type ChiefReport, chiefReport, levelReport } from '../../domain/model/report.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { addChief, addChiefs, addLand, box, depsOn, problemOf } from './api-fixture.ts';
+import { addChief, addChiefs, addLand, box, depsOn, openGate, problemOf } from './api-fixture.ts';
 import { addParcelLayer, addParcels, walkEast, writeCounted } from './coverage-fixture.ts';
 
 let database: TestDatabase;
@@ -50,7 +50,7 @@ beforeAll(async () => {
     SELECT gen_random_uuid(), 'waste', '2026-02-05', ST_SetSRID(ST_MakePoint(106.13, 29.12), 4490), 'test'
     FROM generate_series(1, 5)`);
   service = new CoverageService(pool);
-  app = createApp(depsOn(pool), { coverage: service });
+  app = createApp(depsOn(pool), { coverage: service, gate: openGate });
   await writeCounted(
     pool,
     walkEast(106.105, 29.11, 100, '2026-03-02T01:00:00Z', { chiefId: 'west' }),

@@ -12,7 +12,7 @@ import type { GapList } from '../../domain/model/gap.ts';
 import { gapLayer } from '../../tiles/gap/layer.ts';
 import { tileJsonSchema } from '../fixtures/tilejson-schema.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { addLand, box, depsOn } from './api-fixture.ts';
+import { addLand, box, depsOn, openGate } from './api-fixture.ts';
 import { addParcelLayer, addParcels, walkEast, writeCounted } from './coverage-fixture.ts';
 import { tileAt } from './tiles-world.ts';
 
@@ -108,7 +108,7 @@ describe('GET /tiles/gap', () => {
 });
 
 it('the whole app leaves the layer to the routes of gaps', async () => {
-  const whole = createApp(depsOn(database.pool), { coverage: service });
+  const whole = createApp(depsOn(database.pool), { coverage: service, gate: openGate });
   const { body: catalogue, headers } = await request(whole).get('/tiles/catalog.json').expect(200);
   expect(headers['content-encoding']).toBe('gzip');
   expect(catalogue.layers.map(({ id }: { id: string }) => id)).toContain(gapLayer.id);

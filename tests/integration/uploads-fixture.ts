@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import type { ApiDeps } from '../../api/http/deps.ts';
 import { ImportService, type ImportServiceOptions } from '../../api/imports/service.ts';
-import { depsOn, testConfig } from './api-fixture.ts';
+import { depsOn, openGate, testConfig } from './api-fixture.ts';
 
 export const tus = { 'Tus-Resumable': '1.0.0' };
 export const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -42,7 +42,7 @@ export class UploadWorld {
   /** A server with a service of these options; the one before it stays, as it does for a moment at a restart. */
   async start(options: ImportServiceOptions = {}): Promise<void> {
     this.service = new ImportService(this.deps, options);
-    const server = createServer(createApp(this.deps, { imports: this.service }));
+    const server = createServer(createApp(this.deps, { imports: this.service, gate: openGate }));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     this.#servers.push(server);
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -8,7 +8,7 @@ import { addDays, today } from '../../domain/law/period.ts';
 import { coverage } from '../../domain/model/coverage.ts';
 import { zone, zonePreview } from '../../domain/model/zone.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { addChiefs, addLand, approvedZone, box, depsOn, problemOf } from './api-fixture.ts';
+import { addChiefs, addLand, approvedZone, box, depsOn, openGate, problemOf } from './api-fixture.ts';
 import { addParcelLayer, addParcels, walkEast, writeCounted } from './coverage-fixture.ts';
 import { pdfPages } from './pdf-text.ts';
 
@@ -51,7 +51,7 @@ beforeAll(async () => {
     { code: 'f', diLei: '0210', geometry: box(106.15, 29.14, 106.17, 29.15) },
   ]);
   service = new CoverageService(pool);
-  app = createApp(depsOn(pool), { coverage: service });
+  app = createApp(depsOn(pool), { coverage: service, gate: openGate });
   await writeCounted(pool, walkEast(106.115, 29.115, 100, '2026-03-02T01:00:00Z'));
   ({ id } = await approvedZone(app, input));
   await approvedZone(app, { ...input, name: '相邻片区', geometry: box(106.14, 29.13, 106.15, 29.14) });

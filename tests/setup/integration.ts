@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { TestProject } from 'vitest/node';
 import { type Cluster, startCluster } from '../../data/db/cluster.ts';
+import { letBoxesThroughPolicies } from '../../data/db/initdb.ts';
 import { migrate } from '../../data/db/migrate.ts';
 import { createPool } from '../../data/db/pool.ts';
 import { waitForServer } from '../../data/db/server.ts';
@@ -56,6 +57,7 @@ async function prepareTemplate(server: TestServer, template: string): Promise<vo
   const admin = createPool(withConnection(server.admin, template), () => {});
   try {
     await admin.query('create extension if not exists postgis');
+    await letBoxesThroughPolicies(admin);
     const role = withConnection(server.work).user;
     if (role !== undefined) await admin.query(`alter database ${template} owner to ${role}`);
   } finally {
