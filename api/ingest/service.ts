@@ -1,9 +1,9 @@
 import type pg from 'pg';
+import type { Logger } from 'pino';
 import { inTransaction } from '../../data/db/transaction.ts';
 import type { Batch, BatchOutcome } from '../../data/ingest/batch.ts';
 import { storeBatches } from '../../data/ingest/store.ts';
 import { notePlaces } from '../../data/live/places.ts';
-import type { Logger } from 'pino';
 import { databaseProblem } from '../http/database-errors.ts';
 import { busy } from './busy.ts';
 
@@ -59,7 +59,8 @@ export class IngestService {
   submit(batch: Batch): Promise<BatchOutcome> {
     const first = this.#line[0];
     const late = first !== undefined && Date.now() - first.since > longestWaitMs;
-    if (late || this.#line.length >= mostWaitingBatches || this.#waitingFixes >= mostWaitingFixes) throw busy();
+    if (late || this.#line.length >= mostWaitingBatches || this.#waitingFixes >= mostWaitingFixes)
+      throw busy();
     return new Promise((resolve, reject) => {
       this.#line.push({ batch, since: Date.now(), resolve, reject });
       this.#waitingFixes += batch.fixes.length;

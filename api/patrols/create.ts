@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { z } from 'zod';
-import { unknownPerson } from '../../data/patrols/people.ts';
 import { openIntakes } from '../../data/ingest/intake-rows.ts';
+import { unknownPerson } from '../../data/patrols/people.ts';
 import { readFixes } from '../../data/patrols/read-fixes.ts';
 import { lockPatrolWriters, writePatrols } from '../../data/patrols/write.ts';
 import { isTimeDoubtful } from '../../domain/ingest/clock.ts';

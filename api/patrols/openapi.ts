@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { problem } from '../../domain/model/common.ts';
 import { newPatrol, patrolDetail, patrolSummary } from '../../domain/model/patrol.ts';

@@ -6,6 +6,7 @@ import { dayPlaybackQuery } from '../../domain/model/playback.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { answerJson } from '../http/gone.ts';
 import { notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
+import { demandOwn } from '../ingest/own-patrols.ts';
 import { createPatrol } from './create.ts';
 import { dayPlaybackOf } from './day-playback.ts';
 import { playbackOf } from './playback.ts';
@@ -21,7 +22,7 @@ export const patrolListQuery = patrolQuery
   });
 
 /** GET and POST /api/patrols, GET /api/patrols/{id}, playback: see `patrolPaths`. */
-export function patrolRoutes({ database }: ApiDeps): Router {
+export function patrolRoutes({ database }: ApiDeps, owner: ApiDeps): Router {
   const { pool } = database;
   const router = Router();
 
@@ -31,7 +32,8 @@ export function patrolRoutes({ database }: ApiDeps): Router {
 
   router.post('/api/patrols', async (req, res) => {
     const patrol = parseBody(newPatrol, req);
-    const outcome = await inTransaction(pool, (client) => createPatrol(client, patrol));
+    demandOwn(req.principal, patrol);
+    const outcome = await inTransaction(owner.database.pool, (client) => createPatrol(client, patrol));
     res
       .status(outcome === 'created' ? 201 : 200)
       .location(`/api/patrols/${patrol.id}`)

@@ -15,7 +15,14 @@ export async function appendFixes(
   fixes: readonly NumberedFix[],
   ended = false,
 ): Promise<BatchOutcome> {
-  const batch = { fixes, ended, receivedAt: Date.now(), sentAt: null, clock: 'satellite', batchId: null } as const;
+  const batch = {
+    fixes,
+    ended,
+    receivedAt: Date.now(),
+    sentAt: null,
+    clock: 'satellite',
+    batchId: null,
+  } as const;
   const [outcome] = await storeBatches(client, [{ ...batch, patrolId: patrolId.toLowerCase() }]);
   if (outcome!.outcome === 'stored' && (ended || outcome!.added > 0)) {
     await derivePatrols(client, [patrolId]);

@@ -55,5 +55,6 @@ async function deriveOneByOne(pool: pg.Pool, group: readonly string[]): Promise<
       await pool.query('UPDATE patrol_intake SET dirty_since = clock_timestamp() WHERE patrol_id = $1', [id]);
     }
   }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} patrols could not be derived`);
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} patrols could not be derived`);
 }

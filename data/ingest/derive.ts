@@ -5,6 +5,7 @@ import { hasSeq, type SeqRanges, withSeqs } from '../../domain/ingest/seq-ranges
 import { dayOfInstant } from '../../domain/law/period.ts';
 import type { PatrolKind } from '../../domain/model/patrol.ts';
 import { noteMoreFixes } from '../live/patrols.ts';
+import { byMonth } from '../patrols/by-month.ts';
 import { type HeatChange, recountHeat } from '../patrols/heat-recount.ts';
 import { heatOf } from '../patrols/heat-store.ts';
 import { readFixesOf, type StoredFix } from '../patrols/read-fixes.ts';
@@ -53,7 +54,14 @@ export async function derivePatrols(client: PoolClient, ids: readonly string[]):
       WHERE i.patrol_id = d.id`,
     [
       patrols.map(({ id }) => id),
-      patrols.map(({ fixes }) => multirangeOf(withSeqs([], fixes.map(({ seq }) => seq)))),
+      patrols.map(({ fixes }) =>
+        multirangeOf(
+          withSeqs(
+            [],
+            fixes.map(({ seq }) => seq),
+          ),
+        ),
+      ),
       patrols.map(({ ended }) => ended),
       patrols.map(({ revision }) => revision),
     ],
@@ -98,7 +106,7 @@ async function readFixesOfAll(
   patrols: readonly { id: string; month: string }[],
 ): Promise<Map<string, StoredFix[]>> {
   const all = new Map<string, StoredFix[]>();
-  for (const [month, some] of Map.groupBy(patrols, (patrol) => patrol.month)) {
+  for (const [month, some] of byMonth(patrols)) {
     const found = await readFixesOf(
       client,
       month,
@@ -138,7 +146,7 @@ async function lockRows(client: PoolClient, patrols: readonly Grown[]): Promise<
 }
 
 async function writeFlags(client: PoolClient, patrols: readonly Grown[]): Promise<void> {
-  for (const [month, some] of Map.groupBy(patrols, (patrol) => patrol.month)) {
+  for (const [month, some] of byMonth(patrols)) {
     const ids: string[] = [];
     const seqs: number[] = [];
     const flags: number[] = [];

@@ -22,7 +22,10 @@ interface IntakeRow {
  * The intakes of these patrols (ids sorted), locked until the end of the transaction; those that have none yet get one. A patrol that
  * is not there, or was written down by hand, is missing in the answer.
  */
-export async function lockIntakes(client: ClientBase, patrolIds: readonly string[]): Promise<Map<string, Intake>> {
+export async function lockIntakes(
+  client: ClientBase,
+  patrolIds: readonly string[],
+): Promise<Map<string, Intake>> {
   const intakes = await lockExisting(client, patrolIds);
   const others = patrolIds.filter((id) => !intakes.has(id));
   if (others.length === 0) return intakes;
@@ -68,7 +71,10 @@ export async function openIntakes(
 
 /** From PostgreSQL's `{[0,5),[7,9)}`. */
 export function rangesOf(multirange: string): SeqRange[] {
-  return Array.from(multirange.matchAll(/\[(\d+),(\d+)\)/g), ([, first, end]) => [Number(first), Number(end) - 1]);
+  return Array.from(multirange.matchAll(/\[(\d+),(\d+)\)/g), ([, first, end]) => [
+    Number(first),
+    Number(end) - 1,
+  ]);
 }
 
 export function multirangeOf(ranges: SeqRanges): string {

@@ -51,7 +51,10 @@ async function readKnown(
     for (const { seq } of fixes) {
       if (!hasSeq(intake.stored, seq)) continue;
       let keys = asked.get(intake.month);
-      if (!keys) asked.set(intake.month, (keys = { ids: [], seqs: [] }));
+      if (!keys) {
+        keys = { ids: [], seqs: [] };
+        asked.set(intake.month, keys);
+      }
       keys.ids.push(patrolId);
       keys.seqs.push(seq);
     }
@@ -156,6 +159,8 @@ async function tellByHand(
   ]);
   const there = new Set(rows.map(({ id }) => id));
   return outcomes.map((outcome, i) =>
-    outcome.outcome === 'unknown-patrol' && there.has(batches[i]!.patrolId) ? { outcome: 'by-hand' } : outcome,
+    outcome.outcome === 'unknown-patrol' && there.has(batches[i]!.patrolId)
+      ? { outcome: 'by-hand' }
+      : outcome,
   );
 }

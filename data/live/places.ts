@@ -2,8 +2,9 @@ import type pg from 'pg';
 import { cleanTrack, trackRuleOf } from '../../domain/geo/track.ts';
 import type { PatrolKind } from '../../domain/model/patrol.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { readTails } from '../patrols/read-fixes.ts';
-import { isRecent, notePosition } from './positions.ts';
+import { byMonth } from '../patrols/by-month.ts';
+import { readTails, type StoredFix } from '../patrols/read-fixes.ts';
+import { notePosition } from './positions.ts';
 
 /** Newest fixes that are looked at: enough to tell a spike of the last few (domain/geo/track-runs.ts) from a place. */
 const tailLength = 20;
@@ -16,18 +17,21 @@ export async function notePlaces(pool: pg.Pool, patrolIds: readonly string[]): P
         WHERE i.patrol_id = ANY ($1::uuid[]) ORDER BY p.id`,
       [patrolIds],
     );
-    for (const [month, patrols] of Map.groupBy(rows, (row) => row.month)) {
-      const tails = await readTails(
+    const tails = new Map<string, StoredFix[]>();
+    for (const [month, patrols] of byMonth(rows)) {
+      const found = await readTails(
         client,
         month,
         patrols.map(({ id }) => id),
         tailLength,
       );
-      for (const { id, kind } of patrols) {
-        const tail = tails.get(id) ?? [];
-        const last = cleanTrack(tail, trackRuleOf(kind)).segments.at(-1)?.at(-1);
-        if (last !== undefined && isRecent(tail[last]!.at)) await notePosition(client, id, tail[last]!, false);
-      }
+      for (const [id, tail] of found) tails.set(id, tail);
+    }
+    // In the order in which the whole tracks are noted, too: nobody waits for the other.
+    for (const { id, kind } of rows) {
+      const tail = tails.get(id) ?? [];
+      const last = cleanTrack(tail, trackRuleOf(kind)).segments.at(-1)?.at(-1);
+      if (last !== undefined) await notePosition(client, id, tail[last]!, false);
     }
   });
 }

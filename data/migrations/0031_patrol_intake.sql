@@ -19,6 +19,8 @@ CREATE TABLE patrol_intake (
   sent_at     timestamptz,                    -- of the last batch, by the device's clock
   last_batch  uuid                            -- its id, where the device gave it one
 ) WITH (fillfactor = 50);
+-- Nobody's rows but the owner's: the API asks itself whose patrol it is, and tells only its person.
+ALTER TABLE patrol_intake ENABLE ROW LEVEL SECURITY;
 CREATE INDEX patrol_intake_dirty ON patrol_intake (dirty_since) WHERE dirty_since IS NOT NULL;
 
 -- Down Migration

@@ -83,4 +83,3 @@ function byPatrol(rows: readonly FixRow[]): Map<string, StoredFix[]> {
   }
   return found;
 }
-

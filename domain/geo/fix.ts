@@ -16,4 +16,11 @@ export interface RawFix {
 }
 
 /** Marks that cleaning gives to a fix, and column fix.flag. */
-export const fixFlag = { good: 0, jump: 1, duplicate: 2, afterGap: 3, outOfOrder: 4, doubtfulTime: 5 } as const;
+export const fixFlag = {
+  good: 0,
+  jump: 1,
+  duplicate: 2,
+  afterGap: 3,
+  outOfOrder: 4,
+  doubtfulTime: 5,
+} as const;

@@ -32,7 +32,5 @@ export function shiftOf(clock: Clock, skewMs: number | null): number {
  * @param beganAt what the device calls the start, epoch ms, after the shift; null when it does not say
  */
 export function isTimeDoubtful(at: number, receivedAt: number, beganAt: number | null): boolean {
-  return (
-    implausibleTime(at, receivedAt) !== null || (beganAt !== null && at < beganAt - startToleranceMs)
-  );
+  return implausibleTime(at, receivedAt) !== null || (beganAt !== null && at < beganAt - startToleranceMs);
 }
