@@ -44,6 +44,9 @@ export function deviceLimit(): RequestHandler {
     limit: perMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    // To be turned away is no fault of the device.
+    skipFailedRequests: true,
+    requestWasSuccessful: (_req, res) => res.statusCode !== 503,
     keyGenerator: (req) => `${String(req.params.id).toLowerCase()} ${req.principal?.accountId ?? ''}`,
     handler: (_req, res, next) => {
       next(
