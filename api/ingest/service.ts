@@ -11,8 +11,7 @@ import { busy } from './busy.ts';
 const lanes = 2;
 /** Fixes of one transaction, so that nobody waits long behind others' dead zones. */
 const groupFixes = 20_000;
-/** Fixes and batches that may wait; about two seconds of work. */
-const mostWaitingFixes = 200_000;
+/** Batches that may wait. */
 const mostWaitingBatches = 5_000;
 /** Where the first in line waits for longer, the database does not keep up, ms. */
 const longestWaitMs = 5_000;
@@ -37,9 +36,11 @@ export class IngestService {
   #added = 0;
   #onStored: () => void = () => {};
 
+  /** @param mostWaitingFixes may wait to be written: about two seconds of work */
   constructor(
     private readonly pool: pg.Pool,
     private readonly logger: Logger,
+    private readonly mostWaitingFixes = 200_000,
   ) {}
 
   /** Batches that wait, and fixes stored since the start. */
@@ -59,7 +60,7 @@ export class IngestService {
   submit(batch: Batch): Promise<BatchOutcome> {
     const first = this.#line[0];
     const late = first !== undefined && Date.now() - first.since > longestWaitMs;
-    if (late || this.#line.length >= mostWaitingBatches || this.#waitingFixes >= mostWaitingFixes)
+    if (late || this.#line.length >= mostWaitingBatches || this.#waitingFixes >= this.mostWaitingFixes)
       throw busy();
     return new Promise((resolve, reject) => {
       this.#line.push({ batch, since: Date.now(), resolve, reject });

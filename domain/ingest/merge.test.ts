@@ -11,7 +11,13 @@ import {
   withSeqs,
 } from './seq-ranges.ts';
 
-const fixAt = (seq: number): NumberedFix => ({ seq, at: seq * 15_000, lon: 106 + seq * 1e-4, lat: 29.5, ele: null });
+const fixAt = (seq: number): NumberedFix => ({
+  seq,
+  at: seq * 15_000,
+  lon: 106 + seq * 1e-4,
+  lat: 29.5,
+  ele: null,
+});
 
 /** What is stored after these batches, one after the other. */
 function storedAfter(batches: readonly NumberedFix[][]) {
@@ -44,7 +50,9 @@ test('any order, repetition and overlap of batches ends in the same state', () =
         const once = storedAfter(sent);
         expect(storedAfter(shuffled)).toEqual(once);
         expect(once.conflicts).toEqual([]);
-        expect(once.fixes).toEqual([...new Set(sent.flat().map(({ seq }) => seq))].sort((a, b) => a - b).map(fixAt));
+        expect(once.fixes).toEqual(
+          [...new Set(sent.flat().map(({ seq }) => seq))].sort((a, b) => a - b).map(fixAt),
+        );
       },
     ),
   );
@@ -91,7 +99,8 @@ test('ranges tell what is there and what is missing', () => {
       while (all.has(complete + 1)) complete++;
       expect(completeTo(ranges)).toBe(complete < 0 ? null : complete);
       // Runs never touch: a patrol without holes is one of them.
-      for (const [i, [first]] of ranges.entries()) if (i > 0) expect(first).toBeGreaterThan(ranges[i - 1]![1] + 1);
+      for (const [i, [first]] of ranges.entries())
+        if (i > 0) expect(first).toBeGreaterThan(ranges[i - 1]![1] + 1);
     }),
   );
 });

@@ -55,7 +55,11 @@ class Phone {
     const body = await promisify(gzip)(JSON.stringify({ fixes, ended }));
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
     for (;;) {
-      const answer = await fetch(`${url}/api/patrols/${this.id}/fixes`, { method: 'POST', headers, body }).then(
+      const answer = await fetch(`${url}/api/patrols/${this.id}/fixes`, {
+        method: 'POST',
+        headers,
+        body,
+      }).then(
         async (res) => ({ status: res.status, body: (await res.json()) as FixReceipt }),
         () => undefined,
       );
@@ -132,9 +136,7 @@ test('what was acknowledged is there exactly once after the API and the database
         const derived = await pool.query(
           `SELECT fix_count, ST_NPoints(geom) AS points, invalid_reason FROM patrol`,
         );
-        expect(derived.rows).toEqual(
-          phones.map(() => ({ fix_count: 60, points: 60, invalid_reason: null })),
-        );
+        expect(derived.rows).toEqual(phones.map(() => ({ fix_count: 60, points: 60, invalid_reason: null })));
       },
       { timeout: 30_000, interval: 100 },
     );
