@@ -127,7 +127,6 @@ export function createApp(
     gate = accounts.gate,
     draining,
     ingest = new IngestService(owner.database.pool, owner.logger),
-    gate = visitorGate,
   }: AppParts = {},
 ): Express {
   const app = express();
