@@ -137,7 +137,7 @@ function bodyOf(operation: Operation, d: District): object {
   const id = idsOf(d);
   const zone = {
     name: '新片区',
-    purpose: '防火',
+    purpose: 'fire',
     geometry: box(d.west + 0.3, 29.3, d.west + 0.31, 29.31),
     by,
   };
