@@ -75,7 +75,7 @@ export async function startServer({
   const server = createServer(createApp(deps, { live, coverage, imports, ingest, gate }));
   await live.start();
   const indexer = await startCoverageIndexer(database.pool, logger);
-  const deriver = startDeriver(database.pool, logger);
+  const deriver = startDeriver(database.pool, logger, () => ingest.busy);
   ingest.onStored(deriver.wake);
   const photos = hourly(
     () => sweepPhotos(database.pool),
