@@ -23,6 +23,9 @@ import { addImportMetrics } from './imports/metrics.ts';
 import { importPlanRoutes } from './imports/plan-routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ImportService } from './imports/service.ts';
+import { addIngestMetrics } from './ingest/metrics.ts';
+import { ingestRoutes } from './ingest/routes.ts';
+import { IngestService } from './ingest/service.ts';
 import { kioskLinkIsGood, kioskReadsOnly } from './kiosk/guard.ts';
 import { KioskLinks } from './kiosk/links.ts';
 import { kioskRoutes } from './kiosk/routes.ts';
@@ -60,7 +63,7 @@ import { zoneRoutes } from './zones/routes.ts';
 import { zoneRuleRoutes } from './zones/rules/routes.ts';
 import { zoneSheetRoutes } from './zones/sheet/routes.ts';
 
-/** Largest JSON body: 50,000 fixes of POST /api/patrols/{id}/fixes are about 5 MB. Files go by multipart or tus. */
+/** Largest JSON body: 50,000 fixes of POST /api/patrols are about 5 MB. Files go by multipart or tus. */
 const jsonLimit = 8 * 1024 * 1024;
 
 /** Longest wait for the first byte of a read, seconds. */
@@ -74,6 +77,8 @@ export interface AppParts {
   coverage?: CoverageService;
   /** Uploads and import jobs; without one the routes make their own. */
   imports?: ImportService;
+  /** Takes in what devices send; without one the app makes its own. */
+  ingest?: IngestService;
   /** Finds out who asks; without one everybody is the visitor of a demo. */
   gate?: Gate;
 }
@@ -88,6 +93,7 @@ export function createApp(
     live = new LiveService(owner.database.pool, owner.logger),
     coverage = new CoverageService(owner.database.pool),
     imports = new ImportService(owner),
+    ingest = new IngestService(owner.database.pool, owner.logger),
     gate = visitorGate,
   }: AppParts = {},
 ): Express {
@@ -101,6 +107,7 @@ export function createApp(
   const tiles = new TileService(owner.database.pool);
   addTileMetrics(metrics.registry, tiles);
   addImportMetrics(metrics.registry, imports.queue);
+  addIngestMetrics(metrics.registry, ingest);
 
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
@@ -127,6 +134,7 @@ export function createApp(
   app.use(buildRoutes());
   app.use(liveRoutes(deps, live));
   app.use(uploadRoutes(imports.uploads));
+  app.use(ingestRoutes(owner, ingest));
   app.use(express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] }));
   app.use(actInOwnName);
 
@@ -143,7 +151,7 @@ export function createApp(
   app.use(kioskRoutes(owner, kioskLinks));
   app.use(coverageRoutes(deps, coverage));
   app.use(partitionRoutes(deps, coverage));
-  app.use(patrolRoutes(deps));
+  app.use(patrolRoutes(deps, owner));
   app.use(photoRoutes(deps));
   app.use(problemRoutes(deps));
   app.use(rangerRoutes(deps));
