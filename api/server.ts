@@ -100,7 +100,7 @@ export async function startServer({
   await live.start();
   const indexer = await startCoverageIndexer(database.pool, logger);
   const audit = startAuditKeeper(database.pool, logger, config.auditKeepMonths);
-  const deriver = startDeriver(database.pool, logger);
+  const deriver = startDeriver(database.pool, logger, () => ingest.busy);
   ingest.onStored(deriver.wake);
   const photos = hourly(
     () => sweepPhotos(database.pool),

@@ -9,6 +9,8 @@ import type { DeriveAnswer } from './derive-worker.ts';
 const lookMs = 5_000;
 /** Pause after a group, as a share of the time it took: devices must not wait for the processor. */
 const rest = 0.5;
+/** While devices come in faster than they are written, they go first: for so long at most, ms. */
+const yieldMs = 10_000;
 /** What comes within this time is derived together, ms. */
 const collectMs = 250;
 
@@ -18,15 +20,20 @@ export interface Deriver {
   close(): Promise<void>;
 }
 
-/** Derives what follows from stored fixes, group after group, as long as there are any; what was left by a crash first. */
-export function startDeriver(pool: pg.Pool, logger: Logger): Deriver {
+/**
+ * Derives what follows from stored fixes, group after group, as long as there are any; what was left by a crash first.
+ * @param isBusy whether devices have to wait at the moment
+ */
+export function startDeriver(pool: pg.Pool, logger: Logger, isBusy: () => boolean): Deriver {
   const threads = startThreads(new URL('./derive-worker.ts', import.meta.url), { maxThreads: 1 });
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let woken = false;
+  let lastRound = 0;
 
   async function round(): Promise<void> {
+    if (isBusy() && performance.now() - lastRound < yieldMs) return later(collectMs);
     running = true;
     woken = false;
     const start = performance.now();
@@ -41,6 +48,7 @@ export function startDeriver(pool: pg.Pool, logger: Logger): Deriver {
       if (!closed) logger.warn({ err }, 'tracks could not be derived; they will be');
     }
     running = false;
+    lastRound = performance.now();
     if (!closed) later(again);
   }
 

@@ -48,6 +48,11 @@ export class IngestService {
     return { waiting: this.#line.length, added: this.#added };
   }
 
+  /** Whether more comes in than is written at the moment. */
+  get busy(): boolean {
+    return this.#running === lanes;
+  }
+
   /** Called whenever something is stored that more follows from. */
   onStored(listener: () => void): void {
     this.#onStored = listener;
