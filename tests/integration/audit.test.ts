@@ -224,6 +224,38 @@ describe('the trail', () => {
   });
 });
 
+describe('a session that is confined to areas', () => {
+  it('is followed like any other, and reads nothing of the trail', async () => {
+    const client = await pool.connect();
+    try {
+      await client.query(`SET ROLE linzhang_scoped`);
+      await appendEvent(client, { action: 'export', object: { kind: 'confined' } });
+      for (const table of ['audit_entry', 'audit_seal', 'audit_waiting', 'audit_check']) {
+        await expect(client.query(`SELECT FROM ${table}`)).rejects.toThrow(/permission denied/);
+      }
+      await expect(
+        client.query(
+          `INSERT INTO audit_entry (actor_kind, action, object_kind, rows) VALUES ('job', 'x', 'x', 1)`,
+        ),
+      ).rejects.toThrow(/permission denied/);
+    } finally {
+      client.release(true);
+    }
+    expect(await entriesOf('confined')).toHaveLength(1);
+  });
+
+  it('of an auditor reads the trail by the API all the same', async () => {
+    const areas = ['district:500109'];
+    const gate = accountGate(['read', 'audit'], '赵六', { areas, chiefId: null, rangerId: null });
+    const auditor = createApp(depsOn(pool), { gate });
+    const { body } = await request(auditor).get('/api/audit').query({ object: 'confined' }).expect(200);
+    expect(body.items).toHaveLength(1);
+    await request(auditor).post('/api/audit/verification').expect(200);
+    const state = await request(auditor).get('/api/audit/state').expect(200);
+    expect(state.body.verified).toMatchObject({ ok: true, fault: null });
+  });
+});
+
 describe('sealing', () => {
   it('chains all entries of many writers and sealers once', async () => {
     const write = async (writer: number) => {
