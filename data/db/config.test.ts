@@ -91,8 +91,12 @@ describe('readConfig', () => {
     await writeFile(file, 'postgres://app:hush@db/linzhang\n');
     expect(readConfig({ DATABASE_URL_FILE: file }).databaseUrl).toBe('postgres://app:hush@db/linzhang');
     await writeFile(file, 'hush://hush:hush@db');
-    expect(() => readConfig({ DATABASE_URL_FILE: file })).toThrow(/^DATABASE_URL must be [^]*, not "hush:\/\/hush:…@db"$/);
-    expect(() => readConfig({ TIANDITU_KEY_FILE: join(file, 'no') })).toThrow("TIANDITU_KEY_FILE can't be read: ENOTDIR");
+    expect(() => readConfig({ DATABASE_URL_FILE: file })).toThrow(
+      /^DATABASE_URL must be [^]*, not "hush:\/\/hush:…@db"$/,
+    );
+    expect(() => readConfig({ TIANDITU_KEY_FILE: join(file, 'no') })).toThrow(
+      "TIANDITU_KEY_FILE can't be read: ENOTDIR",
+    );
     await rm(dirname(file), { recursive: true });
   });
 
