@@ -95,6 +95,14 @@ describe('a write', () => {
     client.release();
     await setting('same', { a: 1 });
     await pool.query(`UPDATE setting SET value = value WHERE key = 'same'`);
+    const link = await request(app).post('/api/kiosk/tokens').send({ label: '一号', days: 1 }).expect(201);
+    await pool.query(`UPDATE kiosk_token SET last_used_at = now()`);
+    expect(await entriesOf('kiosk_token', link.body.id)).toHaveLength(1);
+    await pool.query(`UPDATE kiosk_token SET last_used_at = now(), label = '二号' WHERE id = $1`, [
+      link.body.id,
+    ]);
+    const [, renamed] = await entriesOf('kiosk_token', link.body.id);
+    expect(renamed).toMatchObject({ before: { label: '一号' }, after: { label: '二号' } });
     expect(await entriesOf('setting', 'undone')).toEqual([]);
     expect(await entriesOf('setting', 'same')).toHaveLength(1);
   });
