@@ -130,6 +130,15 @@ describe('a write', () => {
     });
   });
 
+  it('of something long is told by its length and digest', async () => {
+    await setting('long', { text: '林'.repeat(20_000) });
+    const [entry] = await entriesOf('setting', 'long');
+    expect(entry?.after).toMatchObject({
+      key: 'long',
+      value: { characters: 20_012, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+  });
+
   it('by a session that is not the product names the database user', async () => {
     const other = createPool({ ...database.config, application_name: 'psql' }, () => {});
     await setting('by-hand', {}, other);
