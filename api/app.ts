@@ -111,7 +111,6 @@ export function createApp(
     accounts = new AccountService(owner),
     gate = accounts.gate,
     ingest = new IngestService(owner.database.pool, owner.logger),
-    gate = visitorGate,
   }: AppParts = {},
 ): Express {
   const app = express();
