@@ -88,7 +88,6 @@ describe('readConfig', () => {
     await writeFile(file, 'hush://hush:hush@db');
     expect(() => readConfig({ DATABASE_URL_FILE: file })).toThrow(
       /^DATABASE_URL must be .*, not "hush:\/\/hush:…@db"$/,
-      /^DATABASE_URL must be [^]*, not "hush:\/\/hush:…@db"$/,
     );
     expect(() => readConfig({ TIANDITU_KEY_FILE: join(file, 'no') })).toThrow(
       "TIANDITU_KEY_FILE can't be read: ENOTDIR",
