@@ -1,5 +1,6 @@
 /** The triggers by which the trail follows the tables, made anew after each migration. */
 import type pg from 'pg';
+import { prepareMonths } from './months.ts';
 import { followed, isSecret, operations, unfollowed } from './tables.ts';
 
 /** Rows of one statement that are told one by one; more are told by their number. */
@@ -106,6 +107,8 @@ function statementsFor(table: Table): string[] {
 export async function attachAudit(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query(`SELECT to_regprocedure('audit_statement()') IS NOT NULL AS there`);
   if (!rows[0].there) return;
+  // Before anything is written in a month that the program did not see begin.
+  await client.query(prepareMonths);
   const tables = await client.query<Table>(tablesQuery);
   const statements = tables.rows.flatMap(statementsFor);
   if (statements.length > 0) await client.query(`BEGIN; ${statements.join(';\n')}; COMMIT`);
