@@ -55,7 +55,8 @@ CREATE TRIGGER audit_entry_never_emptied BEFORE TRUNCATE ON audit_entry
 CREATE TRIGGER audit_seal_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_seal
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- The month of an instant gets its partition; entries of a month without one go to the default one, never nowhere.
+-- The month of an instant gets its partition; entries of a month without one go to the default one, never nowhere. There they stay,
+-- and so do the month's others: it was too late.
 CREATE FUNCTION ensure_audit_month(instant timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   first date := date_trunc('month', instant AT TIME ZONE 'Asia/Shanghai')::date;
@@ -68,6 +69,7 @@ BEGIN
                  first::timestamp AT TIME ZONE 'Asia/Shanghai',
                  (first + interval '1 month')::timestamp AT TIME ZONE 'Asia/Shanghai');
   PERFORM protect_audit_table(part);
+EXCEPTION WHEN check_violation THEN NULL;
 END $$;
 
 -- A partition is reached by the whole table only; who owns it has no right to change it either.
@@ -82,7 +84,9 @@ BEGIN
   EXECUTE format('GRANT SELECT, INSERT ON %I TO CURRENT_USER', part);
 END $$;
 
-CREATE FUNCTION audit_await_seal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- Its plan, like that of audit_put, is the same each time: the sessions' force_custom_plan would make it anew for every entry.
+CREATE FUNCTION audit_await_seal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
   INSERT INTO audit_waiting (entry_id, entry_at) SELECT id, at FROM come;
   RETURN NULL;
@@ -106,12 +110,14 @@ $$;
 -- Appends an entry. Any role may: it runs as the owner, and there is no other way in.
 CREATE FUNCTION audit_put(
   action text, object_kind text, object_id text, row_count bigint, before jsonb, after jsonb, detail jsonb, actor jsonb
-) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
   INSERT INTO audit_entry (actor_kind, account_id, actor_name, address, request_id,
                            action, object_kind, object_id, rows, before, after, detail)
   VALUES (actor->>'kind', actor->>'accountId', actor->>'name', (actor->>'address')::inet, actor->>'requestId',
-          action, object_kind, object_id, row_count, before, after, detail)
-$$;
+          $1, $2, $3, $4, $5, $6, $7);
+END $$;
 
 -- An outline by what tells it apart: a point by its place, all else by kind, size and digest.
 CREATE FUNCTION audit_geometry(g geometry) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -125,16 +131,21 @@ CREATE FUNCTION audit_geometry(g geometry) RETURNS jsonb LANGUAGE sql IMMUTABLE 
       'digest', encode(sha256(ST_AsEWKB(g)), 'hex'))) END
 $$;
 
--- Secrets are shown by whether there is one.
-CREATE FUNCTION audit_masked(doc jsonb, secrets text[]) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN doc IS NULL OR cardinality(secrets) = 0 THEN doc ELSE
-    (SELECT jsonb_object_agg(key, CASE WHEN key = ANY(secrets) AND value <> 'null' THEN '"(secret)"' ELSE value END)
-       FROM jsonb_each(doc)) END
+-- A row as it is told: secrets by whether there is one, what is long by its length and digest.
+CREATE FUNCTION audit_told(doc jsonb, secrets text[]) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN doc IS NULL THEN NULL ELSE (
+    SELECT jsonb_object_agg(key, CASE
+      WHEN key = ANY (secrets) AND value <> 'null' THEN '"(secret)"'
+      WHEN pg_column_size(value) > 8000 THEN
+        jsonb_build_object('characters', length(value::text), 'digest', encode(sha256(convert_to(value::text, 'UTF8')), 'hex'))
+      ELSE value END)
+    FROM jsonb_each(doc)) END
 $$;
 
 -- One statement's changes: an entry a row up to a limit, above it one entry with their number. data/audit/attach.ts makes the triggers:
 -- 0: SQL of the row's key over r · 1: SQL of the row as jsonb over r · 2: columns whose change alone is no entry · 3: secrets ·
--- 4: most rows that are told one by one.
+-- 4: most rows that are told one by one · 5: SQL of whether a row n of `come` differs from its row o of `gone` in a column that
+-- is not quiet; empty: not asked.
 CREATE FUNCTION audit_statement() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   quiet   text[] := TG_ARGV[2]::text[];
@@ -143,10 +154,16 @@ DECLARE
   actor   jsonb;
   detail  jsonb;
   n       bigint;
+  told    boolean;
 BEGIN
   IF TG_OP = 'TRUNCATE' THEN
     PERFORM audit_put('truncate', TG_TABLE_NAME, NULL, 0, NULL, NULL, NULL, audit_actor());
     RETURN NULL;
+  END IF;
+  -- First of all: a device writes what is quiet all day.
+  IF TG_OP = 'UPDATE' AND TG_ARGV[5] <> '' THEN
+    EXECUTE TG_ARGV[5] INTO told;
+    IF NOT told THEN RETURN NULL; END IF;
   END IF;
   IF TG_OP = 'DELETE' THEN SELECT count(*) INTO n FROM (SELECT FROM gone LIMIT most + 1) counted;
   ELSE SELECT count(*) INTO n FROM (SELECT FROM come LIMIT most + 1) counted;
@@ -161,21 +178,21 @@ BEGIN
     IF TG_OP = 'DELETE' THEN SELECT count(*) INTO n FROM gone; ELSE SELECT count(*) INTO n FROM come; END IF;
     PERFORM audit_put(lower(TG_OP), TG_TABLE_NAME, NULL, n, NULL, NULL, detail, actor);
   ELSIF TG_OP = 'INSERT' THEN
-    EXECUTE format('SELECT audit_put(''insert'', $1, %s, 1, NULL, audit_masked(%s, $2), $3, $4) FROM come r', TG_ARGV[0], TG_ARGV[1])
+    EXECUTE format('SELECT audit_put(''insert'', $1, %s, 1, NULL, audit_told(%s, $2), $3, $4) FROM come r', TG_ARGV[0], TG_ARGV[1])
       USING TG_TABLE_NAME, secrets, detail, actor;
   ELSIF TG_OP = 'DELETE' THEN
-    EXECUTE format('SELECT audit_put(''delete'', $1, %s, 1, audit_masked(%s, $2), NULL, $3, $4) FROM gone r', TG_ARGV[0], TG_ARGV[1])
+    EXECUTE format('SELECT audit_put(''delete'', $1, %s, 1, audit_told(%s, $2), NULL, $3, $4) FROM gone r', TG_ARGV[0], TG_ARGV[1])
       USING TG_TABLE_NAME, secrets, detail, actor;
   ELSE
     EXECUTE format(
       'WITH o AS (SELECT %1$s AS key, %2$s AS doc FROM gone r), n AS (SELECT %1$s AS key, %2$s AS doc FROM come r)
-       SELECT audit_put(''update'', $1, key, 1, audit_masked(was, $2), audit_masked(is_now, $2), $3, $4)
+       SELECT audit_put(''update'', $1, key, 1, audit_told(was, $2), audit_told(is_now, $2), $3, $4)
          FROM o FULL JOIN n USING (key), LATERAL (
            SELECT jsonb_object_agg(c.key, o.doc -> c.key) AS was, jsonb_object_agg(c.key, n.doc -> c.key) AS is_now,
-                  bool_or(c.key <> ALL ($5)) AS told
+                  bool_or(c.key <> ALL ($5)) AS loud
              FROM jsonb_object_keys(coalesce(n.doc, o.doc)) c (key)
             WHERE o.doc -> c.key IS DISTINCT FROM n.doc -> c.key) changed
-        WHERE told', TG_ARGV[0], TG_ARGV[1])
+        WHERE loud', TG_ARGV[0], TG_ARGV[1])
       USING TG_TABLE_NAME, secrets, detail, actor, quiet;
   END IF;
   RETURN NULL;
@@ -183,7 +200,7 @@ END $$;
 
 -- Down Migration
 DROP FUNCTION audit_statement() CASCADE; -- and the triggers on all tables
-DROP FUNCTION audit_masked(jsonb, text[]);
+DROP FUNCTION audit_told(jsonb, text[]);
 DROP FUNCTION audit_geometry(geometry);
 DROP FUNCTION audit_put(text, text, text, bigint, jsonb, jsonb, jsonb, jsonb);
 DROP FUNCTION audit_actor();

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { actAs } from '../../data/audit/actor.ts';
 import { appendEvent } from '../../data/audit/events.ts';
-import { prepareMonths, purgeAudit } from '../../data/audit/retention.ts';
+import { purgeAudit } from '../../data/audit/retention.ts';
 import { sealAudit } from '../../data/audit/seal.ts';
 import { unfollowed } from '../../data/audit/tables.ts';
 import { verifyAudit } from '../../data/audit/verify.ts';
@@ -95,6 +95,14 @@ describe('a write', () => {
     client.release();
     await setting('same', { a: 1 });
     await pool.query(`UPDATE setting SET value = value WHERE key = 'same'`);
+    const link = await request(app).post('/api/kiosk/tokens').send({ label: '一号', days: 1 }).expect(201);
+    await pool.query(`UPDATE kiosk_token SET last_used_at = now()`);
+    expect(await entriesOf('kiosk_token', link.body.id)).toHaveLength(1);
+    await pool.query(`UPDATE kiosk_token SET last_used_at = now(), label = '二号' WHERE id = $1`, [
+      link.body.id,
+    ]);
+    const [, renamed] = await entriesOf('kiosk_token', link.body.id);
+    expect(renamed).toMatchObject({ before: { label: '一号' }, after: { label: '二号' } });
     expect(await entriesOf('setting', 'undone')).toEqual([]);
     expect(await entriesOf('setting', 'same')).toHaveLength(1);
   });
@@ -119,6 +127,15 @@ describe('a write', () => {
         areaM2: expect.any(Number),
         digest: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
+    });
+  });
+
+  it('of something long is told by its length and digest', async () => {
+    await setting('long', { text: '林'.repeat(20_000) });
+    const [entry] = await entriesOf('setting', 'long');
+    expect(entry?.after).toMatchObject({
+      key: 'long',
+      value: { characters: 20_012, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
   });
 
@@ -221,6 +238,38 @@ describe('the trail', () => {
     await expect(pool.query(`DELETE FROM ${rows[0].part}`)).rejects.toThrow(
       /permission denied|only appended/,
     );
+  });
+});
+
+describe('a session that is confined to areas', () => {
+  it('is followed like any other, and reads nothing of the trail', async () => {
+    const client = await pool.connect();
+    try {
+      await client.query(`SET ROLE linzhang_scoped`);
+      await appendEvent(client, { action: 'export', object: { kind: 'confined' } });
+      for (const table of ['audit_entry', 'audit_seal', 'audit_waiting', 'audit_check']) {
+        await expect(client.query(`SELECT FROM ${table}`)).rejects.toThrow(/permission denied/);
+      }
+      await expect(
+        client.query(
+          `INSERT INTO audit_entry (actor_kind, action, object_kind, rows) VALUES ('job', 'x', 'x', 1)`,
+        ),
+      ).rejects.toThrow(/permission denied/);
+    } finally {
+      client.release(true);
+    }
+    expect(await entriesOf('confined')).toHaveLength(1);
+  });
+
+  it('of an auditor reads the trail by the API all the same', async () => {
+    const areas = ['district:500109'];
+    const gate = accountGate(['read', 'audit'], '赵六', { areas, chiefId: null, rangerId: null });
+    const auditor = createApp(depsOn(pool), { gate });
+    const { body } = await request(auditor).get('/api/audit').query({ object: 'confined' }).expect(200);
+    expect(body.items).toHaveLength(1);
+    await request(auditor).post('/api/audit/verification').expect(200);
+    const state = await request(auditor).get('/api/audit/state').expect(200);
+    expect(state.body.verified).toMatchObject({ ok: true, fault: null });
   });
 });
 
@@ -364,10 +413,15 @@ describe('months that are older than they are kept', () => {
       await sealAll(old.pool);
       expect(await purgeAudit(old.pool, 1, '2020-08-20')).toBe(2);
       expect(await verifyAudit(old.pool)).toMatchObject({ ok: true, entries: 2, seq: 4 });
-      await prepareMonths(old.pool);
+      // An entry of a month without a partition has its place all the same, and keeps it.
+      await old.pool.query(
+        `INSERT INTO audit_entry (at, actor_kind, action, object_kind, rows) VALUES ('2020-06-10', 'job', 'export', 'x', 1)`,
+      );
+      await old.pool.query(`SELECT ensure_audit_month('2020-06-15')`);
+      await sealAll(old.pool);
       expect(await purgeAudit(old.pool, 1, '2020-09-20')).toBe(1);
       await sealAll(old.pool);
-      expect(await verifyAudit(old.pool)).toMatchObject({ ok: true, entries: 3, seq: 6 });
+      expect(await verifyAudit(old.pool)).toMatchObject({ ok: true, entries: 4, seq: 7 });
       expect(await purgeAudit(old.pool, 1, '2020-09-20')).toBe(0);
       await asSuperuser(old.name, `DELETE FROM audit_entry WHERE object_kind = 'setting'`);
       expect(await verifyAudit(old.pool)).toMatchObject({ ok: false, fault: { kind: 'removed', seq: 4 } });
