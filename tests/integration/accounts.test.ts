@@ -151,10 +151,10 @@ describe('a lock', () => {
   test('and refusals by address are slowed down, good log-ins are not', async () => {
     await add();
     const { app } = accounts.another();
-    for (let i = 0; i < 60; i++) await logIn(app, `guess${i}`, 'x').expect(401);
+    for (let i = 0; i < 5; i++) await logIn(app, login).expect(200); // not counted
+    await Promise.all(Array.from({ length: 60 }, (_, i) => logIn(app, `guess${i}`, 'x').expect(401)));
     const res = await logIn(app, 'guess', 'x').expect(429);
     expect(Number(res.headers['retry-after'])).toBeGreaterThan(0);
-    for (let i = 0; i < 61; i++) await logIn(accounts.app, login).expect(200);
   });
 });
 

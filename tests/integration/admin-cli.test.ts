@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createAccount } from '../../data/accounts/command.ts';
+import { OperatorError } from '../../data/db/errors.ts';
 import { readAdminArguments } from '../../scripts/admin-arguments.ts';
 import { type AccountsApp, accountsApp, loggedIn, logIn } from './accounts-fixture.ts';
 
@@ -36,11 +38,10 @@ describe('npm run admin', () => {
     await logIn(accounts.app, 'first.admin', first).expect(401);
     await logIn(accounts.app, 'first.admin', passwordIn(again.stdout)).expect(200);
     expect((await run('list')).stdout).toMatch(/^first\.admin {2}张 {2}system-admin {2}last log-in 20/);
-    const taken = await run('create', '--login', 'first.admin', '--name', '王', '--role', 'auditor');
-    expect(taken).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('error: there is an account first.admin'),
-    });
+    const twice = { login: 'first.admin', name: '王', role: 'auditor' } as const;
+    await expect(createAccount(accounts.database.pool, twice, undefined)).rejects.toThrow(
+      new OperatorError('there is an account first.admin already'),
+    );
     const { rows } = await accounts.database.pool.query(
       "SELECT DISTINCT actor_kind AS kind FROM audit_entry WHERE object_kind = 'account'",
     );
