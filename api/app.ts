@@ -9,17 +9,26 @@ import { ownAccountRoutes } from './accounts/own-routes.ts';
 import { AccountService } from './accounts/service.ts';
 import { sessionRoutes } from './accounts/session-routes.ts';
 import { areaRoutes } from './areas/routes.ts';
+import { actorOfRequest } from './audit/actor.ts';
+import { recordRefusals } from './audit/refusals.ts';
+import { auditRoutes } from './audit/routes.ts';
+import { recordTakenAway } from './audit/taken-away.ts';
+import { assessmentRoutes } from './assessment/routes.ts';
 import { chiefRoutes } from './chiefs/routes.ts';
+import { complaintRoutes } from './complaints/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { CoverageService } from './coverage/service.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { frequentAreaRoutes } from './frequent-areas/routes.ts';
 import { grantRoutes } from './grants/routes.ts';
 import { clientRoutes } from './http/client.ts';
+import { refuseCrossSite } from './http/cross-site.ts';
 import type { ApiDeps } from './http/deps.ts';
 import { errorMiddleware } from './http/errors.ts';
 import { unknownRoute } from './http/fallback.ts';
 import { requestLogging } from './http/logging.ts';
+import { limitOpenStreams } from './http/open-streams.ts';
+import { limitRequests, limitWrongTokens, type RequestLimits } from './http/rate-limits.ts';
 import { securityHeaders } from './http/security.ts';
 import { timeLimit } from './http/time-limit.ts';
 import { mappingRoutes } from './imports/mapping-routes.ts';
@@ -37,11 +46,14 @@ import { openApiRoutes } from './openapi/routes.ts';
 import { buildRoutes } from './ops/build.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { opsRoutes } from './ops/routes.ts';
+import { orderRoutes } from './orders/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { partitionRoutes } from './partition/routes.ts';
 import { patrolRoutes } from './patrols/routes.ts';
 import { photoRoutes } from './photos/routes.ts';
 import { problemRoutes } from './problems/routes.ts';
+import { publicRoutes } from './public/routes.ts';
+import { publicationRoutes } from './publications/routes.ts';
 import { rangerRoutes } from './rangers/routes.ts';
 import { recordRoutes } from './records/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -71,6 +83,8 @@ const readLimitS = 60;
 
 /** What outlives a request; who makes it closes it. */
 export interface AppParts {
+  /** How much a caller may ask; default: see `requestsPerMinute`. */
+  limits?: RequestLimits;
   /** What /api/live tells, once it was started; without one it answers 503. */
   live?: LiveService;
   /** Computes coverage in worker threads; without one the app makes its own. */
@@ -93,11 +107,13 @@ export function createApp(
     live = new LiveService(owner.database.pool, owner.logger),
     coverage = new CoverageService(owner.database.pool),
     imports = new ImportService(owner),
+    limits,
     accounts = new AccountService(owner),
     gate = accounts.gate,
   }: AppParts = {},
 ): Express {
   const app = express();
+  app.set('trust proxy', owner.config.trustProxy ?? false);
   // What a router gets sees the rows of who asks; `owner` is for what knows no asker, or must know all of them.
   const deps: ApiDeps = {
     ...owner,
@@ -111,10 +127,17 @@ export function createApp(
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
   app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
+  app.use(recordRefusals(owner));
+  app.use(refuseCrossSite(deps.config.publicUrl));
+  if (deps.config.rateLimits) app.use(limitWrongTokens(limits));
   app.use(kioskReadsOnly);
   app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(accounts.kiosks));
   const unknown = unknownRoute(openApiDocument().paths ?? {});
   app.use(guard(gate, unknown));
+  if (deps.config.rateLimits) app.use(limitRequests(limits));
+  app.use(limitOpenStreams());
+  app.use(actorOfRequest);
+  app.use(recordTakenAway(owner));
   // Before the time limit of reads: a file of a million parcels takes minutes to make, a report of the city long too; they have limits of their own.
   app.use(exportRoutes(deps, coverage));
   app.use(reportRoutes(deps, coverage));
@@ -132,11 +155,14 @@ export function createApp(
   app.use(buildRoutes());
   app.use(liveRoutes(deps, live));
   app.use(uploadRoutes(imports.uploads));
+  app.use(publicRoutes(deps));
   app.use(express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] }));
   app.use(actInOwnName);
 
   app.use(areaRoutes(deps));
+  app.use(auditRoutes(owner));
   app.use(chiefRoutes(deps));
+  app.use(complaintRoutes(deps));
   app.use(frequentAreaRoutes(deps));
   app.use(grantRoutes(deps));
   app.use(overviewRoutes(deps));
@@ -155,10 +181,13 @@ export function createApp(
   app.use(patrolRoutes(deps));
   app.use(photoRoutes(deps));
   app.use(problemRoutes(deps));
+  app.use(publicationRoutes(deps, coverage));
   app.use(rangerRoutes(deps));
   app.use(routeRoutes(deps, coverage));
   app.use(scenarioRoutes(deps, coverage));
   app.use(taskRoutes(deps));
+  app.use(assessmentRoutes(owner, deps, coverage));
+  app.use(orderRoutes(owner, deps));
   app.use(recordRoutes(deps));
   app.use(mappingRoutes(deps));
   app.use(ogcRoutes(deps));

@@ -9,8 +9,10 @@ import { sweepPhotos } from '../data/photos/sweep.ts';
 import type { Gate } from './access/principal.ts';
 import { AccountService } from './accounts/service.ts';
 import { createApp } from './app.ts';
+import { startAuditKeeper } from './audit/keeper.ts';
 import { startCoverageIndexer } from './coverage/indexer.ts';
 import { CoverageService } from './coverage/service.ts';
+import { serverLimits } from './http/server-limits.ts';
 import { importCore } from './imports/core.ts';
 import { ImportService } from './imports/service.ts';
 import { LiveService } from './live/service.ts';
@@ -72,9 +74,10 @@ export async function startServer({
   const deps = { database, logger, config };
   const imports = new ImportService(deps, { core: importCore, sweep: true });
   const accounts = new AccountService(deps, { secret: await sessionSecret(config) });
-  const server = createServer(createApp(deps, { live, coverage, imports, accounts, gate }));
+  const server = createServer(serverLimits, createApp(deps, { live, coverage, imports, accounts, gate }));
   await live.start();
   const indexer = await startCoverageIndexer(database.pool, logger);
+  const audit = startAuditKeeper(database.pool, logger, config.auditKeepMonths);
   const photos = hourly(
     () => sweepPhotos(database.pool),
     (err) => logger.warn({ err }, 'photos that nothing refers to could not be removed'),
@@ -86,6 +89,7 @@ export async function startServer({
   const closeParts = () => {
     accounts.close();
     return Promise.all([
+      audit.close(),
       live.close(),
       coverage.close(),
       indexer.close(),

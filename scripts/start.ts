@@ -1,4 +1,6 @@
 /** `npm start`: from a fresh clone, or a stopped app, to a serving one; each phase says what it does. */
+import { addDemoAssessment } from '../api/assessment/demo.ts';
+import { publishDemo } from '../api/publications/demo.ts';
 import { startServer } from '../api/server.ts';
 import { hasSystemAdmin } from '../data/accounts/write.ts';
 import { refreshCoverage } from '../data/coverage/refresh.ts';
@@ -7,6 +9,7 @@ import { ensureBinaries } from '../data/db/install.ts';
 import { migrate } from '../data/db/migrate.ts';
 import { type Database, openDatabase } from '../data/db/open.ts';
 import { inTransaction } from '../data/db/transaction.ts';
+import { demoToday } from '../data/demo/calendar.ts';
 import { startDemoFeeder } from '../data/demo/feeder.ts';
 import { extendDemo, seedDemo } from '../data/demo/index.ts';
 import { loadReferenceAreas } from '../data/reference/load.ts';
@@ -45,6 +48,7 @@ async function seed({ pool }: Database): Promise<void> {
     if (seeded || days > 0) {
       await refreshCoverage(pool, { onProgress: (done) => update(0.6 + 0.4 * done, 'coverage') });
     }
+    await publishDemo(pool);
   } finally {
     progress.end();
   }
@@ -68,7 +72,10 @@ async function start(): Promise<void> {
   const applied = await migrate(database);
   if (applied.length > 0) say(`applied the migrations ${applied.join(', ')}`);
   await loadReference(database);
-  if (config.demo) await seed(database);
+  if (config.demo) {
+    await seed(database);
+    await addDemoAssessment(database.pool, demoToday(new Date()));
+  }
   const server = await startServer({ database, config });
   opened.push(() => server.close());
   if (config.demo && config.demoLive) {

@@ -113,6 +113,27 @@ export const rules: readonly Rule[] = [
   ['POST', '/api/tasks/{id}/cancel', 'assign'],
   ['GET', '/api/tasks/{id}/qr.svg', 'read'],
 
+  // assessment, orders, meetings
+  ['GET', '/api/assessments', 'read'],
+  ['POST', '/api/assessments', 'assess'],
+  ['GET', '/api/assessments/{id}', 'read'],
+  ['GET', '/api/assessments/{id}.pdf', 'export'],
+  ['GET', '/api/assessments/{id}.xlsx', 'export'],
+  ['POST', '/api/assessments/{id}/verification', 'assess'],
+  ['GET', '/api/measures', 'read'],
+  ['POST', '/api/measures', 'assess'],
+  ['GET', '/api/measures/proposals', 'assess'],
+  ['GET', '/api/measures/{id}', 'read'],
+  ['POST', '/api/measures/{id}/events', 'assess'],
+  ['GET', '/api/meetings', 'read'],
+  ['POST', '/api/meetings', 'assess'],
+  ['GET', '/api/meetings/{id}', 'read'],
+  ['PUT', '/api/meetings/{id}', 'assess'],
+  ['GET', '/api/orders', 'read'],
+  ['POST', '/api/orders', 'assess'],
+  ['GET', '/api/orders/{id}', 'read'],
+  ['POST', '/api/orders/{id}/events', 'assess'],
+
   // imports, uploads
   ['GET', '/api/dictionaries/{target}', 'import'],
   ['GET', '/api/imports', 'import'],
@@ -148,6 +169,23 @@ export const rules: readonly Rule[] = [
   ['GET', '/api/reports/levels/{level}.svg', 'read'],
   ['GET', '/api/reports/levels/{level}.xlsx', 'export'],
 
+  // the public page: boards, and sending a complaint, are open; publishing and answering is the office's
+  ['GET', '/api/complaints', 'publish'],
+  ['GET', '/api/complaints/{id}', 'publish'],
+  ['POST', '/api/complaints/{id}/steps', 'publish'],
+  ['GET', '/api/public/areas', 'public'],
+  ['GET', '/api/public/areas/{id}', 'public'],
+  ['GET', '/api/public/areas/{id}/board.pdf', 'public'],
+  ['GET', '/api/public/areas/{id}/board.svg', 'public'],
+  ['GET', '/api/public/areas/{id}/qr.svg', 'public'],
+  ['POST', '/api/public/complaints', 'public'],
+  ['GET', '/api/public/complaints/{code}', 'public'],
+  ['GET', '/api/publications', 'publish'],
+  ['POST', '/api/publications', 'publish'],
+  ['POST', '/api/publications/preview', 'publish'],
+  ['GET', '/api/publications/{id}', 'publish'],
+  ['PUT', '/api/publications/{id}/withdrawal', 'publish'],
+
   // tiles, OGC API – Features
   ['GET', '/ogc', 'read'],
   ['GET', '/ogc/api', 'read'],
@@ -167,6 +205,12 @@ export const rules: readonly Rule[] = [
   ['GET', '/tiles/tianditu/{layer}/{z}/{x}/{y}', 'read'],
   ['GET', '/tiles/{layer}.json', 'read'],
   ['GET', '/tiles/{layer}/{z}/{x}/{y}.mvt', 'read'],
+
+  // the audit trail
+  ['GET', '/api/audit', 'audit'],
+  ['GET', '/api/audit.csv', 'audit'],
+  ['GET', '/api/audit/state', 'audit'],
+  ['POST', '/api/audit/verification', 'audit'],
 
   // live
   ['GET', '/api/live', 'read'],

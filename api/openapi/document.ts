@@ -2,7 +2,10 @@ import { type CreateDocumentOptions, createDocument, type oas31 } from 'zod-open
 import { accountPaths, sessionPaths } from '../accounts/openapi.ts';
 import { ownAccountPaths } from '../accounts/own-openapi.ts';
 import { areaPaths } from '../areas/openapi.ts';
+import { auditPaths } from '../audit/openapi.ts';
+import { assessmentPaths } from '../assessment/openapi.ts';
 import { chiefPaths } from '../chiefs/openapi.ts';
+import { complaintPaths } from '../complaints/openapi.ts';
 import { coveragePaths } from '../coverage/openapi.ts';
 import { exportPaths } from '../exports/openapi.ts';
 import { frequentAreaPaths } from '../frequent-areas/openapi.ts';
@@ -14,11 +17,14 @@ import { kioskPaths } from '../kiosk/openapi.ts';
 import { livePaths } from '../live/openapi.ts';
 import { ogcPaths } from '../ogc/openapi.ts';
 import { opsPaths } from '../ops/openapi.ts';
+import { orderPaths } from '../orders/openapi.ts';
 import { overviewPaths } from '../overview/openapi.ts';
 import { partitionPaths } from '../partition/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
 import { photoPaths } from '../photos/openapi.ts';
 import { problemPaths } from '../problems/openapi.ts';
+import { publicPaths } from '../public/openapi.ts';
+import { publicationPaths } from '../publications/openapi.ts';
 import { rangerPaths } from '../rangers/openapi.ts';
 import { recordPaths } from '../records/openapi.ts';
 import { reportPaths } from '../reports/openapi.ts';
@@ -76,20 +82,30 @@ export function openApiDocument(): oas31.OpenAPIObject {
           description: 'Routes through gaps, and tasks 任务 that close themselves when they are covered',
         },
         { name: 'records', description: 'Patrol records 巡林记录: what is written of patrols' },
+        {
+          name: 'assessment',
+          description: 'Frozen periods 考核, 提醒·约谈·通报, 林长令 and meetings (Articles 8, 15, 16)',
+        },
         { name: 'imports', description: 'Files of tracks, areas, parcels and people' },
         { name: 'uploads', description: 'Files on their way in, resumable by tus 1.0' },
         { name: 'exports', description: 'Layers, coverage and gaps as files' },
         { name: 'reports', description: 'Reports 报告 of a month or quarter: data, map, PDF, workbook' },
+        {
+          name: 'public',
+          description: 'The public page 公示 (Article 14): boards, publications, complaints (docs/public.md)',
+        },
         { name: 'overview', description: 'Figures for the wall display' },
         { name: 'accounts', description: 'Log-in, accounts 账号 and their rights, sessions, API tokens' },
         { name: 'kiosk', description: 'Links of wall displays, which may only read (docs/wall.md)' },
         { name: 'tiles', description: 'Vector tiles and heat for the map' },
         { name: 'features', description: 'OGC API – Features for QGIS, GDAL and other GIS (docs/ogc.md)' },
         { name: 'live', description: 'Changes as they happen' },
+        { name: 'audit', description: 'The audit trail 审计日志, for auditors (docs/security.md)' },
         { name: 'operations', description: 'For those who run the server' },
       ],
       paths: {
         ...areaPaths,
+        ...auditPaths,
         ...chiefPaths,
         ...overviewPaths,
         ...zonePaths,
@@ -103,11 +119,16 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...photoPaths,
         ...problemPaths,
         ...frequentAreaPaths,
+        ...publicPaths,
+        ...publicationPaths,
+        ...complaintPaths,
         ...rangerPaths,
         ...routePaths,
         ...taskPaths,
         ...recordPaths,
         ...reportPaths,
+        ...assessmentPaths,
+        ...orderPaths,
         ...importPaths,
         ...mappingPaths,
         ...importPlanPaths,

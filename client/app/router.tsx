@@ -42,6 +42,18 @@ export const router = createBrowserRouter([
     children: [{ path: 'login', ...page(() => import('../account/login/LoginPage.tsx')) }],
   },
   {
+    path: 'public',
+    ...page(() => import('../public-page/Frame.tsx')),
+    errorElement: <RouteError />,
+    children: [
+      { index: true, ...page(() => import('../public-page/HomePage.tsx')) },
+      { path: 'areas/:id', ...page(() => import('../public-page/board/BoardPage.tsx')) },
+      { path: 'areas/:id/complaint', ...page(() => import('../public-page/complaint/ComplaintPage.tsx')) },
+      { path: 'complaint/:code?', ...page(() => import('../public-page/complaint/LookUpPage.tsx')) },
+      { path: '*', element: <Navigate to="/public" replace /> },
+    ],
+  },
+  {
     path: '/',
     element: (
       <KioskGate>
@@ -61,6 +73,8 @@ export const router = createBrowserRouter([
         children: [
           { path: 'account', ...page(() => import('../account/page/AccountPage.tsx')) },
           { path: 'admin', ...page(() => import('../admin/AdminPage.tsx')) },
+          { path: 'assess', ...page(() => import('../assess/AssessPage.tsx')) },
+          { path: 'public/manage', ...page(() => import('../public-page/staff/ManagePage.tsx')) },
         ],
       },
       {

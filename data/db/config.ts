@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -7,6 +8,8 @@ const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Everything that the environment decides, validated once at start. */
 export interface Config {
+  /** Months of the audit trail that are kept before the current one. */
+  auditKeepMonths: number;
   /** A PostgreSQL server to use; without it the app runs a private cluster in `dataDir`. */
   databaseUrl: string | undefined;
   /** Absolute path of the folder that holds the private cluster and uploaded files. */
@@ -24,6 +27,8 @@ export interface Config {
   oidc: OidcSettings | undefined;
   /** The address that users see when a proxy stands in front, without a trailing slash. */
   publicUrl: string | undefined;
+  /** Whether callers that ask too much get 429; off for load tests only. */
+  rateLimits: boolean;
   /** A session ends when nothing was asked for so long, minutes. */
   sessionIdleMinutes: number;
   /** A session ends so long after the log-in, hours, whatever is done. */
@@ -37,6 +42,8 @@ export interface Config {
   tiandituKey: string | undefined;
   /** Address of 天地图, without a trailing slash. */
   tiandituUrl: string;
+  /** Whose X-Forwarded-* headers are believed: so many proxies, or their addresses; undefined: nobody's. */
+  trustProxy: number | string | undefined;
 }
 
 export interface OidcSettings {
@@ -75,6 +82,10 @@ function isUrlWith(protocols: readonly string[]) {
 
 /** Each field's message completes the sentence "<VARIABLE> must be …". */
 const environment = z.object({
+  AUDIT_KEEP_MONTHS: z
+    .string()
+    .refine((text) => /^\d{1,3}$/.test(text) && Number(text) >= 6, 'a whole number of months, 6 or more')
+    .default('36'),
   DATABASE_URL: z
     .string()
     .refine(
@@ -106,6 +117,7 @@ const environment = z.object({
     .string()
     .refine(isUrlWith(['http:', 'https:']), 'a URL such as https://linzhang.example.cn')
     .optional(),
+  RATE_LIMITS: z.enum(['0', '1'], '0 or 1').default('1'),
   SESSION_IDLE_MINUTES: wholeNumber(1440).default('30'),
   SESSION_MAX_HOURS: wholeNumber(720).default('12'),
   SESSION_SECRET: z.string().optional(),
@@ -122,7 +134,30 @@ const environment = z.object({
     .string()
     .refine(isUrlWith(['http:', 'https:']), 'a URL such as https://t0.tianditu.gov.cn')
     .default('https://t0.tianditu.gov.cn'),
+  TRUST_PROXY: z
+    .string()
+    .refine(
+      (text) =>
+        /^[1-9]$/.test(text) ||
+        /^[\da-f.:/]+(, ?[\da-f.:/]+)*$|^(loopback|linklocal|uniquelocal)(, ?\w+)*$/i.test(text),
+      'how many proxies stand in front (1), or their addresses (loopback, 10.0.0.5, 10.0.0.0/8)',
+    )
+    .optional(),
 });
+
+/** These may also come from a file, as `<VARIABLE>_FILE` says: a secret in the environment is seen by every process of the account. */
+const secrets = ['DATABASE_URL', 'TIANDITU_KEY'];
+
+/** @throws ConfigError when the file can't be read; its text is never told */
+function secretOf(name: string, env: NodeJS.ProcessEnv): string | undefined {
+  const file = env[`${name}_FILE`]?.trim();
+  if (!file || env[name]?.trim()) return env[name];
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ConfigError(`${name}_FILE can't be read: ${(error as NodeJS.ErrnoException).code}`);
+  }
+}
 
 /** @throws ConfigError when only a part of it is set */
 function oidcOf(values: z.output<typeof environment>): OidcSettings | undefined {
@@ -156,7 +191,10 @@ function shown(variable: string, value: string): string {
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(
-    Object.keys(environment.shape).map((name) => [name, env[name]?.trim() || undefined]),
+    Object.keys(environment.shape).map((name) => {
+      const value = secrets.includes(name) ? secretOf(name, env) : env[name];
+      return [name, value?.trim() || undefined];
+    }),
   );
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
@@ -168,6 +206,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
   const values = parsed.data;
   return {
+    auditKeepMonths: Number(values.AUDIT_KEEP_MONTHS),
     databaseUrl: values.DATABASE_URL,
     dataDir: resolve(projectRoot, values.DATA_DIR),
     port: Number(values.PORT),
@@ -177,6 +216,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: values.LOG_LEVEL,
     oidc: oidcOf(values),
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, ''),
+    rateLimits: values.RATE_LIMITS === '1',
     sessionIdleMinutes: Number(values.SESSION_IDLE_MINUTES),
     sessionMaxHours: Number(values.SESSION_MAX_HOURS),
     sessionSecret: values.SESSION_SECRET,
@@ -184,5 +224,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     tileArchives: values.TILE_ARCHIVES && resolve(projectRoot, values.TILE_ARCHIVES),
     tiandituKey: values.TIANDITU_KEY,
     tiandituUrl: values.TIANDITU_URL.replace(/\/+$/, ''),
+    trustProxy: /^\d$/.test(values.TRUST_PROXY ?? '') ? Number(values.TRUST_PROXY) : values.TRUST_PROXY,
   };
 }
