@@ -23,7 +23,6 @@ describe('readConfig', () => {
       sessionIdleMinutes: 30,
       sessionMaxHours: 12,
       sessionSecret: undefined,
-      sessionSecretFile: undefined,
       tileArchives: undefined,
       tiandituKey: undefined,
       tiandituUrl: 'https://t0.tianditu.gov.cn',
@@ -43,7 +42,6 @@ describe('readConfig', () => {
       LOG_LEVEL: 'debug',
       OIDC_CLIENT_ID: 'linzhang',
       OIDC_CLIENT_SECRET: 'hush',
-      OIDC_CLIENT_SECRET_FILE: '/run/secrets/oidc',
       OIDC_ISSUER: 'https://sso.example.cn',
       OIDC_LABEL: '单点登录',
       PUBLIC_URL: 'https://linzhang.example.cn/',
@@ -51,7 +49,6 @@ describe('readConfig', () => {
       SESSION_IDLE_MINUTES: '15',
       SESSION_MAX_HOURS: '8',
       SESSION_SECRET: 's'.repeat(32),
-      SESSION_SECRET_FILE: '/run/secrets/session',
       TILE_ARCHIVES: '/srv/tiles',
       TIANDITU_KEY: '0123abc',
       TIANDITU_URL: 'http://127.0.0.1:9/',
@@ -70,7 +67,6 @@ describe('readConfig', () => {
         issuer: 'https://sso.example.cn',
         clientId: 'linzhang',
         clientSecret: 'hush',
-        clientSecretFile: '/run/secrets/oidc',
         label: '单点登录',
       },
       publicUrl: 'https://linzhang.example.cn',
@@ -78,7 +74,6 @@ describe('readConfig', () => {
       sessionIdleMinutes: 15,
       sessionMaxHours: 8,
       sessionSecret: 's'.repeat(32),
-      sessionSecretFile: '/run/secrets/session',
       tileArchives: '/srv/tiles',
       tiandituKey: '0123abc',
       tiandituUrl: 'http://127.0.0.1:9',
@@ -91,8 +86,12 @@ describe('readConfig', () => {
     await writeFile(file, 'postgres://app:hush@db/linzhang\n');
     expect(readConfig({ DATABASE_URL_FILE: file }).databaseUrl).toBe('postgres://app:hush@db/linzhang');
     await writeFile(file, 'hush://hush:hush@db');
-    expect(() => readConfig({ DATABASE_URL_FILE: file })).toThrow(/^DATABASE_URL must be [^]*, not "hush:\/\/hush:…@db"$/);
-    expect(() => readConfig({ TIANDITU_KEY_FILE: join(file, 'no') })).toThrow("TIANDITU_KEY_FILE can't be read: ENOTDIR");
+    expect(() => readConfig({ DATABASE_URL_FILE: file })).toThrow(
+      /^DATABASE_URL must be [^]*, not "hush:\/\/hush:…@db"$/,
+    );
+    expect(() => readConfig({ TIANDITU_KEY_FILE: join(file, 'no') })).toThrow(
+      "TIANDITU_KEY_FILE can't be read: ENOTDIR",
+    );
     await rm(dirname(file), { recursive: true });
   });
 
@@ -119,6 +118,16 @@ describe('readConfig', () => {
       'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, not "loud"',
     ],
     ['PUBLIC_URL', 'example', 'PUBLIC_URL must be a URL such as https://linzhang.example.cn, not "example"'],
+    [
+      'OIDC_ISSUER',
+      'http://sso.example.cn',
+      'OIDC_ISSUER must be a URL such as https://sso.example.cn, not "http://sso.example.cn"',
+    ],
+    [
+      'SESSION_SECRET',
+      'short',
+      'SESSION_SECRET must be at least 32 characters (openssl rand -base64 32), not what is set',
+    ],
     ['TIANDITU_KEY', 'a b', 'TIANDITU_KEY must be a key of letters, digits, - and _, not what is set'],
   ])('refuses %s=%s in one line', (name, value, message) => {
     expect(() => readConfig({ [name]: value })).toThrow(new ConfigError(message));

@@ -29,7 +29,6 @@ beforeAll(async () => {
       issuer: provider.issuer,
       clientId: 'linzhang',
       clientSecret,
-      clientSecretFile: undefined,
       label: '统一身份认证',
     },
   });
