@@ -17,7 +17,14 @@ beforeAll(async () => {
   const made = await testApp();
   app = made.app;
   drop = () => made.database.drop();
-  const as = (role: Role): Principal => ({ ...visitor, roles: [role], permissions: permissionsOf([role]) });
+  // As administrators are: they see no area's rows.
+  const scope = { areas: [], chiefId: null, rangerId: null };
+  const as = (role: Role): Principal => ({
+    ...visitor,
+    roles: [role],
+    permissions: permissionsOf([role]),
+    scope,
+  });
   asRole = (role) => createApp(made.deps, { gate: { principalOf: async () => as(role) } });
   const { pool } = made.deps.database;
   await addArea(pool, { id: 'district:1', name: '南岸区' });
@@ -66,7 +73,9 @@ describe('what rights are given over', () => {
 
   it('is for those who give accounts and rights, who see no data, and for nobody else', async () => {
     const security = asRole('security-admin');
-    await request(security).get('/api/grants/areas').expect(200);
+    const { body } = await request(security).get('/api/grants/areas').expect(200);
+    expect(body.total).toBe(3);
+    expect((await request(security).get('/api/grants/people').expect(200)).body.total).toBe(2);
     expect(problemOf(await request(security).get('/api/areas')).status).toBe(403);
     for (const role of ['office', 'ranger', 'auditor', 'audit-admin'] as const)
       expect(problemOf(await request(asRole(role)).get('/api/grants/people')).status).toBe(403);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SessionState, sessionState } from '../../../domain/model/account.ts';
 import { apiGet } from '../../app/api.ts';
@@ -20,11 +20,14 @@ export function LogInSteps({
   login,
   back,
   onDone,
+  children,
 }: {
   session: SessionState;
   login: string | null;
   back: string;
   onDone(session: SessionState): void;
+  /** other ways in, as long as none is taken */
+  children?: ReactNode;
 }) {
   const { t } = useTranslation('account');
   const [begun, setBegun] = useState<{ session: SessionState; password: string } | null>(null);
@@ -49,6 +52,7 @@ export function LogInSteps({
         }
       />
       {session.oidc && <SingleSignOn label={session.oidc.label} to={back} />}
+      {children}
     </>
   );
 }

@@ -49,19 +49,20 @@ export default function LoginPage() {
             </p>
           )}
           <AsyncPanel query={session} rows={4}>
-            {(data) => (
-              <>
-                {!known && <LogInSteps session={data} login={null} back={backOf(back)} onDone={enter} />}
-                {data.demoAccounts.length > 0 && !data.account && (
-                  <DemoAccounts accounts={data.demoAccounts} onDone={enter} />
-                )}
-                {data.visitor && (
-                  <a className={styles.visitor} href={backOf(back)} data-testid="go-on-as-visitor">
-                    {t('demo.goOn')}
-                  </a>
-                )}
-              </>
-            )}
+            {(data) =>
+              !known && (
+                <LogInSteps session={data} login={null} back={backOf(back)} onDone={enter}>
+                  {data.demoAccounts.length > 0 && (
+                    <DemoAccounts accounts={data.demoAccounts} onDone={enter} />
+                  )}
+                  {data.visitor && (
+                    <a className={styles.visitor} href={backOf(back)} data-testid="go-on-as-visitor">
+                      {t('demo.goOn')}
+                    </a>
+                  )}
+                </LogInSteps>
+              )
+            }
           </AsyncPanel>
         </div>
       </main>

@@ -16,7 +16,7 @@ export default function AccountPage() {
   const session = useSession().data;
   const account = session?.account;
   // Whoever tries the demo uses it: how it is logged in must stay as it is told.
-  const shared = session?.demoAccounts.some(({ login }) => login === account?.login);
+  const shared = session?.demoAccounts.some(({ login }) => login === account?.login) ?? false;
   const sees = useMay('read');
   return (
     <PlainShell live={sees}>
@@ -25,7 +25,7 @@ export default function AccountPage() {
         {account ? (
           <>
             <div className={styles.column}>
-              <WhoCard account={account} />
+              <WhoCard account={account} shared={shared} />
               {!shared && <SecondFactorCard account={account} />}
               <SessionsCard />
             </div>

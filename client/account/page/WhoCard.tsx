@@ -6,8 +6,12 @@ import { useRoleWords } from '../role-words.ts';
 import { useMay } from '../use-session.ts';
 import styles from './AccountPage.module.css';
 
-/** Who one is here; only administrators change it. */
-export function WhoCard({ account }: { account: OwnAccount }) {
+/**
+ * Who one is here; only administrators change it.
+ *
+ * @param shared one of the demo's, which everybody may use
+ */
+export function WhoCard({ account, shared }: { account: OwnAccount; shared: boolean }) {
   const { t } = useTranslation(['account', 'app']);
   const rolesOf = useRoleWords();
   const sees = useMay('read');
@@ -27,7 +31,7 @@ export function WhoCard({ account }: { account: OwnAccount }) {
           </>
         )}
       </dl>
-      {account.demo && <p className={styles.note}>{t('page.demo')}</p>}
+      {shared && <p className={styles.note}>{t('page.demo')}</p>}
     </Card>
   );
 }
