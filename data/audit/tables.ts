@@ -6,6 +6,8 @@
 /** Tables whose changes are no acts of anybody's, or are told by another table's entry. */
 export const unfollowed: Readonly<Record<string, string>> = {
   account_session: 'log-ins, log-outs and ended sessions are events',
+  assessment_input: 'its hash stands in the entry of its assessment',
+  assessment_result: 'its hash stands in the entry of its assessment',
   audit_check: 'the trail itself',
   audit_entry: 'the trail itself',
   audit_seal: 'the trail itself',
