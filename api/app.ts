@@ -28,6 +28,9 @@ import { addImportMetrics } from './imports/metrics.ts';
 import { importPlanRoutes } from './imports/plan-routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ImportService } from './imports/service.ts';
+import { addIngestMetrics } from './ingest/metrics.ts';
+import { ingestRoutes } from './ingest/routes.ts';
+import { IngestService } from './ingest/service.ts';
 import { kioskLinkIsGood, kioskReadsOnly } from './kiosk/guard.ts';
 import { kioskRoutes } from './kiosk/routes.ts';
 import { liveRoutes } from './live/routes.ts';
@@ -65,7 +68,7 @@ import { zoneRoutes } from './zones/routes.ts';
 import { zoneRuleRoutes } from './zones/rules/routes.ts';
 import { zoneSheetRoutes } from './zones/sheet/routes.ts';
 
-/** Largest JSON body: 50,000 fixes of POST /api/patrols/{id}/fixes are about 5 MB. Files go by multipart or tus. */
+/** Largest JSON body: 50,000 fixes of POST /api/patrols are about 5 MB. Files go by multipart or tus. */
 const jsonLimit = 8 * 1024 * 1024;
 
 /** Longest wait for the first byte of a read, seconds. */
@@ -82,6 +85,9 @@ export interface AppParts {
   /** Accounts, sessions and tokens; without one the app makes its own, whose sessions end with it. */
   accounts?: AccountService;
   /** Finds out who asks; without one it is the accounts'. */
+  /** Takes in what devices send; without one the app makes its own. */
+  ingest?: IngestService;
+  /** Finds out who asks; without one everybody is the visitor of a demo. */
   gate?: Gate;
 }
 
@@ -97,6 +103,8 @@ export function createApp(
     imports = new ImportService(owner),
     accounts = new AccountService(owner),
     gate = accounts.gate,
+    ingest = new IngestService(owner.database.pool, owner.logger),
+    gate = visitorGate,
   }: AppParts = {},
 ): Express {
   const app = express();
@@ -109,6 +117,7 @@ export function createApp(
   const tiles = new TileService(owner.database.pool);
   addTileMetrics(metrics.registry, tiles);
   addImportMetrics(metrics.registry, imports.queue);
+  addIngestMetrics(metrics.registry, ingest);
 
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
@@ -134,6 +143,7 @@ export function createApp(
   app.use(buildRoutes());
   app.use(liveRoutes(deps, live));
   app.use(uploadRoutes(imports.uploads));
+  app.use(ingestRoutes(owner, ingest));
   app.use(express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] }));
   app.use(actInOwnName);
 
@@ -154,7 +164,7 @@ export function createApp(
   app.use(kioskRoutes(owner, accounts.kiosks));
   app.use(coverageRoutes(deps, coverage));
   app.use(partitionRoutes(deps, coverage));
-  app.use(patrolRoutes(deps));
+  app.use(patrolRoutes(deps, owner));
   app.use(photoRoutes(deps));
   app.use(problemRoutes(deps));
   app.use(rangerRoutes(deps));

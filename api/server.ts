@@ -13,6 +13,8 @@ import { startCoverageIndexer } from './coverage/indexer.ts';
 import { CoverageService } from './coverage/service.ts';
 import { importCore } from './imports/core.ts';
 import { ImportService } from './imports/service.ts';
+import { startDeriver } from './ingest/deriver.ts';
+import { IngestService } from './ingest/service.ts';
 import { LiveService } from './live/service.ts';
 import { hourly } from './ops/hourly.ts';
 
@@ -71,10 +73,13 @@ export async function startServer({
   const coverage = new CoverageService(database.pool);
   const deps = { database, logger, config };
   const imports = new ImportService(deps, { core: importCore, sweep: true });
+  const ingest = new IngestService(database.pool, logger);
   const accounts = new AccountService(deps, { secret: await sessionSecret(config) });
-  const server = createServer(createApp(deps, { live, coverage, imports, accounts, gate }));
+  const server = createServer(createApp(deps, { live, coverage, imports, ingest, accounts, gate }));
   await live.start();
   const indexer = await startCoverageIndexer(database.pool, logger);
+  const deriver = startDeriver(database.pool, logger, () => ingest.busy);
+  ingest.onStored(deriver.wake);
   const photos = hourly(
     () => sweepPhotos(database.pool),
     (err) => logger.warn({ err }, 'photos that nothing refers to could not be removed'),
@@ -90,6 +95,8 @@ export async function startServer({
       coverage.close(),
       indexer.close(),
       imports.close(),
+      ingest.close(),
+      deriver.close(),
       photos.close(),
       attempts.close(),
     ]);
