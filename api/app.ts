@@ -84,10 +84,9 @@ export interface AppParts {
   imports?: ImportService;
   /** Accounts, sessions and tokens; without one the app makes its own, whose sessions end with it. */
   accounts?: AccountService;
-  /** Finds out who asks; without one it is the accounts'. */
   /** Takes in what devices send; without one the app makes its own. */
   ingest?: IngestService;
-  /** Finds out who asks; without one everybody is the visitor of a demo. */
+  /** Finds out who asks; without one it is the accounts'. */
   gate?: Gate;
 }
 
@@ -104,7 +103,6 @@ export function createApp(
     accounts = new AccountService(owner),
     gate = accounts.gate,
     ingest = new IngestService(owner.database.pool, owner.logger),
-    gate = visitorGate,
   }: AppParts = {},
 ): Express {
   const app = express();
