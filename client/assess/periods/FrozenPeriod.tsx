@@ -60,8 +60,10 @@ export function FrozenPeriod({ frozen }: { frozen: Assessment }) {
         {frozen.items.length < frozen.chiefs && (
           <p className={styles.note}>{t('chiefs.part', { n: frozen.items.length, all: frozen.chiefs })}</p>
         )}
-        {level && <LevelChoice levels={levels} value={level} onChange={setLevel} items={frozen.items} />}
-        <ChiefTable key={level} items={shown} scored={frozen.rules.assessment.weights !== null} />
+        <div className={styles.stack}>
+          {level && <LevelChoice levels={levels} value={level} onChange={setLevel} items={frozen.items} />}
+          <ChiefTable key={level} items={shown} scored={frozen.rules.assessment.weights !== null} />
+        </div>
       </Card>
     </div>
   );

@@ -2,6 +2,7 @@ import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AssessedChief, ChiefLevel } from '../../../domain/model/index.ts';
 import { useWide } from '../../ui/use-media.ts';
+import styles from '../Assess.module.css';
 
 /** Which level of chiefs is shown, with how many there are; side by side where there is room. */
 export function LevelChoice({
@@ -25,7 +26,13 @@ export function LevelChoice({
     }),
   }));
   return wide ? (
-    <Segmented value={value} onChange={onChange} options={options} data-testid="level-choice" />
+    <Segmented
+      className={styles.fit!}
+      value={value}
+      onChange={onChange}
+      options={options}
+      data-testid="level-choice"
+    />
   ) : (
     <Select
       value={value}
