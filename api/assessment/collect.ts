@@ -1,6 +1,7 @@
 /** A period as the records say it now: results and what they were made of. Freezing keeps this, verifying compares with it. */
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import { type Scope, scopes } from '../../data/db/scope.ts';
 import { canonicalJson } from '../../domain/assessment/canonical.ts';
 import { countDeadlines } from '../../domain/assessment/deadlines.ts';
 import type { AssessmentInput } from '../../domain/assessment/differences.ts';
@@ -23,6 +24,9 @@ export interface AssessmentSources {
   questions: CoverageQuestions;
   patrolsOf: DutyPatrols;
 }
+
+/** Of work that sees everything, whoever asked for it. */
+export const everything: Scope = { areas: null, chiefId: null, rangerId: null };
 
 export const assessmentSources = (pool: pg.Pool, service: CoverageService): AssessmentSources => ({
   pool,
@@ -51,7 +55,15 @@ export const hashOf = (value: unknown) => createHash('sha256').update(canonicalJ
  * Collects a period of one state of the records: when somebody writes meanwhile what it is made of, it is collected anew.
  * @throws HttpProblem 404 without such an area, 503 while its records keep changing
  */
-export async function collect(
+export function collect(
+  sources: AssessmentSources,
+  question: Question,
+  leave: AbortSignal,
+): Promise<Collected> {
+  return scopes.run(everything, () => collectAll(sources, question, leave));
+}
+
+async function collectAll(
   sources: AssessmentSources,
   question: Question,
   leave: AbortSignal,

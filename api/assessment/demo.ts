@@ -1,5 +1,6 @@
 /** 演示: frozen quarters, a reminder, orders and meetings of the demo, made by the same code as anybody's. */
 import type pg from 'pg';
+import { scopes } from '../../data/db/scope.ts';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { demoAlone } from '../../data/demo/index.ts';
 import { uuidOf } from '../../data/demo/random.ts';
@@ -8,7 +9,7 @@ import type { NewMeeting, NewOrder } from '../../domain/model/chief-order.ts';
 import { CoverageService } from '../coverage/service.ts';
 import { enterMeeting } from '../orders/meetings.ts';
 import { addOrderEvent, issueOrder } from '../orders/orders.ts';
-import { assessmentSources } from './collect.ts';
+import { assessmentSources, everything } from './collect.ts';
 import { freeze } from './freeze.ts';
 import { proposals } from './ladder.ts';
 import { decide } from './measures.ts';
@@ -22,7 +23,11 @@ const anyTag = () => {};
  * Adds them to a demo that has none yet; does nothing beside records of anybody's own.
  * @param today civil day, Asia/Shanghai, that the demo was seeded for
  */
-export async function addDemoAssessment(pool: pg.Pool, today: string): Promise<void> {
+export function addDemoAssessment(pool: pg.Pool, today: string): Promise<void> {
+  return scopes.run(everything, () => addAll(pool, today));
+}
+
+async function addAll(pool: pg.Pool, today: string): Promise<void> {
   const wanted = await inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ there: boolean }>(
       'SELECT EXISTS (SELECT FROM assessment) OR EXISTS (SELECT FROM chief_order) OR EXISTS (SELECT FROM meeting) AS there',

@@ -74,7 +74,7 @@ async function write(
 ): Promise<void> {
   const { area, rules, items, inputs, inputsHash, resultsHash, illustrative } = collected;
   await client.query(
-    `INSERT INTO assessment (id, area_id, area_name, from_day, to_day, final, rule_version, rules, inputs_hash, results_hash,
+    `INSERT INTO assessment (id, area_id, area_name, from_day, to_day, final, rule_version, rules, inputs_sha256, results_sha256,
                              chiefs, by, sent, illustrative)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [

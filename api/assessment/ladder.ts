@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { scopes } from '../../data/db/scope.ts';
 import { type DecidedStep, proposeStep, type Standing } from '../../domain/assessment/escalation.ts';
 import { assessmentRuleVersion } from '../../domain/assessment/rule.ts';
 import { addDays } from '../../domain/law/period.ts';
@@ -7,7 +8,7 @@ import type { Duty } from '../../domain/model/chief.ts';
 import { ladder, type MeasureProposal } from '../../domain/model/measure.ts';
 import { assessDuties } from '../chiefs/duty.ts';
 import { readSetting } from '../http/setting.ts';
-import type { AssessmentSources } from './collect.ts';
+import { type AssessmentSources, everything } from './collect.ts';
 
 type FrozenPeriod = Standing['periods'][number];
 
@@ -74,11 +75,13 @@ export async function proposals(
   chiefId: string | null = null,
 ): Promise<MeasureProposal[]> {
   const ids = chiefId === null ? null : [chiefId];
-  const [setting, { duties }, periods] = await Promise.all([
-    readSetting(pool, 'assessment', assessmentSetting),
-    assessDuties(pool, patrolsOf, ids === null ? 'responsible' : { ids }, at),
-    frozenPeriods(pool, ids, at),
-  ]);
+  const [setting, { duties }, periods] = await scopes.run(everything, () =>
+    Promise.all([
+      readSetting(pool, 'assessment', assessmentSetting),
+      assessDuties(pool, patrolsOf, ids === null ? 'responsible' : { ids }, at),
+      frozenPeriods(pool, ids, at),
+    ]),
+  );
   const decided = await decidedSteps(asker, ids);
   const found = duties.flatMap((duty) => {
     const standing: Standing = {

@@ -4,7 +4,7 @@ import type { Assessment, AssessmentSummary } from '../../domain/model/assessmen
 
 const columns = `
   a.id, json_build_object('id', a.area_id, 'name', a.area_name) AS area, a.from_day::text AS "from", a.to_day::text AS "to",
-  a.final, a.rule_version AS "ruleVersion", a.inputs_hash AS "inputsHash", a.results_hash AS "resultsHash",
+  a.final, a.rule_version AS "ruleVersion", a.inputs_sha256 AS "inputsHash", a.results_sha256 AS "resultsHash",
   a.frozen_at AS "frozenAt", a.by AS "frozenBy", a.chiefs, a.illustrative`;
 
 type Row = Omit<AssessmentSummary, 'frozenAt'> & { frozenAt: Date };

@@ -7,6 +7,8 @@
 export const unfollowed: Readonly<Record<string, string>> = {
   account_session: 'log-ins, log-outs and ended sessions are events',
   area_below: 'made from areas',
+  assessment_input: 'its hash stands in the entry of its assessment',
+  assessment_result: 'its hash stands in the entry of its assessment',
   audit_check: 'the trail itself',
   audit_entry: 'the trail itself',
   audit_seal: 'the trail itself',

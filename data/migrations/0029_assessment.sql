@@ -18,8 +18,8 @@ CREATE TABLE assessment (
   final        boolean NOT NULL,           -- the period was over when it was frozen
   rule_version text NOT NULL,
   rules        jsonb NOT NULL,
-  inputs_hash  text NOT NULL,              -- SHA-256 of the canonical JSON (domain/assessment/canonical.ts)
-  results_hash text NOT NULL,
+  inputs_sha256  text NOT NULL,              -- SHA-256 of the canonical JSON (domain/assessment/canonical.ts)
+  results_sha256 text NOT NULL,
   chiefs       integer NOT NULL,
   frozen_at    timestamptz NOT NULL DEFAULT now(),
   by           jsonb NOT NULL,             -- {chiefId, rangerId, name}

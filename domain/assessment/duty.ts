@@ -67,7 +67,7 @@ export function assessedDuty(
   const counted = periods.filter(({ outcome }) => judged(outcome));
   const running = last.current && last.current.to > period.to ? last.current : null;
   return {
-    status: statusOf(last, periods, running !== null),
+    status: statusOf(last, periods, running),
     rule: last.rule,
     required: counted.reduce((sum, { required }) => sum + required, 0),
     made: counted.reduce((sum, { required, done }) => sum + Math.min(required, done), 0),
@@ -82,10 +82,15 @@ export function assessedDuty(
   };
 }
 
-function statusOf(last: Duty, periods: AssessedDuty['periods'], running: boolean): AssessedDuty['status'] {
+function statusOf(
+  last: Duty,
+  periods: AssessedDuty['periods'],
+  running: Duty['current'],
+): AssessedDuty['status'] {
   if (last.current === null && periods.length === 0) return 'not-required';
   if (periods.some(({ outcome }) => outcome === 'missed')) return 'missed';
   if (last.status === 'overdue') return 'overdue';
-  if (periods.some(({ outcome }) => outcome === 'met')) return 'met';
+  const ahead = running !== null && running.done >= running.required;
+  if (ahead || periods.some(({ outcome }) => outcome === 'met')) return 'met';
   return running ? 'running' : 'not-judged';
 }

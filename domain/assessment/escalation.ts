@@ -23,7 +23,7 @@ export interface Standing {
   /** A period of Article 13 that was missed and has not been made up for; null: none. */
   overdue: Omit<Reason<'duty'>, 'kind'> | null;
   /** Final frozen periods with the chief in them, the newest first; each ends before the one above it begins. */
-  periods: (Omit<Reason<'coverage'>, 'kind' | 'ratio'> & { ratio: number | null })[];
+  periods: (Omit<Reason<'coverage'>, 'kind' | 'ratio' | 'limit'> & { ratio: number | null })[];
   decided: readonly DecidedStep[];
 }
 
@@ -40,8 +40,9 @@ function lowPeriods(
 ): Reason<'coverage'>[] {
   const low: Reason<'coverage'>[] = [];
   for (const { ratio, ...period } of periods) {
-    if (ratio === null || ratio >= lowShare * period.target) break;
-    low.push({ kind: 'coverage', ...period, ratio });
+    const limit = lowShare * period.target;
+    if (ratio === null || ratio >= limit) break;
+    low.push({ kind: 'coverage', ...period, ratio, limit });
     if (low.length === wanted) return low;
   }
   return [];

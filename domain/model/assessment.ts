@@ -51,7 +51,7 @@ export const newAssessment = z
   .meta({ id: 'NewAssessment' });
 export type NewAssessment = z.infer<typeof newAssessment>;
 
-/** met, missed: a judged period of Article 13 · overdue: an earlier one was missed and not made up for · running: it ends after the assessed days. */
+/** met: every judged period of Article 13, or the running one already · missed: one of them · overdue: an earlier one was missed and not made up for · running: it ends after the assessed days. */
 export const assessedDutyStatuses = [
   'met',
   'missed',

@@ -27,6 +27,7 @@ export const measureReason = z
       to: day,
       ratio: z.number(),
       target: z.number(),
+      limit: z.number().meta({ description: 'the share of the target below which it is low' }),
       status: z.string(),
     }),
     z.object({

@@ -45,7 +45,11 @@ function Proposals() {
   const query = useApi(proposals, proposalsPath);
   const [step, setStep] = useState<(typeof ladder)[number] | 'all'>('all');
   return (
-    <Card title={t('proposals.title')} testId="proposals">
+    <Card
+      title={t('proposals.title')}
+      note={query.data ? t('proposals.count', { n: query.data.total }) : undefined}
+      testId="proposals"
+    >
       <AsyncPanel
         query={query}
         rows={5}
@@ -57,17 +61,20 @@ function Proposals() {
           const steps = ladder.filter((each) => items.some((one) => one.step === each));
           return (
             <div className={styles.stack}>
-              <Segmented
-                value={step}
-                onChange={setStep}
-                options={[
-                  { value: 'all' as const, label: t('proposals.all', { n: items.length }) },
-                  ...steps.map((value) => ({
-                    value,
-                    label: `${t(`step.${value}`)} ${items.filter((one) => one.step === value).length}`,
-                  })),
-                ]}
-              />
+              {steps.length > 1 && (
+                <Segmented
+                  className={styles.fit}
+                  value={step}
+                  onChange={setStep}
+                  options={[
+                    { value: 'all' as const, label: t('proposals.all', { n: items.length }) },
+                    ...steps.map((value) => ({
+                      value,
+                      label: `${t(`step.${value}`)} ${items.filter((one) => one.step === value).length}`,
+                    })),
+                  ]}
+                />
+              )}
               <ul className={styles.list}>
                 {shown.slice(0, mostShown).map((one) => (
                   <ProposalItem key={`${one.chief.id} ${one.step}`} proposal={one} />

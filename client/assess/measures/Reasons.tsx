@@ -22,6 +22,7 @@ export function Reasons({ reasons }: { reasons: readonly MeasureReason[] }) {
           days: format.period(reason),
           ratio: format.percent(reason.ratio),
           target: format.percent(reason.target),
+          limit: format.percent(reason.limit),
         });
       case 'earlier-step':
         return t('reason.earlier', { step: t(`step.${reason.step}`), on: reason.on, days: reason.days });

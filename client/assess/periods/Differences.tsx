@@ -17,7 +17,7 @@ export function InputDifferences({
   names: ReadonlyMap<string, string>;
 }) {
   const { t } = useTranslation('assess');
-  if (told.inputsTotal === 0) return null;
+  if (told.inputsTotal === 0) return told.same ? null : <p>{t('verify.sameInputs')}</p>;
   const whose = (chiefs: string[]) =>
     chiefs.length === 0
       ? t('verify.everybody')

@@ -5,6 +5,7 @@ import { isOver } from '../../../domain/assessment/rule.ts';
 import { periodOf, previousPeriod } from '../../../domain/law/period.ts';
 import { assessment, type NewAssessment } from '../../../domain/model/index.ts';
 import { useChange } from '../../account/use-change.ts';
+import { useSession } from '../../account/use-session.ts';
 import { newId } from '../../app/actions/new-id.ts';
 import { apiSend } from '../../app/api.ts';
 import { useToday } from '../../app/use-today.ts';
@@ -16,6 +17,7 @@ import styles from '../Assess.module.css';
 import { assessmentsPath, proposalsPath } from '../paths.ts';
 
 const units = ['quarter', 'half-year', 'year'] as const;
+const city = 'city:500000';
 /** Periods that are offered, the running one first. */
 const offered = 9;
 
@@ -31,6 +33,7 @@ export function FreezeForm({ onDone, onCancel }: { onDone(id: string): void; onC
   const format = useFormat();
   const today = useToday();
   const acting = useActing();
+  const own = useSession().data?.account?.areas?.[0];
   const [unit, setUnit] = useState<(typeof units)[number]>('quarter');
   const [form] = Form.useForm<Values>();
   // One id for all tries of the same choice: what did get through is not frozen twice.
@@ -59,12 +62,12 @@ export function FreezeForm({ onDone, onCancel }: { onDone(id: string): void; onC
         requiredMark={false}
         className={styles.form!}
         onFinish={send}
-        initialValues={{ areaId: 'city:500000', period: choiceOf(last) }}
+        initialValues={{ areaId: own ?? city, period: choiceOf(last) }}
       >
         <p className={styles.note}>{t('freeze.meaning')}</p>
         <div className={styles.pair}>
           <Form.Item name="areaId" label={t('freeze.area')} rules={[{ required: true }]}>
-            <AreaField mountains data-testid="freeze-area" />
+            <AreaField all data-testid="freeze-area" />
           </Form.Item>
           <Form.Item label={t('freeze.unit')}>
             <Segmented
