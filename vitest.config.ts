@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Private clusters, and what GDAL makes of files of every format: minutes of processes, and the same whichever database is behind. Where
- * DATABASE_URL says which (CI's second run of the integration tests), they have run before.
+ * Private clusters, and what GDAL makes of files and lists of every format: minutes of processes, and the same whichever database is
+ * behind. Where DATABASE_URL says which (CI's second run of the integration tests), they have run before.
  */
 const sameOnAnyServer = [
   'cluster',
   'cluster-crash',
-  'datasets-{crs,formats,hostile,layers,tracks}',
+  'datasets-{crs,formats,hostile,layers,people,tracks}',
   'exports',
   'round-trip',
 ].map((name) => `tests/integration/${name}.test.ts`);

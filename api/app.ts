@@ -1,5 +1,6 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
+import { facedPool } from '../data/db/replicas/routed-pool.ts';
 import { scopedPool } from '../data/db/scoped-pool.ts';
 import { actInOwnName } from './access/actor.ts';
 import { guard } from './access/guard.ts';
@@ -9,18 +10,28 @@ import { ownAccountRoutes } from './accounts/own-routes.ts';
 import { AccountService } from './accounts/service.ts';
 import { sessionRoutes } from './accounts/session-routes.ts';
 import { areaRoutes } from './areas/routes.ts';
+import { actorOfRequest } from './audit/actor.ts';
+import { recordRefusals } from './audit/refusals.ts';
+import { auditRoutes } from './audit/routes.ts';
+import { recordTakenAway } from './audit/taken-away.ts';
+import { assessmentRoutes } from './assessment/routes.ts';
 import { chiefRoutes } from './chiefs/routes.ts';
 import { complaintRoutes } from './complaints/routes.ts';
+import { addCoverageMetrics } from './coverage/metrics.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { CoverageService } from './coverage/service.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { frequentAreaRoutes } from './frequent-areas/routes.ts';
 import { grantRoutes } from './grants/routes.ts';
 import { clientRoutes } from './http/client.ts';
+import { refuseCrossSite } from './http/cross-site.ts';
 import type { ApiDeps } from './http/deps.ts';
 import { errorMiddleware } from './http/errors.ts';
 import { unknownRoute } from './http/fallback.ts';
 import { requestLogging } from './http/logging.ts';
+import { limitOpenStreams } from './http/open-streams.ts';
+import { limitRequests, limitWrongTokens, type RequestLimits } from './http/rate-limits.ts';
+import { readsByReplicas } from './http/reads.ts';
 import { securityHeaders } from './http/security.ts';
 import { timeLimit } from './http/time-limit.ts';
 import { mappingRoutes } from './imports/mapping-routes.ts';
@@ -30,14 +41,19 @@ import { importRoutes } from './imports/routes.ts';
 import { ImportService } from './imports/service.ts';
 import { kioskLinkIsGood, kioskReadsOnly } from './kiosk/guard.ts';
 import { kioskRoutes } from './kiosk/routes.ts';
+import { addLiveMetrics } from './live/metrics.ts';
 import { liveRoutes } from './live/routes.ts';
 import { LiveService } from './live/service.ts';
 import { ogcRoutes } from './ogc/routes.ts';
 import { openApiDocument } from './openapi/document.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { buildRoutes } from './ops/build.ts';
+import { addBuildInfo } from './ops/build-info.ts';
+import { addDatabaseMetrics } from './ops/database-metrics.ts';
 import { createMetrics } from './ops/metrics.ts';
+import { addReplicaMetrics } from './ops/replica-metrics.ts';
 import { opsRoutes } from './ops/routes.ts';
+import { orderRoutes } from './orders/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { partitionRoutes } from './partition/routes.ts';
 import { patrolRoutes } from './patrols/routes.ts';
@@ -74,6 +90,8 @@ const readLimitS = 60;
 
 /** What outlives a request; who makes it closes it. */
 export interface AppParts {
+  /** How much a caller may ask; default: see `requestsPerMinute`. */
+  limits?: RequestLimits;
   /** What /api/live tells, once it was started; without one it answers 503. */
   live?: LiveService;
   /** Computes coverage in worker threads; without one the app makes its own. */
@@ -84,6 +102,8 @@ export interface AppParts {
   accounts?: AccountService;
   /** Finds out who asks; without one it is the accounts'. */
   gate?: Gate;
+  /** Whether the server is about to stop. */
+  draining?: () => boolean;
 }
 
 /**
@@ -96,28 +116,44 @@ export function createApp(
     live = new LiveService(owner.database.pool, owner.logger),
     coverage = new CoverageService(owner.database.pool),
     imports = new ImportService(owner),
+    limits,
     accounts = new AccountService(owner),
     gate = accounts.gate,
+    draining,
   }: AppParts = {},
 ): Express {
   const app = express();
+  app.set('trust proxy', owner.config.trustProxy ?? false);
   // What a router gets sees the rows of who asks; `owner` is for what knows no asker, or must know all of them.
   const deps: ApiDeps = {
     ...owner,
-    database: { ...owner.database, pool: scopedPool(owner.database.pool) },
+    database: { ...owner.database, pool: facedPool(owner.database.pool, scopedPool) },
   };
   const metrics = createMetrics(owner.database.pool);
   const tiles = new TileService(owner.database.pool);
+  addBuildInfo(metrics.registry);
+  addCoverageMetrics(metrics.registry, coverage);
+  addDatabaseMetrics(metrics.registry, owner.database.pool);
+  addLiveMetrics(metrics.registry, live.feed);
+  addReplicaMetrics(metrics.registry, owner.database.replicas);
   addTileMetrics(metrics.registry, tiles);
   addImportMetrics(metrics.registry, imports.queue);
 
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
   app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
+  app.use(recordRefusals(owner));
+  app.use(refuseCrossSite(deps.config.publicUrl));
+  if (deps.config.rateLimits) app.use(limitWrongTokens(limits));
   app.use(kioskReadsOnly);
   app.use(['/api', '/tiles', '/ogc'], kioskLinkIsGood(accounts.kiosks));
   const unknown = unknownRoute(openApiDocument().paths ?? {});
   app.use(guard(gate, unknown));
+  if (deps.config.rateLimits) app.use(limitRequests(limits));
+  app.use(limitOpenStreams());
+  app.use(actorOfRequest);
+  app.use(readsByReplicas);
+  app.use(recordTakenAway(owner));
   // Before the time limit of reads: a file of a million parcels takes minutes to make, a report of the city long too; they have limits of their own.
   app.use(exportRoutes(deps, coverage));
   app.use(reportRoutes(deps, coverage));
@@ -131,7 +167,7 @@ export function createApp(
   app.use(tiandituRoutes(deps));
   app.use(tileRoutes(deps, tiles));
   app.use(compression());
-  app.use(opsRoutes(owner, metrics));
+  app.use(opsRoutes(owner, metrics, draining));
   app.use(buildRoutes());
   app.use(liveRoutes(deps, live));
   app.use(uploadRoutes(imports.uploads));
@@ -140,6 +176,7 @@ export function createApp(
   app.use(actInOwnName);
 
   app.use(areaRoutes(deps));
+  app.use(auditRoutes(owner));
   app.use(chiefRoutes(deps));
   app.use(complaintRoutes(deps));
   app.use(frequentAreaRoutes(deps));
@@ -165,6 +202,8 @@ export function createApp(
   app.use(routeRoutes(deps, coverage));
   app.use(scenarioRoutes(deps, coverage));
   app.use(taskRoutes(deps));
+  app.use(assessmentRoutes(owner, deps, coverage));
+  app.use(orderRoutes(owner, deps));
   app.use(recordRoutes(deps));
   app.use(mappingRoutes(deps));
   app.use(ogcRoutes(deps));

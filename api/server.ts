@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
+import { currentActor } from '../data/audit/actor.ts';
 import type { Config } from '../data/db/config.ts';
 import { OperatorError } from '../data/db/errors.ts';
 import type { Database } from '../data/db/open.ts';
@@ -9,8 +10,10 @@ import { sweepPhotos } from '../data/photos/sweep.ts';
 import type { Gate } from './access/principal.ts';
 import { AccountService } from './accounts/service.ts';
 import { createApp } from './app.ts';
+import { startAuditKeeper } from './audit/keeper.ts';
 import { startCoverageIndexer } from './coverage/indexer.ts';
 import { CoverageService } from './coverage/service.ts';
+import { serverLimits } from './http/server-limits.ts';
 import { importCore } from './imports/core.ts';
 import { ImportService } from './imports/service.ts';
 import { LiveService } from './live/service.ts';
@@ -49,6 +52,12 @@ function listening(server: Server, config: Config): Promise<void> {
   });
 }
 
+/** What a job or a worker writes into the log names the request that it was begun by. */
+function whoseLine(): object {
+  const requestId = currentActor()?.requestId;
+  return requestId ? { requestId } : {};
+}
+
 /**
  * Starts the web server on `config.host` and `config.port`. The database must be open and migrated; it stays
  * open when the server closes, for who opened it closes it.
@@ -58,7 +67,7 @@ function listening(server: Server, config: Config): Promise<void> {
 export async function startServer({
   database,
   config,
-  logger = pino({ level: config.logLevel }),
+  logger = pino({ level: config.logLevel, mixin: whoseLine }),
   gate,
 }: {
   database: Database;
@@ -67,14 +76,19 @@ export async function startServer({
   /** As in `AppParts`. */
   gate?: Gate;
 }): Promise<RunningServer> {
+  let closing: Promise<void> | undefined;
   const live = new LiveService(database.pool, logger);
   const coverage = new CoverageService(database.pool);
   const deps = { database, logger, config };
   const imports = new ImportService(deps, { core: importCore, sweep: true });
   const accounts = new AccountService(deps, { secret: await sessionSecret(config) });
-  const server = createServer(createApp(deps, { live, coverage, imports, accounts, gate }));
+  const server = createServer(
+    serverLimits,
+    createApp(deps, { live, coverage, imports, accounts, gate, draining: () => closing !== undefined }),
+  );
   await live.start();
   const indexer = await startCoverageIndexer(database.pool, logger);
+  const audit = startAuditKeeper(database.pool, logger, config.auditKeepMonths);
   const photos = hourly(
     () => sweepPhotos(database.pool),
     (err) => logger.warn({ err }, 'photos that nothing refers to could not be removed'),
@@ -86,6 +100,7 @@ export async function startServer({
   const closeParts = () => {
     accounts.close();
     return Promise.all([
+      audit.close(),
       live.close(),
       coverage.close(),
       indexer.close(),
@@ -104,7 +119,6 @@ export async function startServer({
   const anywhere = address === '0.0.0.0' || address === '::';
   const host = anywhere ? 'localhost' : family === 'IPv6' ? `[${address}]` : config.host;
 
-  let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
     const ended = new Promise<void>((resolve) => server.close(() => resolve()));
     live.feed.close();

@@ -2,6 +2,8 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { actAsCommandLine } from '../data/audit/actor.ts';
+import { appendEvent } from '../data/audit/events.ts';
 import { readConfig } from '../data/db/config.ts';
 import { OperatorError } from '../data/db/errors.ts';
 import { openOrJoin } from '../data/db/join.ts';
@@ -99,11 +101,13 @@ async function run(): Promise<void> {
   }
   const config = readConfig();
   const folder = given.out === undefined ? join(config.dataDir, 'tiles') : resolve(given.out);
+  actAsCommandLine();
   const database = await openOrJoin(config, (phase) => console.error(phase));
   try {
     for (const { set, filter } of given.orders) {
       const progress = startProgress(set.id, process.stderr as NodeJS.WriteStream);
       const started = performance.now();
+      await appendEvent(database.pool, { action: 'export', object: { kind: 'tile-archive', id: set.id } });
       const report = await exportTiles(database.pool, set, {
         folder,
         filter,

@@ -2,6 +2,8 @@
 import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { actAsCommandLine } from '../data/audit/actor.ts';
+import { appendEvent } from '../data/audit/events.ts';
 import { readConfig } from '../data/db/config.ts';
 import { OperatorError } from '../data/db/errors.ts';
 import { openOrJoin } from '../data/db/join.ts';
@@ -105,11 +107,17 @@ async function run(): Promise<void> {
   if (!force && (await exists(out))) throw new OperatorError(`${out} is there already; --force replaces it`);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
+  actAsCommandLine();
   const database = await openOrJoin(readConfig(), (phase) => console.error(phase));
   try {
     const { at = today(), parent } = asked;
     if (parent !== undefined && (await areaNameOn(database.pool, parent, at)) === undefined)
       throw new OperatorError(`--parent: there is no area ${parent} on ${at}`);
+    await appendEvent(database.pool, {
+      action: 'export',
+      object: { kind: 'export', id: `layers/${layer}` },
+      detail: { query: asked },
+    });
     const source = layerSource(database.pool, layer, { ...asked, at }, asked);
     const count = await withExportFolder(async (folder) => {
       const made = await makeExport(source, asked, folder, stop.signal);

@@ -1,5 +1,6 @@
 /** `npm run import -- FILE…`: takes data in, or an import back; also while the app runs. */
 import type pg from 'pg';
+import { actAsCommandLine } from '../data/audit/actor.ts';
 import { readConfig } from '../data/db/config.ts';
 import { OperatorError } from '../data/db/errors.ts';
 import { openOrJoin } from '../data/db/join.ts';
@@ -19,6 +20,7 @@ async function run(): Promise<number> {
     console.log(importHelp);
     return 0;
   }
+  actAsCommandLine();
   const database = await openOrJoin(readConfig(), (phase) => console.error(phase));
   try {
     if (given.task === 'revert') return await revert(database.pool, given.id);

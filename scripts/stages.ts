@@ -47,6 +47,7 @@ export function allStages(reportFolder: string): Stage[] {
       ],
     },
     { name: 'unused', command: [tool('knip/bin/knip.js')] },
+    { name: 'audit', command: ['--import', 'tsx', join(root, 'scripts', 'audit-packages.ts')] },
     { name: 'build', command: ['--import', 'tsx', join(root, 'scripts', 'build.ts')] },
     { name: 'budget', command: ['--import', 'tsx', join(root, 'scripts', 'bundle-budget.ts')] },
     { name: 'unit', ...vitest('unit', reportFolder) },

@@ -113,6 +113,27 @@ export const rules: readonly Rule[] = [
   ['POST', '/api/tasks/{id}/cancel', 'assign'],
   ['GET', '/api/tasks/{id}/qr.svg', 'read'],
 
+  // assessment, orders, meetings
+  ['GET', '/api/assessments', 'read'],
+  ['POST', '/api/assessments', 'assess'],
+  ['GET', '/api/assessments/{id}', 'read'],
+  ['GET', '/api/assessments/{id}.pdf', 'export'],
+  ['GET', '/api/assessments/{id}.xlsx', 'export'],
+  ['POST', '/api/assessments/{id}/verification', 'assess'],
+  ['GET', '/api/measures', 'read'],
+  ['POST', '/api/measures', 'assess'],
+  ['GET', '/api/measures/proposals', 'assess'],
+  ['GET', '/api/measures/{id}', 'read'],
+  ['POST', '/api/measures/{id}/events', 'assess'],
+  ['GET', '/api/meetings', 'read'],
+  ['POST', '/api/meetings', 'assess'],
+  ['GET', '/api/meetings/{id}', 'read'],
+  ['PUT', '/api/meetings/{id}', 'assess'],
+  ['GET', '/api/orders', 'read'],
+  ['POST', '/api/orders', 'assess'],
+  ['GET', '/api/orders/{id}', 'read'],
+  ['POST', '/api/orders/{id}/events', 'assess'],
+
   // imports, uploads
   ['GET', '/api/dictionaries/{target}', 'import'],
   ['GET', '/api/imports', 'import'],
@@ -184,6 +205,12 @@ export const rules: readonly Rule[] = [
   ['GET', '/tiles/tianditu/{layer}/{z}/{x}/{y}', 'read'],
   ['GET', '/tiles/{layer}.json', 'read'],
   ['GET', '/tiles/{layer}/{z}/{x}/{y}.mvt', 'read'],
+
+  // the audit trail
+  ['GET', '/api/audit', 'audit'],
+  ['GET', '/api/audit.csv', 'audit'],
+  ['GET', '/api/audit/state', 'audit'],
+  ['POST', '/api/audit/verification', 'audit'],
 
   // live
   ['GET', '/api/live', 'read'],

@@ -52,7 +52,8 @@ export class DemoDoor {
   }
 }
 
-function isFromHere(req: Request): boolean {
+/** Whether this machine itself asks, by no proxy, and not a page of another site that is open in its browser. */
+export function isFromHere(req: Request): boolean {
   const host = req.headers.host ?? '';
   const { origin } = req.headers;
   return (

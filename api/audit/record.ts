@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type pg from 'pg';
 import { type AuditEvent, appendEvent } from '../../data/audit/events.ts';
+import { onPrimary } from '../../data/db/replicas/reads.ts';
 import { actorOf } from './actor.ts';
 
 /**
@@ -20,9 +21,9 @@ export async function recordEvent(
   who?: { accountId: string | null; name: string },
 ): Promise<void> {
   const actor = actorOf(req);
-  await appendEvent(
-    db,
-    event,
-    who ? { ...actor, kind: who.accountId ? 'account' : 'nobody', ...who } : actor,
-  );
+  const as = who
+    ? { ...actor, kind: who.accountId ? ('account' as const) : ('nobody' as const), ...who }
+    : actor;
+  // An export only reads, but its entry is written.
+  await onPrimary(() => appendEvent(db, event, as));
 }

@@ -67,14 +67,20 @@ export interface LevelRules {
 /**
  * Judges Article 13 for many chiefs on one day, in a handful of queries however many they are.
  *
- * @returns the duties in no particular order, the rules of each level, and the first day with records
+ * @returns the duties in no particular order, the rules of each level, the first day with records, and since when each
+ *   chief has answered for an area without a break; null: for none on that day
  */
 export async function assessDuties(
   pool: pg.Pool,
   patrolsOf: DutyPatrols,
   scope: ChiefScope,
   at: string,
-): Promise<{ duties: Duty[]; rules: Map<ChiefLevel, LevelRules>; recordsSince: string | null }> {
+): Promise<{
+  duties: Duty[];
+  rules: Map<ChiefLevel, LevelRules>;
+  recordsSince: string | null;
+  since: Map<string, string | null>;
+}> {
   const [kind, value] =
     scope === 'responsible'
       ? (['responsible', null] as const)
@@ -124,5 +130,6 @@ export async function assessDuties(
       recordsSince,
     }),
   );
-  return { duties, rules, recordsSince };
+  const since = new Map(owed.rows.map((row) => [row.id, row.since]));
+  return { duties, rules, recordsSince, since };
 }

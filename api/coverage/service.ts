@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Piscina } from 'piscina';
 import { connectionOf } from '../../data/db/connection.ts';
 import { layerVersions } from '../../data/db/layer-versions.ts';
+import { onReader } from '../../data/db/replicas/routed-pool.ts';
 import type { CoverageParts } from '../../domain/model/coverage-parts.ts';
 import type { CoverageWithin } from '../../domain/model/coverage-within.ts';
 import type { RouteAnswer } from '../../domain/model/route.ts';
@@ -141,6 +142,11 @@ export class CoverageService {
     );
   }
 
+  /** Questions that wait for a worker. */
+  get waiting(): number {
+    return this.workers.queueSize;
+  }
+
   async close(): Promise<void> {
     await this.workers.destroy();
   }
@@ -164,8 +170,20 @@ export class CoverageService {
       const detail = 'Too many coverage questions are waiting. Try again shortly.';
       throw new HttpProblem(503, 'Busy', detail, undefined, { headers: { 'Retry-After': '10' } });
     }
-    const work: Work<Job> = { job, connection: connectionOf(this.pool) };
-    return this.workers.run(work, { name, signal });
+    return onReader(
+      this.pool,
+      async (server, lost) => {
+        const work: Work<Job> = { job, connection: connectionOf(server) };
+        const answer: WorkerAnswer<Outcome> = await this.workers.run(work, {
+          name,
+          signal: AbortSignal.any([signal, lost]),
+        });
+        // Thrown, so that what a replica failed at is done again by the primary.
+        if ('error' in answer && !answer.error.tooWide) throw failure(answer.error);
+        return answer;
+      },
+      signal,
+    );
   }
 }
 

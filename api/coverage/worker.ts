@@ -23,7 +23,17 @@ import { listParts } from './parts.ts';
 import { plainError } from './plain-error.ts';
 import { listWithin } from './within.ts';
 
-let pool: pg.Pool | undefined;
+/** One connection a server: the primary, and the replicas that were asked. */
+const pools = new Map<string, pg.Pool>();
+
+function poolOf(connection: pg.PoolConfig): pg.Pool {
+  const key = JSON.stringify(connection);
+  const known = pools.get(key);
+  if (known) return known;
+  const pool = createPool({ ...connection, max: 1, application_name: 'linzhang coverage' }, () => {});
+  pools.set(key, pool);
+  return pool;
+}
 
 export default function coverage(work: Work<CoverageJob>): Promise<WorkerAnswer<CoverageOutcome>> {
   return onSnapshot(work, computeCoverage);
@@ -53,10 +63,9 @@ async function onSnapshot<Job, Outcome>(
   { job, connection }: Work<Job>,
   compute: (client: pg.ClientBase, job: Job) => Promise<Outcome>,
 ): Promise<WorkerAnswer<Outcome>> {
-  pool ??= createPool({ ...connection, max: 1, application_name: 'linzhang coverage' }, () => {});
   let client: pg.PoolClient | undefined;
   try {
-    client = await pool.connect();
+    client = await poolOf(connection).connect();
     await client.query(
       "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '5min'",
     );

@@ -1,40 +1,8 @@
+import { isDatabaseDown } from '../../data/db/lost-connection.ts';
 import { HttpProblem } from './problem.ts';
 
 /** Seconds after which a client may try again: about what a restart of the database takes. */
 const retryAfterS = 5;
-
-const lostConnectionCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EAI_AGAIN',
-]);
-
-/** pg and pg-pool report these without a code. */
-const lostConnectionTexts =
-  /Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|after calling end on the pool|Client was closed/;
-
-interface CodedError extends Error {
-  code?: string;
-  syscall?: string;
-}
-
-function isLostConnection(error: CodedError): boolean {
-  const code = error.code ?? '';
-  // 08 connection exception, 57P0x shutting down or starting, 53300 too many connections.
-  if (/^(08...|57P0[1-5]|53300)$/.test(code)) return true;
-  // ENOENT on connect is a socket that is gone; ENOENT elsewhere is a missing file, hence the syscall.
-  if (lostConnectionCodes.has(code)) return ['connect', 'read', 'write'].includes(error.syscall ?? '');
-  return lostConnectionTexts.test(error.message);
-}
-
-/** True when the error says that the database can't be reached just now. */
-export function isDatabaseDown(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isDatabaseDown);
-  return error instanceof Error && isLostConnection(error);
-}
 
 /**
  * The answer to an error of the database, or undefined when it is not one that a client could act on.
@@ -53,7 +21,7 @@ export function databaseProblem(error: Error): HttpProblem | undefined {
       retryAfterS,
     );
   }
-  switch ((error as CodedError).code) {
+  switch ((error as Error & { code?: string }).code) {
     case '57014': // statement_timeout, or cancelled because the client left
       return unavailable('Query took too long', 'The database gave up. Ask for less.', retryAfterS);
     case '40001':

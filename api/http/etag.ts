@@ -25,7 +25,12 @@ const opaque = (tag: string) => tag.replace(/^W\//, '');
  * has nothing left to do. `no-cache` lets clients keep the answer but asks them to come back with the tag; what a 304
  * says of it holds for the answer that the client has.
  */
-export function notModified(req: Request, res: Response, etag: string, cacheControl = 'no-cache'): boolean {
+export function notModified(
+  req: Request,
+  res: Response,
+  etag: string,
+  cacheControl = 'private, no-cache',
+): boolean {
   res.set({ ETag: etag, 'Cache-Control': cacheControl });
   const header = req.headers['if-none-match'];
   if (header === undefined) return false;

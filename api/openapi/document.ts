@@ -2,6 +2,8 @@ import { type CreateDocumentOptions, createDocument, type oas31 } from 'zod-open
 import { accountPaths, sessionPaths } from '../accounts/openapi.ts';
 import { ownAccountPaths } from '../accounts/own-openapi.ts';
 import { areaPaths } from '../areas/openapi.ts';
+import { auditPaths } from '../audit/openapi.ts';
+import { assessmentPaths } from '../assessment/openapi.ts';
 import { chiefPaths } from '../chiefs/openapi.ts';
 import { complaintPaths } from '../complaints/openapi.ts';
 import { coveragePaths } from '../coverage/openapi.ts';
@@ -15,6 +17,7 @@ import { kioskPaths } from '../kiosk/openapi.ts';
 import { livePaths } from '../live/openapi.ts';
 import { ogcPaths } from '../ogc/openapi.ts';
 import { opsPaths } from '../ops/openapi.ts';
+import { orderPaths } from '../orders/openapi.ts';
 import { overviewPaths } from '../overview/openapi.ts';
 import { partitionPaths } from '../partition/openapi.ts';
 import { patrolPaths } from '../patrols/openapi.ts';
@@ -79,6 +82,10 @@ export function openApiDocument(): oas31.OpenAPIObject {
           description: 'Routes through gaps, and tasks 任务 that close themselves when they are covered',
         },
         { name: 'records', description: 'Patrol records 巡林记录: what is written of patrols' },
+        {
+          name: 'assessment',
+          description: 'Frozen periods 考核, 提醒·约谈·通报, 林长令 and meetings (Articles 8, 15, 16)',
+        },
         { name: 'imports', description: 'Files of tracks, areas, parcels and people' },
         { name: 'uploads', description: 'Files on their way in, resumable by tus 1.0' },
         { name: 'exports', description: 'Layers, coverage and gaps as files' },
@@ -93,10 +100,12 @@ export function openApiDocument(): oas31.OpenAPIObject {
         { name: 'tiles', description: 'Vector tiles and heat for the map' },
         { name: 'features', description: 'OGC API – Features for QGIS, GDAL and other GIS (docs/ogc.md)' },
         { name: 'live', description: 'Changes as they happen' },
+        { name: 'audit', description: 'The audit trail 审计日志, for auditors (docs/security.md)' },
         { name: 'operations', description: 'For those who run the server' },
       ],
       paths: {
         ...areaPaths,
+        ...auditPaths,
         ...chiefPaths,
         ...overviewPaths,
         ...zonePaths,
@@ -118,6 +127,8 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...taskPaths,
         ...recordPaths,
         ...reportPaths,
+        ...assessmentPaths,
+        ...orderPaths,
         ...importPaths,
         ...mappingPaths,
         ...importPlanPaths,

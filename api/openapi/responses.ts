@@ -59,3 +59,8 @@ export function problems(...statuses: (keyof typeof meanings)[]): ZodOpenApiResp
     ]),
   );
 }
+
+/** 409, whose meaning is each operation's own. */
+export function conflict(description: string): ZodOpenApiResponsesObject {
+  return { '409': { description, content: { 'application/problem+json': { schema: problem } } } };
+}

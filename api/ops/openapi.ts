@@ -14,7 +14,8 @@ export const opsPaths: ZodOpenApiPathsObject = {
     get: {
       tags: ['operations'],
       summary: 'Whether database, migrations and tiles answer',
-      description: '503 lists in `errors` what does not: `database`, `migrations`, `tiles`.',
+      description:
+        '503 lists in `errors` what does not: `database`, `migrations`, `tiles`; or that the `server` is stopping.',
       responses: { '200': json(z.object({ status: z.literal('ready') }), 'Ready'), ...problems() },
     },
   },
@@ -31,8 +32,10 @@ export const opsPaths: ZodOpenApiPathsObject = {
     get: {
       tags: ['operations'],
       summary: 'Prometheus metrics',
+      description: 'For this machine; with METRICS_TOKEN set, for who sends it as a Bearer token.',
       responses: {
         '200': { description: 'Prometheus text', content: { 'text/plain': { schema: z.string() } } },
+        ...problems(403),
       },
     },
   },

@@ -1,9 +1,9 @@
 import type pg from 'pg';
+import { isDatabaseDown } from '../../data/db/lost-connection.ts';
 import { pendingMigrations } from '../../data/db/migrate.ts';
 import { today } from '../../domain/law/period.ts';
 import { layers } from '../../tiles/layers/index.ts';
 import { renderTile } from '../../tiles/mvt/render.ts';
-import { isDatabaseDown } from '../http/database-errors.ts';
 
 export interface Readiness {
   ready: boolean;

@@ -12,6 +12,7 @@ import {
   type ReportLanguage,
 } from '../../domain/model/report.ts';
 import { paperOf } from '../../domain/report/document.ts';
+import type { SheetName } from '../../domain/report/paper.ts';
 import { type ReportDays, reportDays } from '../../domain/report/period.ts';
 import { reportWords } from '../../domain/report/words/index.ts';
 import { DutyPatrols } from '../chiefs/duty-patrols.ts';
@@ -37,6 +38,14 @@ interface Made<R extends Report = Report> {
   report: R;
   reported: Reported;
 }
+
+const sheetsOf = ({ kind }: Report): SheetName[] => [
+  'summary',
+  kind === 'chief' ? 'chiefs' : 'roll',
+  'gaps',
+  'work',
+  'rule',
+];
 
 /** The days of a period. @throws HttpProblem 422 when it has not begun */
 function daysOf(name: string): ReportDays {
@@ -85,7 +94,7 @@ export function reportRoutes({ database: { pool } }: ApiDeps, service: CoverageS
           if (svg === null) throw notFound('outline of', paperOf(report, reportWords[lang]).whose);
           return svg;
         }),
-      (svg) => res.type('image/svg+xml').set('Cache-Control', 'no-cache').send(svg),
+      (svg) => res.type('image/svg+xml').set('Cache-Control', 'private, no-cache').send(svg),
     );
 
   const sendPaper = (
@@ -103,7 +112,7 @@ export function reportRoutes({ database: { pool } }: ApiDeps, service: CoverageS
           const job: PaperJob =
             format === 'pdf'
               ? { format, paper, lang, map: await mapPicture(sources, reported, report, lang) }
-              : { format, report, lang };
+              : { format, paper, sheets: sheetsOf(report), lang };
           const bytes = await papers.make(job, leave);
           const { title, whose } = paper;
           return { bytes, name: fileNameOf([title, whose, report.period.name]) };

@@ -77,7 +77,7 @@ export function taskRoutes({ database, config }: ApiDeps): Router {
   });
   router.get('/api/tasks/:id/qr.svg', async (req, res) => {
     const code = await qrCode(pageOf(req, await taskOf(req)), { type: 'svg', errorCorrectionLevel: 'M' });
-    res.type('image/svg+xml').set('Cache-Control', 'no-cache').send(code);
+    res.type('image/svg+xml').set('Cache-Control', 'private, no-cache').send(code);
   });
   router.get('/api/tasks/:id', async (req, res) => {
     res.json(await taskOf(req));

@@ -29,7 +29,7 @@ export function archiveRoutes({ config: { tileArchives: folder } }: ApiDeps): Ro
       if (!found.isFile()) throw notFound('tile archive', name);
       // A strong tag: readers of PMTiles tell by it that a file was replaced between two ranges, and ignore weak ones.
       const tag = `"${found.ino.toString(36)}-${found.size.toString(36)}-${found.mtimeNs.toString(36)}"`;
-      res.set('ETag', tag).set('Cache-Control', 'no-cache').type('application/vnd.pmtiles');
+      res.set('ETag', tag).set('Cache-Control', 'private, no-cache').type('application/vnd.pmtiles');
       if (req.fresh) res.status(304).end();
       else await sendFile(file, Number(found.size), tag, req, res);
     } finally {

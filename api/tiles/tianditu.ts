@@ -76,7 +76,7 @@ export function tiandituRoutes({ config }: Pick<ApiDeps, 'config'>, limitMs = ti
         }
       },
       ({ type, bytes }) => {
-        res.set({ 'Cache-Control': `public, max-age=${dayS}`, 'Content-Length': String(bytes.length) });
+        res.set({ 'Cache-Control': `private, max-age=${dayS}`, 'Content-Length': String(bytes.length) });
         res.type(type).end(bytes);
       },
     );

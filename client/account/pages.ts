@@ -2,11 +2,12 @@ import type { Permission } from '../../domain/access/permissions.ts';
 import type { Mode } from '../../domain/model/display.ts';
 
 /** What a page is for: it is offered to whoever may do one of these. */
-export const pageNeeds: Readonly<Record<Mode | 'admin', readonly Permission[]>> = {
+export const pageNeeds: Readonly<Record<Mode | 'admin' | 'assess', readonly Permission[]>> = {
   wall: ['read'],
   inspect: ['read'],
   plan: ['draw', 'approve'],
   data: ['import', 'export'],
+  assess: ['read'],
   admin: ['accounts', 'rights', 'audit'],
 };
 

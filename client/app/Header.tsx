@@ -24,6 +24,10 @@ export function Header() {
   const { mode } = useMode();
   const { data: site } = useSite();
   const kiosk = useKiosk();
+  const { data: session } = useSession();
+  const sees = usePermissions().includes('read');
+  // Administrators see no data that could be old.
+  const lives = sees || !session;
   return (
     <header className={styles.header} data-mode={mode}>
       {kiosk ? <span className={styles.unit}>{site?.unit}</span> : <ModeTabs />}
@@ -34,7 +38,7 @@ export function Header() {
             <ActionBadge />
           </Suspense>
         )}
-        <LiveBadge />
+        {lives && <LiveBadge />}
         <Clock />
         {kiosk ? <FullscreenButton /> : <LanguageSwitch />}
         {!kiosk && <AccountMenu />}

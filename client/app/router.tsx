@@ -73,6 +73,7 @@ export const router = createBrowserRouter([
         children: [
           { path: 'account', ...page(() => import('../account/page/AccountPage.tsx')) },
           { path: 'admin', ...page(() => import('../admin/AdminPage.tsx')) },
+          { path: 'assess', ...page(() => import('../assess/AssessPage.tsx')) },
           { path: 'public/manage', ...page(() => import('../public-page/staff/ManagePage.tsx')) },
         ],
       },

@@ -6,6 +6,7 @@ export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
 export const namespaces = [
   'app',
+  'assess',
   'wall',
   'inspect',
   'home',

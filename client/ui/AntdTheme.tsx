@@ -32,6 +32,7 @@ export function AntdTheme({ children }: { children: ReactNode }) {
           colorBgBase: dark ? '#06232a' : '#ffffff',
           // antd's own is too pale to be read in the sun.
           colorTextPlaceholder: dark ? '#8fb0ae' : '#63726c',
+          colorTextDescription: dark ? '#8fb0ae' : '#5d6b70',
           fontFamily: 'var(--font)',
           fontSize: 16,
           borderRadius: 6,

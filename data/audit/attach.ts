@@ -46,7 +46,10 @@ function shownColumn({ name, type }: Column): string {
 
 /** The arguments of `audit_statement`. */
 function argumentsFor({ name, columns }: Table): string[] {
-  const keys = columns.filter(({ key }) => key).map((column) => `r.${quoted(column.name)}`);
+  const secret = ({ name }: Column) => secretColumn.test(name);
+  // What has a secret in its key is told without a key: by the number of rows.
+  const keyColumns = columns.filter(({ key }) => key);
+  const keys = keyColumns.some(secret) ? [] : keyColumns.map((column) => `r.${quoted(column.name)}`);
   const { quiet = [], derived = [], bulk } = followed[name] ?? {};
   const told = columns.filter((column) => !derived.includes(column.name));
   return [
@@ -57,7 +60,7 @@ function argumentsFor({ name, columns }: Table): string[] {
         : `concat_ws('/', ${keys.join(', ')})`,
     `(SELECT to_jsonb(shown) FROM (SELECT ${told.map(shownColumn).join(', ')}) shown)`,
     arrayLiteral(quiet),
-    arrayLiteral(told.map((column) => column.name).filter((column) => secretColumn.test(column))),
+    arrayLiteral(told.filter(secret).map(({ name }) => name)),
     // Without a key nobody could tell which row before is which row after.
     String(bulk || keys.length === 0 ? 0 : mostRows),
   ];

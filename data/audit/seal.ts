@@ -20,6 +20,17 @@ const readyEntries = `
    WHERE w.xid < $1::xid8 OR w.xid >= $2::xid8
    ORDER BY w.xid, w.entry_id LIMIT ${batch}`;
 
+/** The oldest transaction under way in this database (others of the same server don't matter), and the next one to come. */
+const horizonQuery = `
+  WITH now AS (SELECT s, pg_snapshot_xmax(s) AS next FROM pg_current_snapshot() s)
+  SELECT next::text, coalesce(
+    (SELECT x FROM pg_snapshot_xip(s) x
+      WHERE NOT EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+                         WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted
+                           AND l.transactionid = x::xid AND a.datname <> current_database())
+      ORDER BY x LIMIT 1), next)::text AS oldest
+    FROM now`;
+
 interface Ready {
   id: number;
   at: Date;
@@ -30,9 +41,7 @@ async function sealSome(client: pg.PoolClient): Promise<number> {
   const { rows } = await client.query(`SELECT pg_try_advisory_xact_lock(${sealLock}) AS ours`);
   if (!rows[0].ours) return 0;
   // Before the entries are read: what ends in between waits for the next time.
-  const horizon = await client.query<{ oldest: string; next: string }>(
-    `SELECT pg_snapshot_xmin(s)::text AS oldest, pg_snapshot_xmax(s)::text AS next FROM pg_current_snapshot() s`,
-  );
+  const horizon = await client.query<{ oldest: string; next: string }>(horizonQuery);
   const { oldest, next } = horizon.rows[0]!;
   const ready = await client.query<Ready>(readyEntries, [oldest, next]);
   if (ready.rows.length === 0) return 0;

@@ -27,7 +27,7 @@ type Got = (
 export class ActorPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
   override connect(got: Got): void;
-  override connect(got?: Got): Promise<pg.PoolClient> | void {
+  override connect(got?: Got): Promise<pg.PoolClient> | undefined {
     const actor = currentActor();
     const setting = actor ? JSON.stringify(actor) : '';
     const client = super.connect().then(async (connected) => {
@@ -39,5 +39,6 @@ export class ActorPool extends pg.Pool {
       (connected) => got(undefined, connected, (release) => connected.release(release as boolean)),
       (error: Error) => got(error, undefined, () => {}),
     );
+    return undefined;
   }
 }

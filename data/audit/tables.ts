@@ -6,6 +6,7 @@
 /** Tables whose changes are no acts of anybody's, or are told by another table's entry. */
 export const unfollowed: Readonly<Record<string, string>> = {
   account_session: 'log-ins, log-outs and ended sessions are events',
+  area_below: 'made from areas',
   audit_check: 'the trail itself',
   audit_entry: 'the trail itself',
   audit_seal: 'the trail itself',
@@ -58,5 +59,4 @@ export const followed: Readonly<Record<string, Followed>> = {
 };
 
 /** Columns that hold what must not be read anywhere else: hashes of passwords and tokens, keys of second factors. */
-export const secretColumn =
-  /(^|_)(hash|hashes|password|secret|secrets|token|recovery|totp|salt|key_bytes)(_|$)/;
+export const secretColumn = /(^|_)(hash|hashes|password|secret|secrets|token|recovery|totp|salt)(_|$)/;

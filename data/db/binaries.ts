@@ -91,3 +91,10 @@ export async function findBinaries(options: BinariesSearchOptions = {}): Promise
     ? { missing: 'postgis', majors: withoutPostgis }
     : { missing: 'postgresql', majors: [] };
 }
+
+/** The folder of the newest pg_dump, pg_restore and psql of this machine: they need no server beside them. */
+export function findClientPrograms(folders = usualFolders()): string | undefined {
+  return folders.find((dir) =>
+    ['pg_dump', 'pg_restore', 'psql'].every((name) => existsSync(join(dir, name))),
+  );
+}

@@ -26,7 +26,8 @@ async function knownMigrations(folder: string): Promise<string[]> {
     .sort();
 }
 
-async function appliedMigrations(pool: Pick<pg.Pool, 'query'>): Promise<string[]> {
+/** The names of the migrations that the database has, in order. */
+export async function appliedMigrations(pool: Pick<pg.Pool, 'query'>): Promise<string[]> {
   const { rows } = await pool.query('select to_regclass($1) is not null as there', [`public.${table}`]);
   if (!rows[0].there) return [];
   const applied = await pool.query<{ name: string }>(`select name from public.${table} order by id`);
@@ -39,6 +40,15 @@ export async function pendingMigrations(pool: pg.Pool, folder = migrationsFolder
   return (await knownMigrations(folder)).filter((name) => !applied.has(name));
 }
 
+/** Those of these migrations that this version of the program does not know: they are a newer one's. */
+export async function unknownMigrations(
+  applied: readonly string[],
+  folder = migrationsFolder,
+): Promise<string[]> {
+  const known = new Set(await knownMigrations(folder));
+  return applied.filter((name) => !known.has(name));
+}
+
 /**
  * Refuses a database that a newer version of the program has migrated: an older one could not know what
  * its tables mean.
@@ -49,8 +59,7 @@ export async function checkMigrations(
   pool: Pick<pg.Pool, 'query'>,
   folder = migrationsFolder,
 ): Promise<void> {
-  const known = new Set(await knownMigrations(folder));
-  const unknown = (await appliedMigrations(pool)).filter((name) => !known.has(name));
+  const unknown = await unknownMigrations(await appliedMigrations(pool), folder);
   if (unknown.length > 0)
     throw new MigrationError(
       `the database is newer than this version of the program (it has ${unknown.join(', ')}): update the program`,

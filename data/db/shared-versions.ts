@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import { stampOf } from './layer-versions.ts';
+import { onPrimary } from './replicas/reads.ts';
+import { sharedRead } from './shared-read.ts';
 
 export interface LayerState {
   version: number;
@@ -10,32 +12,9 @@ export interface LayerState {
 /** The state of each layer; one that was never written to is absent. */
 export type LayerStates = ReadonlyMap<string, LayerState>;
 
-/**
- * The layers' states for many askers: those who come while a read is under way share the next one. So thousands of
- * requests a second cost a few hundred small queries, and still everybody gets a state that was read after he asked:
- * whoever has written before sees it.
- */
+/** The layers' states for many askers: each gets one that was read after he asked, from the primary. */
 export function sharedVersions(pool: Pick<pg.Pool, 'query'>): () => Promise<LayerStates> {
-  let running: Promise<unknown> | undefined;
-  let next: Promise<LayerStates> | undefined;
-
-  const start = (): Promise<LayerStates> => {
-    next = undefined;
-    const reading = read(pool);
-    const over = reading
-      .catch(() => {})
-      .finally(() => {
-        if (running === over) running = undefined;
-      });
-    running = over;
-    return reading;
-  };
-
-  return () => {
-    if (!running) return start();
-    next ??= running.then(start);
-    return next;
-  };
+  return sharedRead(() => onPrimary(() => read(pool)));
 }
 
 async function read(pool: Pick<pg.Pool, 'query'>): Promise<LayerStates> {

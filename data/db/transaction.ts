@@ -1,14 +1,25 @@
 import type pg from 'pg';
+import { onReader } from './replicas/routed-pool.ts';
 
 /**
  * Runs the work in one transaction: all of it is there afterwards, or nothing.
  *
- * @param mode transaction modes of BEGIN, where it is to be another than the server's own
+ * @param mode of a snapshot: the work may then be done by a replica, and is done again by the primary if that fails
  */
-export async function inTransaction<T>(
+export function inTransaction<T>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<T>,
   mode: '' | 'ISOLATION LEVEL REPEATABLE READ READ ONLY' = '',
+): Promise<T> {
+  return mode === ''
+    ? transaction(pool, work, mode)
+    : onReader(pool, (server) => transaction(server, work, mode));
+}
+
+async function transaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+  mode: string,
 ): Promise<T> {
   const client = await pool.connect();
   let broken = false;

@@ -1,8 +1,10 @@
 /** The one definition of the API's data: OpenAPI and the client's types come from here. */
 export * from './account.ts';
 export * from './area.ts';
+export * from './assessment.ts';
 export * from './audit.ts';
 export * from './chief.ts';
+export * from './chief-order.ts';
 export * from './common.ts';
 export * from './complaint.ts';
 export * from './counting.ts';
@@ -20,6 +22,7 @@ export * from './import.ts';
 export * from './import-target.ts';
 export * from './kiosk.ts';
 export * from './mapping.ts';
+export * from './measure.ts';
 export * from './partition.ts';
 export * from './patrol.ts';
 export * from './patrol-record.ts';

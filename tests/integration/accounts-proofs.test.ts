@@ -106,7 +106,7 @@ describe('an API token', () => {
   const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
   async function make(body: object, { role = 'command' as Role, as = login } = {}) {
     await addAccount(accounts, as, { roles: [role] });
-    const me = await loggedIn(accounts.app, login);
+    const me = await loggedIn(accounts.app, as);
     const res = await me
       .post('/api/account/tokens')
       .send({ label: '脚本', days: 30, ...body })

@@ -13,6 +13,7 @@ import { type Problem, problem } from '../../domain/model/common.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 
 export const testConfig: Config = {
+  auditKeepMonths: 36,
   databaseUrl: undefined,
   dataDir: '/nonexistent',
   port: 0,
@@ -22,6 +23,7 @@ export const testConfig: Config = {
   logLevel: 'silent',
   oidc: undefined,
   publicUrl: undefined,
+  rateLimits: false,
   sessionIdleMinutes: 30,
   sessionMaxHours: 12,
   sessionSecret: 'of the tests, and of nothing else',
@@ -29,6 +31,7 @@ export const testConfig: Config = {
   tileArchives: undefined,
   tiandituKey: undefined,
   tiandituUrl: 'http://127.0.0.1:9',
+  trustProxy: undefined,
 };
 
 export function depsOn(pool: pg.Pool): ApiDeps {

@@ -185,7 +185,7 @@ describe('what is known already', () => {
     '/ogc/collections/zone/items/zone:moved',
   ])('%s is not sent again until something has changed', async (path) => {
     const first = await request(address).get(path).expect(200);
-    expect(first.headers['cache-control']).toBe('no-cache');
+    expect(first.headers['cache-control']).toBe('private, no-cache');
     const again = () => request(address).get(path).set('If-None-Match', first.headers.etag!);
     await again().expect(304);
     await database.pool.query(`UPDATE area_version SET source = source WHERE area_id = 'zone:moved'`);

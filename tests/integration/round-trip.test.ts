@@ -58,13 +58,13 @@ const xlsx: Way = { format: 'xlsx', ending: 'xlsx', query: '' };
 const gb18030: Way = { format: 'shp', ending: 'zip', query: '&crs=EPSG:4524&encoding=GB18030' };
 const gpkg: Way = { format: 'gpkg', ending: 'gpkg', query: '&crs=EPSG:4545' };
 
-/** Outlines by one format and people by another; tracks by GeoJSON, which alone has a time for each vertex. */
-const ways: [string, Way, Way][] = [
+/** Outlines by one format and people by another, or by none that is not here already; tracks by GeoJSON, which alone has a time for each vertex. */
+const ways: [string, Way, Way | null][] = [
   ['GeoJSON and CSV', geojson, csv],
   ['Shapefile in GB18030 and EPSG:4524, and XLSX', gb18030, xlsx],
   ['GeoPackage in EPSG:4545', gpkg, { ...gpkg, query: '' }],
-  ['FlatGeobuf', { format: 'fgb', ending: 'fgb', query: '' }, csv],
-  ['KML', { format: 'kml', ending: 'kml', query: '' }, csv],
+  ['FlatGeobuf', { format: 'fgb', ending: 'fgb', query: '' }, null],
+  ['KML', { format: 'kml', ending: 'kml', query: '' }, null],
 ];
 
 function carrierOf(target: ImportTarget, ofOutlines: Way, ofPeople: Way): Way {
@@ -84,8 +84,9 @@ describe('export, then import', () => {
           name: '重庆市',
           geometry: box(106, 29, 107.2, 30),
         });
-        for (const [target, sql] of contents) {
-          await take(other, target, carrierOf(target, ofOutlines, ofPeople));
+        const tried = contents.filter(([target]) => ofPeople !== null || outlines.has(target));
+        for (const [target, sql] of tried) {
+          await take(other, target, carrierOf(target, ofOutlines, ofPeople ?? csv));
           expect((await other.pool.query(sql)).rows, target).toEqual(await world.query(sql));
         }
       } finally {

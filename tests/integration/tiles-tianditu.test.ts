@@ -56,7 +56,7 @@ describe('GET /tiles/tianditu', () => {
     expect(first.status).toBe(200);
     expect(first.body.equals(png)).toBe(true);
     expect(first.type).toBe('image/png');
-    expect(first.headers['cache-control']).toBe('public, max-age=86400');
+    expect(first.headers['cache-control']).toBe('private, max-age=86400');
     expect((await request(server).get(path)).status).toBe(200);
     expect(asked).toHaveLength(1);
     expect(asked[0]!.pathname).toBe('/img_w/wmts');

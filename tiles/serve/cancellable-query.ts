@@ -1,7 +1,8 @@
 import pg from 'pg';
+import { onReader } from '../../data/db/replicas/routed-pool.ts';
 
 /**
- * A query that stops on the server when the signal aborts. The cancel goes over a connection of its own: the
+ * A query that reads and stops on the server, primary or replica, when the signal aborts. The cancel goes over a connection of its own: the
  * pool may be full of just such queries. The session goes back to the pool only when both the query and the
  * cancel are over, so a late cancel can never hit somebody else's query.
  *
@@ -13,6 +14,14 @@ export async function cancellableQuery<Row extends pg.QueryResultRow>(
   signal?: AbortSignal,
 ): Promise<pg.QueryResult<Row>> {
   signal?.throwIfAborted();
+  return onReader(pool, (server) => queryOf<Row>(server, query, signal), signal);
+}
+
+async function queryOf<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  query: pg.QueryConfig,
+  signal?: AbortSignal,
+): Promise<pg.QueryResult<Row>> {
   const client = await pool.connect();
   let cancelling: Promise<void> | undefined;
   const onAbort = () => {

@@ -1,5 +1,5 @@
-import type { Report, ReportLanguage } from '../../../domain/model/report.ts';
-import type { Printed } from '../../../domain/report/paper.ts';
+import type { ReportLanguage } from '../../../domain/model/report.ts';
+import type { Paper, Printed, SheetName } from '../../../domain/report/paper.ts';
 
 /** Media types by ending. */
 export const paperFormats = {
@@ -20,7 +20,9 @@ export interface PdfJob {
 /** What a workbook is made of. */
 export interface XlsxJob {
   format: 'xlsx';
-  report: Report;
+  paper: Paper;
+  /** In their order; one without a section is empty but for its title. */
+  sheets: SheetName[];
   lang: ReportLanguage;
 }
 

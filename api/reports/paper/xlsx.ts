@@ -2,7 +2,6 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import { type Cell, isNumber, type NumberUnit } from '../../../domain/report/cell.ts';
-import { paperOf } from '../../../domain/report/document.ts';
 import type { Block, Paper, Section, SheetName } from '../../../domain/report/paper.ts';
 import { type ReportWords, reportWords } from '../../../domain/report/words/index.ts';
 import type { XlsxJob } from './job.ts';
@@ -24,21 +23,13 @@ const beijingMs = 8 * 3_600_000;
 const letters = { least: 9, most: 46 };
 
 /** The paper as a workbook: sheets by subject, numbers and days as such. */
-export async function makeXlsx({ report, lang }: XlsxJob): Promise<Buffer> {
+export async function makeXlsx({ paper, sheets, lang }: XlsxJob): Promise<Buffer> {
   const words = reportWords[lang];
-  const paper = paperOf(report, words);
   const stream = new PassThrough();
   const whole = buffer(stream);
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
   book.creator = paper.unit;
   book.title = `${paper.title} ${paper.whose} ${paper.period}`;
-  const sheets: SheetName[] = [
-    'summary',
-    report.kind === 'chief' ? 'chiefs' : 'roll',
-    'gaps',
-    'work',
-    'rule',
-  ];
   for (const name of sheets) writeSheet(book, name, paper, words);
   await book.commit();
   return whole;

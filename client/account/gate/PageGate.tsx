@@ -15,6 +15,8 @@ export function PageGate({ children }: { children: ReactNode }) {
   const page = pageOf(pathname);
   // While the server can't be asked, the page itself says so.
   if (kiosk || !data || page === null || mayOpen(page, may)) return children;
+  // Where the bare address leads to: whoever sees no data has another beginning.
+  if (page === 'wall') return <Navigate to={homeOf(may)} replace />;
   return (
     <PlainShell live={may.includes('read')}>
       <NotAllowed page={page} />

@@ -22,7 +22,6 @@ export default function LoginPage() {
   const session = useSession();
   const [back] = useUrlState('back');
   const [sso] = useUrlState('sso');
-  const title = site?.title ?? t('app:title');
   const failure = ssoFailures.find((one) => one === sso);
   const known = session.data?.account && !session.data.account.mustChangePassword;
   // A page opened anew holds nothing of whoever was here before.
@@ -34,9 +33,9 @@ export default function LoginPage() {
     <div className={styles.page} data-testid="login-page">
       <header className={styles.banner}>
         <Ridges />
-        <p className={styles.product}>{t('app:title')}</p>
-        <h1>{title}</h1>
-        {site?.unit && <p>{site.unit}</p>}
+        {site?.title && <p className={styles.product}>{t('app:title')}</p>}
+        <h1>{site?.title ?? t('app:title')}</h1>
+        <p>{site?.unit ?? t('login.tagline')}</p>
       </header>
       <main className={styles.main}>
         <div className={styles.language}>

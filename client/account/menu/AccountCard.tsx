@@ -43,6 +43,11 @@ export function AccountCard({ account, administers }: { account: OwnAccount; adm
         <Link to="/account" data-testid="to-account">
           {t('account.own')}
         </Link>
+        {sees && (
+          <Link to="/assess" data-testid="to-assess">
+            {t('account.page.assess')}
+          </Link>
+        )}
         {administers && (
           <Link to="/admin" data-testid="to-admin">
             {t('account.admin')}

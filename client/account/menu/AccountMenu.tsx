@@ -59,7 +59,7 @@ function Face({ account }: { account: OwnAccount }) {
   return (
     <>
       <span className={styles.face} aria-hidden="true">
-        {[...account.name][0]?.toUpperCase()}
+        {[...account.name.replace(/^演示·/, '')][0]?.toUpperCase()}
       </span>
       <span className={styles.name}>{account.name}</span>
     </>

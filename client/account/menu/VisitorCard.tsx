@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { loginAddress } from '../way-back.ts';
 import styles from './AccountMenu.module.css';
 
@@ -14,6 +14,9 @@ export function VisitorCard() {
       </p>
       <p className={styles.note}>{t('account.visitorMeaning')}</p>
       <nav className={styles.links} aria-label={t('account.menu')}>
+        <Link to="/assess" data-testid="to-assess">
+          {t('account.page.assess')}
+        </Link>
         {/* By a load of its own: what this page holds is a visitor's. */}
         <a href={loginAddress(location)} data-testid="to-login">
           {t('account.logInAsDemo')}

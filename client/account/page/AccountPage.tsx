@@ -13,7 +13,10 @@ import { WhoCard } from './WhoCard.tsx';
 export default function AccountPage() {
   // Both at once: a text that is fetched later would take a form that is being filled in off the page.
   const { t } = useTranslation(['account', 'app']);
-  const account = useSession().data?.account;
+  const session = useSession().data;
+  const account = session?.account;
+  // Whoever tries the demo uses it: how it is logged in must stay as it is told.
+  const shared = session?.demoAccounts.some(({ login }) => login === account?.login);
   const sees = useMay('read');
   return (
     <PlainShell live={sees}>
@@ -21,11 +24,15 @@ export default function AccountPage() {
         <h2 className={styles.title}>{t('page.title')}</h2>
         {account ? (
           <>
-            <WhoCard account={account} />
-            <PasswordCard account={account} />
-            <SecondFactorCard account={account} />
-            <SessionsCard />
-            <TokensCard />
+            <div className={styles.column}>
+              <WhoCard account={account} />
+              {!shared && <SecondFactorCard account={account} />}
+              <SessionsCard />
+            </div>
+            <div className={styles.column}>
+              {!shared && <PasswordCard account={account} />}
+              <TokensCard />
+            </div>
           </>
         ) : (
           <VisitorNotice />

@@ -27,7 +27,7 @@ export function WhoCard({ account }: { account: OwnAccount }) {
           </>
         )}
       </dl>
-      {account.demo && <p>{t('app:account.demo')}</p>}
+      {account.demo && <p className={styles.note}>{t('page.demo')}</p>}
     </Card>
   );
 }

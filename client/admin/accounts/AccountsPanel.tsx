@@ -137,8 +137,10 @@ function AccountTable({
         role,
         {
           title: t('accounts.areas'),
-          render: (_, { areas }) =>
-            areas === null ? t('rights.all') : t('rights.areaCount', { count: areas.length }),
+          render: (_, { areas }) => {
+            if (areas === null) return t('rights.all');
+            return areas.length === 0 ? '—' : t('rights.areaCount', { count: areas.length });
+          },
         },
         tags,
         { title: t('accounts.lastLogin'), render: (_, one) => format.instant(one.lastLoginAt) },

@@ -12,6 +12,8 @@ const ofAGap = /^\/api\/chiefs\/[^/]+\/gaps\/./;
 
 /** Which queries a changed layer makes stale, by the path that their key starts with. */
 const queriesOf: Record<string, (string | RegExp)[]> = {
+  assessment: ['/api/assessments', '/api/measures'],
+  'chief-order': ['/api/orders', '/api/meetings'],
   site: ['/api/site'],
   problem: ['/api/problems', '/api/duty', dutyOfChiefs],
   record: ['/api/patrol-records', '/api/patrols', ofAGap],

@@ -12,7 +12,7 @@ const app = createApp(
   {
     database: { pool, kind: 'server', close: () => pool.end() },
     logger: pino({ level: 'info' }, pino.destination('/dev/null')),
-    config: readConfig({}),
+    config: readConfig({ RATE_LIMITS: '0' }),
   },
   { gate: visitorGate },
 );
