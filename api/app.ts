@@ -10,11 +10,11 @@ import { ownAccountRoutes } from './accounts/own-routes.ts';
 import { AccountService } from './accounts/service.ts';
 import { sessionRoutes } from './accounts/session-routes.ts';
 import { areaRoutes } from './areas/routes.ts';
+import { assessmentRoutes } from './assessment/routes.ts';
 import { actorOfRequest } from './audit/actor.ts';
 import { recordRefusals } from './audit/refusals.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { recordTakenAway } from './audit/taken-away.ts';
-import { assessmentRoutes } from './assessment/routes.ts';
 import { chiefRoutes } from './chiefs/routes.ts';
 import { complaintRoutes } from './complaints/routes.ts';
 import { addCoverageMetrics } from './coverage/metrics.ts';
@@ -39,6 +39,9 @@ import { addImportMetrics } from './imports/metrics.ts';
 import { importPlanRoutes } from './imports/plan-routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ImportService } from './imports/service.ts';
+import { addIngestMetrics } from './ingest/metrics.ts';
+import { ingestRoutes } from './ingest/routes.ts';
+import { IngestService } from './ingest/service.ts';
 import { kioskLinkIsGood, kioskReadsOnly } from './kiosk/guard.ts';
 import { kioskRoutes } from './kiosk/routes.ts';
 import { addLiveMetrics } from './live/metrics.ts';
@@ -82,7 +85,7 @@ import { zoneRoutes } from './zones/routes.ts';
 import { zoneRuleRoutes } from './zones/rules/routes.ts';
 import { zoneSheetRoutes } from './zones/sheet/routes.ts';
 
-/** Largest JSON body: 50,000 fixes of POST /api/patrols/{id}/fixes are about 5 MB. Files go by multipart or tus. */
+/** Largest JSON body: 50,000 fixes of POST /api/patrols are about 5 MB. Files go by multipart or tus. */
 const jsonLimit = 8 * 1024 * 1024;
 
 /** Longest wait for the first byte of a read, seconds. */
@@ -100,6 +103,8 @@ export interface AppParts {
   imports?: ImportService;
   /** Accounts, sessions and tokens; without one the app makes its own, whose sessions end with it. */
   accounts?: AccountService;
+  /** Takes in what devices send; without one the app makes its own. */
+  ingest?: IngestService;
   /** Finds out who asks; without one it is the accounts'. */
   gate?: Gate;
   /** Whether the server is about to stop. */
@@ -120,6 +125,7 @@ export function createApp(
     accounts = new AccountService(owner),
     gate = accounts.gate,
     draining,
+    ingest = new IngestService(owner.database.pool, owner.logger),
   }: AppParts = {},
 ): Express {
   const app = express();
@@ -138,6 +144,7 @@ export function createApp(
   addReplicaMetrics(metrics.registry, owner.database.replicas);
   addTileMetrics(metrics.registry, tiles);
   addImportMetrics(metrics.registry, imports.queue);
+  addIngestMetrics(metrics.registry, ingest);
 
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
@@ -172,6 +179,7 @@ export function createApp(
   app.use(liveRoutes(deps, live));
   app.use(uploadRoutes(imports.uploads));
   app.use(publicRoutes(deps));
+  app.use(ingestRoutes(owner, ingest));
   app.use(express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] }));
   app.use(actInOwnName);
 

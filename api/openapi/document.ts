@@ -2,8 +2,8 @@ import { type CreateDocumentOptions, createDocument, type oas31 } from 'zod-open
 import { accountPaths, sessionPaths } from '../accounts/openapi.ts';
 import { ownAccountPaths } from '../accounts/own-openapi.ts';
 import { areaPaths } from '../areas/openapi.ts';
-import { auditPaths } from '../audit/openapi.ts';
 import { assessmentPaths } from '../assessment/openapi.ts';
+import { auditPaths } from '../audit/openapi.ts';
 import { chiefPaths } from '../chiefs/openapi.ts';
 import { complaintPaths } from '../complaints/openapi.ts';
 import { coveragePaths } from '../coverage/openapi.ts';
@@ -13,6 +13,7 @@ import { grantPaths } from '../grants/openapi.ts';
 import { mappingPaths } from '../imports/mapping-openapi.ts';
 import { importPaths } from '../imports/openapi.ts';
 import { importPlanPaths } from '../imports/openapi-plans.ts';
+import { ingestPaths } from '../ingest/openapi.ts';
 import { kioskPaths } from '../kiosk/openapi.ts';
 import { livePaths } from '../live/openapi.ts';
 import { ogcPaths } from '../ogc/openapi.ts';
@@ -115,6 +116,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...snapPaths,
         ...coveragePaths,
         ...partitionPaths,
+        ...ingestPaths,
         ...patrolPaths,
         ...photoPaths,
         ...problemPaths,

@@ -20,6 +20,7 @@ export * from './grants.ts';
 export * from './hierarchy.ts';
 export * from './import.ts';
 export * from './import-target.ts';
+export * from './ingest.ts';
 export * from './kiosk.ts';
 export * from './mapping.ts';
 export * from './measure.ts';

@@ -2,14 +2,13 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import express from 'express';
+import type { Response as Answered, Request } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guard } from '../../api/access/guard.ts';
 import { needOf } from '../../api/access/lookup.ts';
 import { cityWide, type Need } from '../../api/access/rules.ts';
 import { createApp } from '../../api/app.ts';
 import { CoverageService } from '../../api/coverage/service.ts';
-import { errorMiddleware } from '../../api/http/errors.ts';
 import { LiveService } from '../../api/live/service.ts';
 import { openApiDocument } from '../../api/openapi/document.ts';
 import { permissionsOf } from '../../domain/access/permissions.ts';
@@ -115,7 +114,7 @@ function addressOf(operation: Operation, d: District): string {
       kind: 'grid',
     },
     ...{ bbox: [d.west + 0.1, 29.1, d.west + 0.16, 29.16].join(','), zone: id.zone, area: id.district },
-    ...{ ids: id.scenario, chief: id.chief, format: 'geojson', purpose: 'x', target: 'parcel', of: 'grid' },
+    ...{ ids: id.scenario, chief: id.chief, format: 'csv', purpose: 'x', target: 'parcel', of: 'grid' },
     ...(path.startsWith('/api/reports') && { period: period.from.slice(0, 7) }),
     ...(path.endsWith('/within') && { kind: 'district' }),
   };
@@ -137,7 +136,7 @@ function bodyOf(operation: Operation, d: District): object {
   const id = idsOf(d);
   const zone = {
     name: '新片区',
-    purpose: '防火',
+    purpose: 'fire',
     geometry: box(d.west + 0.3, 29.3, d.west + 0.31, 29.31),
     by,
   };
@@ -222,6 +221,7 @@ const whoMay = ({ method, path }: Operation): Role | undefined =>
 const inWest = (who: Role) => `${who} ${west.id}`;
 /** Whatever an answer tells of the other district: names, or ids that the question did not hold. */
 function foreign(answer: Answer, operation: Operation): string[] {
+  if (forAll.test(operation.path)) return [];
   const marks = [east.mark];
   if (answer.status < 400) marks.push(east.prefix);
   // The own question's address comes back in links and in `instance`.
@@ -255,26 +255,30 @@ describe('every operation', () => {
   });
 
   it('is refused to each role that the table refuses it to, and to nobody else', async () => {
-    // The guard alone: what it lets through ends here, so that all roles can be tried with everything.
-    const gated = express()
-      .use(guard(headerGate, (_req, res) => void res.status(404).end()))
-      .use((_req, res) => void res.status(204).end())
-      .use(errorMiddleware);
-    const reached = await listening(gated);
-    const wrong: string[] = [];
-    const cases = roles.flatMap((who) => operations.map((operation) => ({ who, operation })));
-    await each(cases, async ({ who, operation }) => {
-      for (const areas of [west.id, '*']) {
-        const res = await fetch(reached.address + addressOf(operation, east), {
-          method: operation.method,
-          headers: { 'x-as': `${who} ${areas}` },
-        });
-        const may = mayBy(who, needOf(operation.method, operation.path), areas === '*');
-        if (res.status !== (may ? 204 : 403))
-          wrong.push(`${who} ${areas} ${nameOf(operation)}: ${res.status}`);
-      }
+    // The guard alone, so that all roles can be tried with everything.
+    const stand = guard(headerGate, () => {
+      throw new Error('no such route');
     });
-    await reached.close();
+    const wrong: string[] = [];
+    for (const who of roles) {
+      for (const operation of operations) {
+        for (const areas of [west.id, '*']) {
+          const req = {
+            method: operation.method,
+            originalUrl: addressOf(operation, east),
+            get: () => `${who} ${areas}`,
+          } as unknown as Request;
+          const res = { vary: (): Answered => res } as unknown as Answered;
+          const answer = await Promise.resolve(stand(req, res, () => {})).then(
+            () => 'let through',
+            (error: { status?: number }) => error.status,
+          );
+          const may = mayBy(who, needOf(operation.method, operation.path), areas === '*');
+          if (answer !== (may ? 'let through' : 403))
+            wrong.push(`${who} ${areas} ${nameOf(operation)}: ${answer}`);
+        }
+      }
+    }
     expect(wrong.sort()).toEqual([]);
   });
 
@@ -311,7 +315,7 @@ describe('every operation', () => {
       if (answer.status >= 400)
         wrong.push(`${nameOf(operation)}: ${answer.status} ${answer.text.slice(0, 200)}`);
       if (answer.text.includes(west.mark)) telling++;
-      for (const mark of [east.mark, east.prefix])
+      for (const mark of forAll.test(operation.path) ? [] : [east.mark, east.prefix])
         if (answer.text.includes(mark))
           wrong.push(`${nameOf(operation)} tells “${mark}”: ${around(answer.text, mark)}`);
     });
@@ -321,9 +325,20 @@ describe('every operation', () => {
   });
 });
 
-/** Things that this world does not have: gaps by name, archives, jobs under way, another server's map. */
-const unknownHere =
-  /\{gap\}|archives|basemap|tianditu|imports|dictionaries|\/record$|featureId|\/healthz|\/readyz|\/metrics|\/api\/live$/;
+/**
+ * Things that this world does not have: gaps by name, archives, jobs under way, another server's map, accounts, papers that are
+ * frozen or published; and fixes, which only their own device asks for.
+ */
+const unknownHere = new RegExp(
+  [
+    ...['\\{gap\\}', 'archives', 'basemap', 'tianditu', 'imports', 'dictionaries', '/record$', 'featureId'],
+    ...['/healthz', '/readyz', '/metrics', '/api/live$', '/fixes$', '/api/(public|session)/'],
+    '/api/(accounts|assessments|complaints|measures|meetings|orders|publications)/',
+  ].join('|'),
+);
+
+/** For everybody by their nature: what is published, and the one trail of all that was done, which auditors read whole. */
+const forAll = /^\/api\/(public|audit)/;
 
 const around = (text: string, mark: string) => {
   const at = text.indexOf(mark);
