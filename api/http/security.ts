@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** Pages that others may show within theirs: they hold what is published, take no log-in and carry no cookie. */
-const embeddable = /^\/public(\/|$)/i;
+/** Pages that others may show within theirs: they hold what is published, take no log-in and carry no cookie; the office's page below them is none. */
+const embeddable = /^\/public(\/(?!manage)|$)/i;
 
 /** Data is for who asked: a proxy keeps none of it, and a browser asks each time whether its copy is good. */
 const dataPath = /^\/(api|tiles|ogc)(\/|$)/i;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { scopes } from '../../data/db/scope.ts';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { previousPeriod, today } from '../../domain/law/period.ts';
 import { newComplaint } from '../../domain/model/public-complaint.ts';
@@ -35,7 +36,11 @@ const quarters: Record<string, string> = {
  * anybody's. Does nothing once anything was published, or without the demo.
  * @returns whether it published
  */
-export async function publishDemo(pool: pg.Pool): Promise<boolean> {
+export function publishDemo(pool: pg.Pool): Promise<boolean> {
+  return scopes.run({ areas: null, chiefId: null, rangerId: null }, () => publishOnce(pool));
+}
+
+async function publishOnce(pool: pg.Pool): Promise<boolean> {
   const { rows: wanted } = await pool.query(
     `SELECT FROM setting WHERE key = 'demo' AND NOT EXISTS (SELECT FROM publication)`,
   );

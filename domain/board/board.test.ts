@@ -81,10 +81,11 @@ const footY = sheet.height - 168;
 describe('a board', () => {
   it.each(['zh-CN', 'en'] as const)('holds all that it can have above its foot, in %s', (lang) => {
     const svg = draw(fullest, lang);
-    const baselines = [...svg.matchAll(/<text x="[\d.]+" y="([\d.]+)" font-size="([\d.]+)"/g)]
-      .map(([, y]) => Number(y))
-      .filter((y) => y < footY + 20);
-    expect(Math.max(...baselines)).toBeLessThan(footY - 4);
+    const [, x, y, scale, body] =
+      /translate\(([\d.]+) ([\d.]+)\) scale\(([\d.]+)\)">((?:<text|<rect|<g).*)<\/g><\/svg>/.exec(svg)!;
+    const baselines = [...body!.matchAll(/<text x="[\d.]+" y="([\d.]+)"/g)].map(([, at]) => Number(at));
+    expect(Number(y) + Math.max(...baselines) * Number(scale)).toBeLessThan(footY - 8);
+    expect([Number(scale) > 0.9, Number(x) < 5]).toEqual([true, true]);
     expect(svg).toContain('45.6%');
     expect(svg).toContain('2026-10-09');
     expect(svg).toContain('天生&lt;街道&gt;');

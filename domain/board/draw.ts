@@ -19,6 +19,8 @@ const column = sheet.width - 2 * sheet.side;
 const picture = { width: 178, height: 132 };
 /** Beside the picture. */
 const narrow = column - picture.width - 18;
+const bodyTop = 116;
+const footTop = sheet.height - 168;
 const chiefsShown = 3;
 const dutySize = 12.5;
 
@@ -39,19 +41,28 @@ export function drawBoard({
   const words = boardWords[lang];
   const canvas = new Canvas();
   drawHead(canvas, board, words);
-  const top = canvas.y;
-  drawChiefs(canvas, board, words);
-  drawOutline(canvas, board, words, top + 18);
-  canvas.y = Math.max(canvas.y, board.outline ? top + 18 + picture.height + 12 : 0);
-  drawDuties(canvas, board, lang, words);
-  drawFigures(canvas, board.published, words);
   drawFoot(canvas, board, words, qr);
+  const body = drawBody(board, lang, words);
   const [wide, high] = paperMm[size];
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}mm" height="${high}mm" viewBox="0 0 ${sheet.width} ${sheet.height}" ` +
     `font-family="${font}, 'Noto Sans CJK SC', sans-serif" role="img"><title>${escapeXml(`${board.name} ${words.title}`)}</title>` +
-    `<path d="M0 0h${sheet.width}v${sheet.height}h-${sheet.width}z" fill="#ffffff"/>${canvas}</svg>`
+    `<path d="M0 0h${sheet.width}v${sheet.height}h-${sheet.width}z" fill="#ffffff"/>${canvas}${body}</svg>`
   );
+}
+
+/** All between head and foot, in letters as large as they have room for: where there is much to say they are a little smaller. */
+function drawBody(board: PublicBoard, lang: BoardLanguage, words: BoardWords): string {
+  const canvas = new Canvas();
+  canvas.y = bodyTop;
+  drawChiefs(canvas, board, words);
+  drawOutline(canvas, board, words, bodyTop + 18);
+  canvas.y = Math.max(canvas.y, board.outline ? bodyTop + 18 + picture.height + 12 : 0);
+  drawDuties(canvas, board, lang, words);
+  drawFigures(canvas, board.published, words);
+  const scale = Math.min(1, (footTop - 12 - bodyTop) / (canvas.y - bodyTop));
+  const [x, y] = [(1 - scale) * sheet.side, (1 - scale) * bodyTop];
+  return `<g transform="translate(${x} ${y}) scale(${scale})">${canvas}</g>`;
 }
 
 function drawHead(canvas: Canvas, { name, parents }: PublicBoard, words: BoardWords): void {
@@ -61,7 +72,6 @@ function drawHead(canvas: Canvas, { name, parents }: PublicBoard, words: BoardWo
   const where = [...parents.map((parent) => parent.name), name].join(' · ');
   canvas.at(80, clip(where, 17, column), { ...middle, size: 17 });
   canvas.at(100, words.law, { ...middle, size: 9.5, colour: '#d9f0e7' });
-  canvas.y = 116;
 }
 
 function drawChiefs(canvas: Canvas, { chiefs }: PublicBoard, words: BoardWords): void {
@@ -121,7 +131,7 @@ function drawDuties(canvas: Canvas, { chiefs }: PublicBoard, lang: BoardLanguage
 const qrSide = 112;
 
 function drawFoot(canvas: Canvas, board: PublicBoard, words: BoardWords, qr: QrPicture): void {
-  const top = sheet.height - 168;
+  const top = footTop;
   const x = sheet.width - sheet.side - qrSide;
   canvas.draw(
     `<path d="M${sheet.side} ${top}H${sheet.width - sheet.side}" stroke="${colours.line}" stroke-width="1"/>` +

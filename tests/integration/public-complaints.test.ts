@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishDemo } from '../../api/publications/demo.ts';
 import { complaintDetail } from '../../domain/model/complaint.ts';
 import { complaintStatus } from '../../domain/model/public-complaint.ts';
 import type { TestDatabase } from '../setup/database.ts';
@@ -115,4 +116,16 @@ describe('a complaint', () => {
     expect(problemOf(refused).status).toBe(429);
     await send(complaintOf()).expect(201);
   });
+});
+
+it('a demo publishes last quarter and has two complaints, once', async () => {
+  const { pool } = database;
+  expect(await publishDemo(pool)).toBe(false);
+  await pool.query(`INSERT INTO setting (key, value) VALUES ('demo', '{}')`);
+  const before = await count();
+  expect(await publishDemo(pool)).toBe(true);
+  expect(await publishDemo(pool)).toBe(false);
+  expect((await count()) - before).toBe(2);
+  const { body } = await request(app).get('/api/public/areas?published=true').expect(200);
+  expect(body.items.map(({ id }: { id: string }) => id)).toContain(town);
 });

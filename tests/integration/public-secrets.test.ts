@@ -3,6 +3,9 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rules } from '../../api/access/rules.ts';
+import { visitor } from '../../api/access/visitor.ts';
+import { createApp } from '../../api/app.ts';
+import type { ApiDeps } from '../../api/http/deps.ts';
 import { asPublic } from '../../api/public/as-public.ts';
 import { scopedPool } from '../../data/db/scoped-pool.ts';
 import type { TestDatabase } from '../setup/database.ts';
@@ -21,12 +24,13 @@ import {
 const grid = 'grid:500109001-01';
 let app: Express;
 let database: TestDatabase;
+let deps: ApiDeps;
 let code: string;
 /** Numbers that were counted and never published, or withdrawn. */
 let unpublished: string[];
 
 beforeAll(async () => {
-  ({ app, database } = await testApp());
+  ({ app, database, deps } = await testApp());
   await addPublicLand(database.pool);
   const { id } = await published(app, [district]);
   await request(app)
@@ -107,4 +111,33 @@ it('the database itself shows the public page no row but those of its views', as
   await expect(asPublic(pool, (client) => client.query('DELETE FROM complaint'), 'write')).rejects.toThrow(
     'permission denied',
   );
+});
+
+it('an office confined to its areas reads and answers their complaints, and publishes for these alone', async () => {
+  const officeOf = (area: string) =>
+    createApp(deps, {
+      gate: {
+        principalOf: async () => ({ ...visitor, scope: { areas: [area], chiefId: null, rangerId: null } }),
+      },
+    });
+  const [own, other] = [officeOf(district), officeOf('district:500112')];
+  expect((await request(own).get('/api/complaints').expect(200)).body.total).toBe(1);
+  const [complaint] = (await request(own).get('/api/complaints').expect(200)).body.items;
+  expect((await request(other).get('/api/complaints').expect(200)).body.total).toBe(0);
+  await request(other).get(`/api/complaints/${complaint.id}`).expect(404);
+  const step = { id: randomUUID(), revision: complaint.revision, to: 'answered', answer: '已办', by: office };
+  await request(other).post(`/api/complaints/${complaint.id}/steps`).send(step).expect(404);
+  await request(own).post(`/api/complaints/${complaint.id}/steps`).send(step).expect(201);
+
+  const question = { from: '2026-01-01', to: '2026-04-01', areas: [town] };
+  await request(other).post('/api/publications/preview').send(question).expect(404);
+  const { id } = await published(own, [town]);
+  expect((await request(other).get('/api/publications').expect(200)).body.total).toBe(0);
+  await request(other)
+    .put(`/api/publications/${id}/withdrawal`)
+    .send({ reason: 'x', by: office })
+    .expect(404);
+  // The public sees it all the same, and complains of every area.
+  expect((await request(other).get(`/api/public/areas/${town}`).expect(200)).body.published).not.toBeNull();
+  await request(other).post('/api/public/complaints').send(complaintOf()).expect(201);
 });

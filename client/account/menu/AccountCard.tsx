@@ -14,6 +14,7 @@ export function AccountCard({ account, administers }: { account: OwnAccount; adm
   const { t } = useTranslation('app');
   const rolesOf = useRoleWords();
   const sees = useMay('read');
+  const publishes = useMay('publish');
   const kept = useKeptActions();
   const [leaving, setLeaving] = useState<'no' | 'now' | 'failed'>('no');
   const leave = () => {
@@ -46,6 +47,11 @@ export function AccountCard({ account, administers }: { account: OwnAccount; adm
         {sees && (
           <Link to="/assess" data-testid="to-assess">
             {t('account.page.assess')}
+          </Link>
+        )}
+        {publishes && (
+          <Link to="/public/manage" data-testid="to-publish">
+            {t('account.page.publish')}
           </Link>
         )}
         {administers && (

@@ -17,6 +17,9 @@ export function VisitorCard() {
         <Link to="/assess" data-testid="to-assess">
           {t('account.page.assess')}
         </Link>
+        <Link to="/public/manage" data-testid="to-publish">
+          {t('account.page.publish')}
+        </Link>
         {/* By a load of its own: what this page holds is a visitor's. */}
         <a href={loginAddress(location)} data-testid="to-login">
           {t('account.logInAsDemo')}

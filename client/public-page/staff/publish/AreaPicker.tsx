@@ -31,12 +31,14 @@ export function AreaPicker({ chosen, onChange }: { chosen: string[]; onChange(id
         {t('publish.areas')}
       </label>
       <div className={styles.row}>
-        <Segmented
-          value={kind}
-          onChange={setKind}
-          aria-label={t('publish.kinds')}
-          options={kinds.map((value) => ({ value, label: t(`public:kind.${value}`) }))}
-        />
+        <div className={styles.scroll}>
+          <Segmented
+            value={kind}
+            onChange={setKind}
+            aria-label={t('publish.kinds')}
+            options={kinds.map((value) => ({ value, label: t(`public:kind.${value}`) }))}
+          />
+        </div>
         <Button onClick={() => take([...new Set([...chosen, ...here])])} data-testid="all-of-kind">
           {t('publish.all')}
         </Button>
