@@ -31,7 +31,7 @@ beforeAll(async () => {
   };
   database = await openDatabase(config);
   replica = database.replicas!.list[0]!;
-  server = await startServer({ database, config, logger: pino({ level: 'silent' }), gate: openGate });
+  server = await startServer({ database, config, logger: pino({ level: 'error' }), gate: openGate });
 });
 
 afterAll(async () => {
