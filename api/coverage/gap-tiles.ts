@@ -25,7 +25,7 @@ import { TileService } from '../tiles/service.ts';
 import { gapSearch, listOfGaps } from './gap-question.ts';
 import { loadGapRule } from './gap-rule.ts';
 import { type CoverageService, coverageInputs } from './service.ts';
-import { areaSubject, cityOn } from './subject.ts';
+import { areaSubject, wholeOn } from './subject.ts';
 
 const cacheBytes = 16 * 2 ** 20;
 /** The first tile of a list waits for the list. */
@@ -44,7 +44,7 @@ export function gapTileRoutes({ database, config }: ApiDeps, service: CoverageSe
   const stateOf = async (query: GapTilesQuery) => {
     const versions = await layerVersions(pool, coverageInputs);
     const rule = await ruleFor(pool, query.denominator);
-    const area = query.area ?? (await cityOn(pool, addDays(query.to, -1)));
+    const area = query.area ?? (await wholeOn(pool, addDays(query.to, -1)));
     const search = gapSearch(query, await loadGapRule(pool));
     const inputsOfList = { versions, area, search, rule };
     return { version: numberOf(inputsOfList), ...inputsOfList };

@@ -121,11 +121,11 @@ export async function areasOfKind(
   return rows.map(asSubject);
 }
 
-/** Id of the city on a day. @throws HttpProblem 404 when none is known */
-export async function cityOn(pool: pg.Pool, day: string): Promise<string> {
+/** Id of the city on a day; for who is confined to areas, of the first of these. @throws HttpProblem 404 when none is known */
+export async function wholeOn(pool: pg.Pool, day: string): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(
     `SELECT a.id FROM area a JOIN area_version v ON v.area_id = a.id AND v.valid @> $1::date
-     WHERE a.kind = 'city' ORDER BY a.id LIMIT 1`,
+     WHERE a.kind = 'city' OR a.id = ANY (scope_roots()) ORDER BY a.kind <> 'city', a.id LIMIT 1`,
     [day],
   );
   if (!rows[0]) throw notFound('area', 'city');

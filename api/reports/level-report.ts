@@ -6,12 +6,12 @@ import { type LevelReport, reportChiefs } from '../../domain/model/report.ts';
 import type { ReportDays } from '../../domain/report/period.ts';
 import { dutyOfLevel } from '../chiefs/board.ts';
 import type { DutyPatrols } from '../chiefs/duty-patrols.ts';
-import { areaSubject, cityOn } from '../coverage/subject.ts';
+import { areaSubject, wholeOn } from '../coverage/subject.ts';
 import { commonParts, type Reported, type ReportSources, reportLanes, withCoverage } from './parts.ts';
 
 /** The area that a report of a level is about; none named: the city. @throws HttpProblem 404 when there is none on the day */
 export async function reportedAreaId(pool: pg.Pool, area: string | undefined, day: string): Promise<string> {
-  return area ?? (await cityOn(pool, day));
+  return area ?? (await wholeOn(pool, day));
 }
 
 /** An area as the coverage questions name it. */

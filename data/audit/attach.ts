@@ -44,6 +44,16 @@ function shownColumn({ name, type }: Column): string {
   return column;
 }
 
+/** Whether an update changed more than what is quiet; '' where nothing is. Without a row before there is a new key, which is no quiet change. */
+function loudChange(columns: Column[], quiet: readonly string[]): string {
+  const keys = columns.filter(({ key }) => key).map(({ name }) => quoted(name));
+  if (quiet.length === 0 || keys.length === 0) return '';
+  const loud = columns.filter(({ name }) => !quiet.includes(name)).map(({ name }) => quoted(name));
+  const row = (alias: string) => `ROW(${loud.map((name) => `${alias}.${name}`).join(', ')})`;
+  const same = keys.map((key) => `o.${key} = n.${key}`).join(' AND ');
+  return `SELECT EXISTS (SELECT FROM come n LEFT JOIN gone o ON ${same} WHERE ${row('o')} IS DISTINCT FROM ${row('n')})`;
+}
+
 /** The arguments of `audit_statement`. */
 function argumentsFor({ name, columns }: Table): string[] {
   const secret = ({ name }: Column) => secretColumn.test(name);
@@ -63,6 +73,7 @@ function argumentsFor({ name, columns }: Table): string[] {
     arrayLiteral(told.filter(secret).map(({ name }) => name)),
     // Without a key nobody could tell which row before is which row after.
     String(bulk || keys.length === 0 ? 0 : mostRows),
+    loudChange(told, quiet),
   ];
 }
 

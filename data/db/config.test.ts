@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 import { ConfigError } from './errors.ts';
@@ -7,6 +9,7 @@ describe('readConfig', () => {
   it('has a default for everything', () => {
     const config = readConfig({});
     expect(config).toEqual({
+      auditKeepMonths: 36,
       databaseUrl: undefined,
       databaseReplicaUrls: [],
       dataDir: join(process.cwd(), '.data'),
@@ -17,6 +20,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       oidc: undefined,
       publicUrl: undefined,
+      rateLimits: true,
       sessionIdleMinutes: 30,
       sessionMaxHours: 12,
       sessionSecret: undefined,
@@ -25,11 +29,13 @@ describe('readConfig', () => {
       metricsToken: undefined,
       tiandituKey: undefined,
       tiandituUrl: 'https://t0.tianditu.gov.cn',
+      trustProxy: undefined,
     });
   });
 
   it('reads every variable', () => {
     const config = readConfig({
+      AUDIT_KEEP_MONTHS: '60',
       DATABASE_URL: 'postgres://app:secret@db.example:5433/linzhang',
       DATABASE_REPLICA_URLS: 'postgres://app:secret@r1/linzhang, postgres://app:secret@r2/linzhang,',
       DATA_DIR: '/srv/linzhang',
@@ -44,6 +50,7 @@ describe('readConfig', () => {
       OIDC_ISSUER: 'https://sso.example.cn',
       OIDC_LABEL: '单点登录',
       PUBLIC_URL: 'https://linzhang.example.cn/',
+      RATE_LIMITS: '0',
       SESSION_IDLE_MINUTES: '15',
       SESSION_MAX_HOURS: '8',
       SESSION_SECRET: 's'.repeat(32),
@@ -52,8 +59,10 @@ describe('readConfig', () => {
       METRICS_TOKEN: '0123456789abcdef',
       TIANDITU_KEY: '0123abc',
       TIANDITU_URL: 'http://127.0.0.1:9/',
+      TRUST_PROXY: '1',
     });
     expect(config).toEqual({
+      auditKeepMonths: 60,
       databaseUrl: 'postgres://app:secret@db.example:5433/linzhang',
       databaseReplicaUrls: ['postgres://app:secret@r1/linzhang', 'postgres://app:secret@r2/linzhang'],
       dataDir: '/srv/linzhang',
@@ -70,6 +79,7 @@ describe('readConfig', () => {
         label: '单点登录',
       },
       publicUrl: 'https://linzhang.example.cn',
+      rateLimits: false,
       sessionIdleMinutes: 15,
       sessionMaxHours: 8,
       sessionSecret: 's'.repeat(32),
@@ -78,7 +88,22 @@ describe('readConfig', () => {
       metricsToken: '0123456789abcdef',
       tiandituKey: '0123abc',
       tiandituUrl: 'http://127.0.0.1:9',
+      trustProxy: 1,
     });
+  });
+
+  it('reads secrets from files, which it never tells', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'lz-config-')), 'url');
+    await writeFile(file, 'postgres://app:hush@db/linzhang\n');
+    expect(readConfig({ DATABASE_URL_FILE: file }).databaseUrl).toBe('postgres://app:hush@db/linzhang');
+    await writeFile(file, 'hush://hush:hush@db');
+    expect(() => readConfig({ DATABASE_URL_FILE: file })).toThrow(
+      /^DATABASE_URL must be .*, not "hush:\/\/hush:…@db"$/,
+    );
+    expect(() => readConfig({ TIANDITU_KEY_FILE: join(file, 'no') })).toThrow(
+      "TIANDITU_KEY_FILE can't be read: ENOTDIR",
+    );
+    await rm(dirname(file), { recursive: true });
   });
 
   it('takes an empty variable as not set', () => {
@@ -87,6 +112,12 @@ describe('readConfig', () => {
 
   it.each([
     ['PORT', '65536', 'PORT must be a whole number from 1 to 65535, not "65536"'],
+    ['AUDIT_KEEP_MONTHS', '5', 'AUDIT_KEEP_MONTHS must be a whole number of months, 6 or more, not "5"'],
+    [
+      'TRUST_PROXY',
+      'true',
+      'TRUST_PROXY must be how many proxies stand in front (1), or their addresses (loopback, 10.0.0.5, 10.0.0.0/8), not "true"',
+    ],
     ['PORT', '-1', 'PORT must be a whole number from 1 to 65535, not "-1"'],
     ['PORT', '80a', 'PORT must be a whole number from 1 to 65535, not "80a"'],
     ['PORT', '1e3', 'PORT must be a whole number from 1 to 65535, not "1e3"'],

@@ -57,6 +57,26 @@ export const idsOf = (d: District) => {
 
 export const period = { from: addDays(today(), -30), to: addDays(today(), 1) };
 
+/** The way of a task: one stop, one leg of a kilometre. */
+const routeFrom = (lon: number) => ({
+  stops: [{ gapId: 'g', place: [lon, 29.101], areaM2: 1000, sweep: 'trails', trailM: 0 }],
+  legs: [
+    {
+      kind: 'sweep',
+      gapId: 'g',
+      onTrail: true,
+      lengthM: 1000,
+      line: [
+        [lon, 29.101],
+        [lon + 0.01, 29.101],
+      ],
+    },
+  ],
+  ...{ lengthM: 1000, offTrailM: 0, hours: 0.5 },
+  rule: { speedKmh: 2, swathM: 100, trailCellM: 20, offTrailFactor: 2, partM2: 1e6, nearTrailM: 500 },
+  trails: { patrols: 1, complete: true },
+});
+
 const png = Buffer.from('89504e470d0a1a0a', 'hex');
 
 async function addDistrict(pool: pg.Pool, d: District, layer: number): Promise<void> {
@@ -155,7 +175,7 @@ async function addDistrict(pool: pg.Pool, d: District, layer: number): Promise<v
       addDays(today(), 5),
       `${mark}任务`,
       { ...period, by: 'all', effectiveOnly: false, denominator: 'area' },
-      { stops: [], legs: [], lengthM: 1000, hours: 1, rule: { speedKmh: 2 } },
+      routeFrom(w + 0.12),
       w + 0.12,
       today(),
     ],

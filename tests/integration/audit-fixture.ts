@@ -3,18 +3,23 @@ import { inject } from 'vitest';
 import type { Gate, Principal } from '../../api/access/principal.ts';
 import { sealAudit } from '../../data/audit/seal.ts';
 import { createPool } from '../../data/db/pool.ts';
+import type { Scope } from '../../data/db/scope.ts';
 import { type Permission, permissions } from '../../domain/access/permissions.ts';
 import { withConnection } from '../setup/server.ts';
 
 /** Lets everybody in as one account. */
-export function accountGate(given: readonly Permission[] = permissions, name = '张三'): Gate {
+export function accountGate(
+  given: readonly Permission[] = permissions,
+  name = '张三',
+  scope: Scope = { areas: null, chiefId: null, rangerId: null },
+): Gate {
   const principal: Principal = {
     kind: 'account',
     accountId: 'a-1',
     name,
     roles: [],
     permissions: new Set(given),
-    scope: { areas: null, chiefId: null, rangerId: null },
+    scope,
     readOnly: false,
   };
   return { principalOf: async () => principal };

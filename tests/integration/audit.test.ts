@@ -95,6 +95,14 @@ describe('a write', () => {
     client.release();
     await setting('same', { a: 1 });
     await pool.query(`UPDATE setting SET value = value WHERE key = 'same'`);
+    const link = await request(app).post('/api/kiosk/tokens').send({ label: '一号', days: 1 }).expect(201);
+    await pool.query(`UPDATE kiosk_token SET last_used_at = now()`);
+    expect(await entriesOf('kiosk_token', link.body.id)).toHaveLength(1);
+    await pool.query(`UPDATE kiosk_token SET last_used_at = now(), label = '二号' WHERE id = $1`, [
+      link.body.id,
+    ]);
+    const [, renamed] = await entriesOf('kiosk_token', link.body.id);
+    expect(renamed).toMatchObject({ before: { label: '一号' }, after: { label: '二号' } });
     expect(await entriesOf('setting', 'undone')).toEqual([]);
     expect(await entriesOf('setting', 'same')).toHaveLength(1);
   });
@@ -221,6 +229,38 @@ describe('the trail', () => {
     await expect(pool.query(`DELETE FROM ${rows[0].part}`)).rejects.toThrow(
       /permission denied|only appended/,
     );
+  });
+});
+
+describe('a session that is confined to areas', () => {
+  it('is followed like any other, and reads nothing of the trail', async () => {
+    const client = await pool.connect();
+    try {
+      await client.query(`SET ROLE linzhang_scoped`);
+      await appendEvent(client, { action: 'export', object: { kind: 'confined' } });
+      for (const table of ['audit_entry', 'audit_seal', 'audit_waiting', 'audit_check']) {
+        await expect(client.query(`SELECT FROM ${table}`)).rejects.toThrow(/permission denied/);
+      }
+      await expect(
+        client.query(
+          `INSERT INTO audit_entry (actor_kind, action, object_kind, rows) VALUES ('job', 'x', 'x', 1)`,
+        ),
+      ).rejects.toThrow(/permission denied/);
+    } finally {
+      client.release(true);
+    }
+    expect(await entriesOf('confined')).toHaveLength(1);
+  });
+
+  it('of an auditor reads the trail by the API all the same', async () => {
+    const areas = ['district:500109'];
+    const gate = accountGate(['read', 'audit'], '赵六', { areas, chiefId: null, rangerId: null });
+    const auditor = createApp(depsOn(pool), { gate });
+    const { body } = await request(auditor).get('/api/audit').query({ object: 'confined' }).expect(200);
+    expect(body.items).toHaveLength(1);
+    await request(auditor).post('/api/audit/verification').expect(200);
+    const state = await request(auditor).get('/api/audit/state').expect(200);
+    expect(state.body.verified).toMatchObject({ ok: true, fault: null });
   });
 });
 

@@ -97,7 +97,7 @@ describe('catalogue and TileJSON', () => {
       const answer = await request(app)
         .get(`/tiles/style.json?theme=${theme}`)
         .set('Host', body.style.split('/')[2]);
-      expect(answer.headers['cache-control']).toBe('private, no-cache');
+      expect(answer.headers['cache-control']).toBe('no-cache');
       const { sources, layers: drawn } = answer.body;
       expect(Object.values(sources).map((source) => (source as { url: string }).url)).toEqual(
         body.layers.map((l: { tilejson: string }) => l.tilejson),
