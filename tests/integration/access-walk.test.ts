@@ -115,7 +115,7 @@ function addressOf(operation: Operation, d: District): string {
       kind: 'grid',
     },
     ...{ bbox: [d.west + 0.1, 29.1, d.west + 0.16, 29.16].join(','), zone: id.zone, area: id.district },
-    ...{ ids: id.scenario, chief: id.chief, format: 'geojson', purpose: 'x', target: 'parcel', of: 'grid' },
+    ...{ ids: id.scenario, chief: id.chief, format: 'csv', purpose: 'x', target: 'parcel', of: 'grid' },
     ...(path.startsWith('/api/reports') && { period: period.from.slice(0, 7) }),
     ...(path.endsWith('/within') && { kind: 'district' }),
   };
@@ -137,7 +137,7 @@ function bodyOf(operation: Operation, d: District): object {
   const id = idsOf(d);
   const zone = {
     name: '新片区',
-    purpose: '防火',
+    purpose: 'fire',
     geometry: box(d.west + 0.3, 29.3, d.west + 0.31, 29.31),
     by,
   };

@@ -205,7 +205,7 @@ async function addDistrict(pool: pg.Pool, d: District, layer: number): Promise<v
   await pool.query(
     `INSERT INTO zone_draft (zone_id, name, purpose, geom, by_name)
      SELECT $1, $2, $3, ST_Multi(ST_SetSRID(ST_GeomFromGeoJSON($4), 4490)), $2`,
-    [id.draft, `${mark}草稿`, `${mark}用途`, JSON.stringify(box(w + 0.3, 29.3, w + 0.32, 29.32))],
+    [id.draft, `${mark}草稿`, 'fire', JSON.stringify(box(w + 0.3, 29.3, w + 0.32, 29.32))],
   );
   await pool.query(
     `INSERT INTO zone_event (id, zone_id, action, by_name, to_state) VALUES ($1, $2, 'create', $3, 'draft')`,
@@ -218,7 +218,7 @@ async function addDistrict(pool: pg.Pool, d: District, layer: number): Promise<v
   ]);
   await pool.query(
     `INSERT INTO scenario_zone (scenario_id, n, name, purpose, geom)
-     SELECT $1, 1, $2, $2, ST_Multi(ST_SetSRID(ST_GeomFromGeoJSON($3), 4490))`,
+     SELECT $1, 1, $2, 'fire', ST_Multi(ST_SetSRID(ST_GeomFromGeoJSON($3), 4490))`,
     [id.scenario, `${mark}甲区`, JSON.stringify(box(w + 0.4, 29.4, w + 0.42, 29.42))],
   );
   await pool.query(
@@ -238,7 +238,7 @@ export async function addWorld(pool: pg.Pool): Promise<void> {
     id: ridge,
     name: '中梁山',
     parent: 'city:500000',
-    geometry: box(106.12, 29.1, 106.72, 29.16),
+    geometry: box(106.11, 29.1, 106.75, 29.16),
   });
   await addChief(pool, { id: 'city-chief', name: '市林长', level: 'city', area: 'city:500000' });
   const layer = await addParcelLayer(pool);
