@@ -83,7 +83,9 @@ describe('the server', () => {
       for (let i = 0; refused === 0; i++) await write(writer * 1000 + i);
     });
     while (written.length < 8) await new Promise((resolve) => setImmediate(resolve));
+    const before = Date.now();
     await server.close();
+    expect(Date.now() - before).toBeLessThan(4000); // before it would cut off who goes on
     await Promise.all(writers);
     const { rows } = await database.pool.query<{ name: string }>(
       `SELECT name FROM area_version WHERE name LIKE '停机时的片区%' UNION SELECT name FROM zone_draft WHERE name LIKE '停机时的片区%'`,
