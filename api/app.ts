@@ -53,6 +53,7 @@ import { openApiRoutes } from './openapi/routes.ts';
 import { buildRoutes } from './ops/build.ts';
 import { addBuildInfo } from './ops/build-info.ts';
 import { addDatabaseMetrics } from './ops/database-metrics.ts';
+import { closeWhileDraining } from './ops/draining.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { addReplicaMetrics } from './ops/replica-metrics.ts';
 import { opsRoutes } from './ops/routes.ts';
@@ -124,7 +125,7 @@ export function createApp(
     limits,
     accounts = new AccountService(owner),
     gate = accounts.gate,
-    draining,
+    draining = () => false,
     ingest = new IngestService(owner.database.pool, owner.logger),
   }: AppParts = {},
 ): Express {
@@ -148,6 +149,7 @@ export function createApp(
 
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
+  app.use(closeWhileDraining(draining));
   app.use(securityHeaders(deps.config.publicUrl?.startsWith('https:') ?? false));
   app.use(recordRefusals(owner));
   app.use(refuseCrossSite(deps.config.publicUrl));

@@ -139,9 +139,11 @@ export async function startServer({
     live.feed.close();
     // Now, not with the other parts: who follows a job is told, and those streams end too.
     void imports.close();
-    server.closeIdleConnections();
+    // Those that have just got their answer too.
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
     const impatience = setTimeout(() => server.closeAllConnections(), graceMs);
     await ended;
+    clearInterval(idle);
     clearTimeout(impatience);
     await closeParts();
   }

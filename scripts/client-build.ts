@@ -46,8 +46,10 @@ export async function buildClient(onPhase: (phase: string) => void): Promise<voi
   const state = await sourcesState();
   const stamp = join(output, stampName);
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === state) return;
-  onPhase('building the client (vite build)');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  // An image, or an installation without the packages for development: what was built there is what there is.
+  if (existsSync(stamp) && !existsSync(vite)) return;
+  onPhase('building the client (vite build)');
   const options = { cwd: root, maxBuffer: 1 << 26, env: { ...process.env, NO_COLOR: '1' } };
   await run(process.execPath, [vite, 'build', '--logLevel', 'warn', '--outDir', next], options).catch(
     (error: Error & { stdout?: string; stderr?: string }) => {

@@ -16,48 +16,65 @@ const statement = `
          (SELECT count(DISTINCT key) FROM cover_dirty WHERE kind = 'patrol') AS uncounted,
          (SELECT extract(epoch FROM now() - updated_at)::float8 FROM setting WHERE key = 'last-backup') AS "backupAgeS"`;
 
-/** Whether the database answers, and what waits in it. Asked at each scrape; while it does not answer only `db_up` tells. */
+/** Whether the database answers, and what waits in it. Asked once a scrape; while it does not answer only `db_up` tells. */
 export function addDatabaseMetrics(registry: Registry, pool: pg.Pool): void {
-  const registers = [registry];
-  const labelNames = ['task'] as const;
-  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
-  const waiting = new Gauge({ name: 'job_queue_jobs', help: 'Jobs in the queue', labelNames, registers });
-  const failed = new Gauge({
-    name: 'job_queue_failed_jobs',
-    help: 'Jobs in the queue that have failed and are tried again',
-    labelNames,
-    registers,
-  });
-  const oldest = new Gauge({
-    name: 'job_queue_oldest_seconds',
-    help: 'Age of the oldest job in the queue',
-    labelNames,
-    registers,
-  });
-  const uncounted = gauge(
-    'coverage_uncounted_patrols',
-    'Patrols that the coverage index has not taken in yet',
-  );
-  const backup = gauge('backup_age_seconds', 'Time since `npm run backup` last succeeded; -1: never');
+  let asked: Promise<Measured | undefined> | undefined;
+  // A scrape collects all at once, so they share one answer.
+  const measure = () => {
+    asked ??= pool
+      .query<Measured>(statement)
+      .then(
+        ({ rows }) => rows[0],
+        () => undefined,
+      )
+      .finally(() => {
+        asked = undefined;
+      });
+    return asked;
+  };
+  const gauge = (name: string, help: string, value: (measured: Measured) => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        const measured = await measure();
+        this.reset();
+        if (measured) this.set(value(measured));
+        else this.remove();
+      },
+    });
+  const ofTasks = (name: string, help: string, value: 'waiting' | 'failed' | 'oldestS') =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['task'] as const,
+      registers: [registry],
+      async collect() {
+        const measured = await measure();
+        this.reset();
+        for (const job of measured?.queue ?? []) this.set({ task: job.task }, job[value]);
+      },
+    });
   new Gauge({
     name: 'db_up',
     help: '1: the database answers',
-    registers,
+    registers: [registry],
     async collect() {
-      for (const each of [waiting, failed, oldest, uncounted, backup]) each.reset();
-      const measured = await pool.query<Measured>(statement).then(
-        ({ rows }) => rows[0]!,
-        () => undefined,
-      );
-      this.set(measured ? 1 : 0);
-      if (!measured) return;
-      for (const { task, ...job } of measured.queue) {
-        waiting.set({ task }, job.waiting);
-        failed.set({ task }, job.failed);
-        oldest.set({ task }, job.oldestS);
-      }
-      uncounted.set(measured.uncounted);
-      backup.set(measured.backupAgeS ?? -1);
+      this.set((await measure()) ? 1 : 0);
     },
   });
+  ofTasks('job_queue_jobs', 'Jobs in the queue', 'waiting');
+  ofTasks('job_queue_failed_jobs', 'Jobs in the queue that have failed and are tried again', 'failed');
+  ofTasks('job_queue_oldest_seconds', 'Age of the oldest job in the queue', 'oldestS');
+  gauge(
+    'coverage_uncounted_patrols',
+    'Patrols that the coverage index has not taken in yet',
+    (measured) => measured.uncounted,
+  );
+  gauge(
+    'backup_age_seconds',
+    'Time since `npm run backup` last succeeded; -1: never',
+    (measured) => measured.backupAgeS ?? -1,
+  );
 }

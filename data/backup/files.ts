@@ -4,7 +4,7 @@ import { chmod, mkdir, open, readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { StoredFile } from './manifest.ts';
+import type { StoredFile } from './stored-file.ts';
 
 /** What of DATA_DIR is not copied: the database is dumped, tiles can be made again, and backups hold no backups. */
 const leftOut = new Set(['pg', 'tiles', 'backups']);

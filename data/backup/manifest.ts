@@ -3,13 +3,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../db/errors.ts';
 import { sha256Of } from './files.ts';
+import { storedFile } from './stored-file.ts';
 
 export const manifestName = 'manifest.json';
 export const dumpName = 'database.dump';
 export const filesFolder = 'files';
-
-const storedFile = z.object({ path: z.string(), bytes: z.int(), sha256: z.string(), mode: z.int() });
-export type StoredFile = z.infer<typeof storedFile>;
 
 const tablePrint = z.object({ name: z.string(), rows: z.int(), hash: z.string() });
 /** What a table holds: its rows as one number that does not depend on their order. */

@@ -1,17 +1,21 @@
+import { readFile } from 'node:fs/promises';
 import type { Express } from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../api/app.ts';
+import type { ApiDeps } from '../../api/http/deps.ts';
 import { createPool } from '../../data/db/pool.ts';
 import type { TestDatabase } from '../setup/database.ts';
+import { metricsIn } from '../setup/promql.ts';
 import { addLand, depsOn, openGate, problemOf, testApp } from './api-fixture.ts';
 import { cuttableWay } from './api-proxy.ts';
 
 let app: Express;
 let database: TestDatabase;
+let deps: ApiDeps;
 
 beforeAll(async () => {
-  ({ app, database } = await testApp());
+  ({ app, database, deps } = await testApp());
   await addLand(database.pool);
 });
 
@@ -53,6 +57,62 @@ describe('operations', () => {
     );
     expect(text).not.toContain('500109');
     expect(text).toMatch(/db_pool_connections\{state="waiting"\} 0/);
+  });
+});
+
+describe('monitoring', () => {
+  const read = (path: string) => readFile(new URL(`../../deploy/${path}`, import.meta.url), 'utf8');
+
+  test('the board and the alerts ask only for metrics that there are', async () => {
+    const { text } = await request(app).get('/metrics').expect(200);
+    const there = new Set(
+      [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].flatMap(([, name, type]) =>
+        type === 'histogram' ? [`${name}_bucket`, `${name}_count`, `${name}_sum`] : [name],
+      ),
+    );
+    const board = await read('grafana/linzhang.json');
+    const asked = [...board.matchAll(/"expr": ("(?:[^"\\]|\\.)*")/g)].map(
+      ([, expr]) => JSON.parse(expr!) as string,
+    );
+    const rules = (await read('prometheus/linzhang.rules.yml')).split(/^\s+- alert: /m).slice(1);
+    const alerts = rules.map((rule) => /expr: (?:\|\n)?([\s\S]*?)\n\s+for:/.exec(rule)![1]!);
+    const names = [...asked, ...alerts].flatMap(metricsIn);
+    expect(alerts.length).toBeGreaterThan(8);
+    expect(new Set(names).size).toBeGreaterThan(15);
+    // Prometheus makes `up` itself.
+    expect([...new Set(names)].filter((name) => name !== 'up' && !there.has(name))).toEqual([]);
+  });
+
+  test('metrics are for this machine, or for who has the token', async () => {
+    await request(app).get('/metrics').set('X-Forwarded-For', '10.0.0.9').expect(403);
+    await request(app).get('/metrics').set('Host', 'linzhang.example.cn').expect(403);
+    const metricsToken = 'a-token-of-some-length';
+    const guarded = createApp({ ...deps, config: { ...deps.config, metricsToken } }, { gate: openGate });
+    for (const wrong of ['', 'Bearer ', 'Bearer a-token-of-some-lengt', `Basic ${metricsToken}`])
+      problemOf(await request(guarded).get('/metrics').set('Authorization', wrong).expect(403));
+    const answer = await request(guarded)
+      .get('/metrics')
+      .set('Host', 'linzhang')
+      .set('Authorization', `Bearer ${metricsToken}`)
+      .expect(200);
+    expect(answer.text).toMatch(/^db_up 1$/m);
+    expect(answer.text).toMatch(/^linzhang_build_info\{version="[\d.]+",node="v\d/m);
+  });
+
+  test('what waits in the queue has an age', async () => {
+    await database.pool.query(
+      `UPDATE graphile_worker._private_jobs SET created_at = now() - interval '1 hour'`,
+    );
+    const { text } = await request(app).get('/metrics').expect(200);
+    expect(
+      Number(/^job_queue_oldest_seconds\{task="refresh-coverage"\} ([\d.]+)$/m.exec(text)![1]),
+    ).toBeGreaterThan(3500);
+  });
+
+  test('a server that is stopping is alive, and not ready', async () => {
+    const stopping = createApp(deps, { gate: openGate, draining: () => true });
+    await request(stopping).get('/healthz').expect(200);
+    expect(problemOf(await request(stopping).get('/readyz').expect(503)).errors![0]!.path).toBe('server');
   });
 });
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openApiDocument } from '../../api/openapi/document.ts';
 import { ListenError, startServer } from '../../api/server.ts';
 import type { TestDatabase } from '../setup/database.ts';
-import { depsOn, openGate, testApp, testConfig } from './api-fixture.ts';
+import { box, depsOn, openGate, testApp, testConfig } from './api-fixture.ts';
 
 let app: Express;
 let database: TestDatabase;
@@ -62,6 +62,35 @@ describe('the server', () => {
     expect(Date.now() - before).toBeLessThan(2000);
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
     await server.close();
+  });
+
+  test('that stops while people write keeps what it has acknowledged', async () => {
+    const server = await startServer({ database: running(), config: testConfig, gate: openGate });
+    const written: string[] = [];
+    let refused = 0;
+    const write = async (n: number) => {
+      const name = `停机时的片区${n}`;
+      const body = { name, purpose: 'fire', geometry: box(106, 29, 106.1, 29.1) };
+      const answer = await fetch(`${server.url}/api/zones`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }).catch(() => undefined);
+      if (answer?.status === 201) written.push(name);
+      else refused++;
+    };
+    const writers = [0, 1, 2, 3].map(async (writer) => {
+      for (let i = 0; refused === 0; i++) await write(writer * 1000 + i);
+    });
+    while (written.length < 8) await new Promise((resolve) => setImmediate(resolve));
+    const before = Date.now();
+    await server.close();
+    expect(Date.now() - before).toBeLessThan(4000); // before it would cut off who goes on
+    await Promise.all(writers);
+    const { rows } = await database.pool.query<{ name: string }>(
+      `SELECT name FROM area_version WHERE name LIKE '停机时的片区%' UNION SELECT name FROM zone_draft WHERE name LIKE '停机时的片区%'`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(written));
   });
 
   test('says in one line that the port is taken', async () => {

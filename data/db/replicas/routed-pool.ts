@@ -27,13 +27,14 @@ export function routedPool(
 ): pg.Pool {
   const faces = new Map(replicas.list.map((replica) => [replica, face(replica.pool)]));
   const faced = face(primary);
-  const routed = new Proxy(faced, {
-    get(target, key) {
+  // A target of its own: a face may have methods that a proxy of it were not allowed to replace.
+  const routed: pg.Pool = new Proxy(Object.create(faced) as pg.Pool, {
+    get(_target, key) {
       if (key === 'query' && isRead())
         return (...args: Parameters<pg.Pool['query']>) =>
           onReader(routed, (pool) => pool.query(...args) as unknown as Promise<unknown>);
-      const value = Reflect.get(target, key, target);
-      return typeof value === 'function' ? value.bind(target) : value;
+      const value = Reflect.get(faced, key, faced);
+      return typeof value === 'function' ? value.bind(faced) : value;
     },
   });
   routings.set(routed, { primary: faced, replicas, faceOf: (replica) => faces.get(replica)! });
