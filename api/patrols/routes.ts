@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { asOwner } from '../../data/db/scoped-pool.ts';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { newPatrol, patrolQuery } from '../../domain/model/patrol.ts';
 import { dayPlaybackQuery } from '../../domain/model/playback.ts';
