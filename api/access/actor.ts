@@ -32,13 +32,11 @@ export const actInOwnName: RequestHandler = (req, _res, next) => {
   next();
 };
 
-/** Whoever is on record as one who patrols sends his own patrols; office staff may write them down for others. */
+/** A patrol that names nobody is its sender's; one that names somebody else is left as it is, to be refused. */
 function patrolInOwnName(body: Record<string, unknown>, { scope: { chiefId, rangerId } }: Principal): void {
-  if (chiefId === null && rangerId === null) return;
-  delete body.chiefId;
-  delete body.rangerId;
+  if (body.chiefId !== undefined || body.rangerId !== undefined) return;
   if (chiefId !== null) body.chiefId = chiefId;
-  else body.rangerId = rangerId;
+  else if (rangerId !== null) body.rangerId = rangerId;
 }
 
 function nameInQuery(req: Request, name: string): void {
