@@ -54,9 +54,9 @@ async function seed({ pool }: Database): Promise<void> {
   }
 }
 
-/** Without the demo and without an administrator nobody can get in: that is for the operator, at this machine, to change. */
+/** Without an administrator nobody gets in from other machines, and without the demo nobody at all: that is for the operator, at this machine, to change. */
 function sayHowToBegin(): void {
-  say(`nobody can log in yet: make the administrators (三员), each a person of its own:
+  say(`there is no administrator yet: make the administrators (三员), each a person of its own:
   npm run admin -- create --login LOGIN --name NAME --role system-admin     makes accounts
   npm run admin -- create --login LOGIN --name NAME --role security-admin   gives them roles and areas
   npm run admin -- create --login LOGIN --name NAME --role audit-admin      reads the audit trail`);
@@ -82,7 +82,7 @@ async function start(): Promise<void> {
     const feeder = await startDemoFeeder(database.pool, say);
     opened.push(() => feeder.close());
   }
-  if (!config.demo && !(await hasSystemAdmin(database.pool))) sayHowToBegin();
+  if (!(await hasSystemAdmin(database.pool, config))) sayHowToBegin();
   const { port } = new URL(server.url);
   const local = ['127.0.0.1', '0.0.0.0', 'localhost', '::', '::1'].includes(config.host);
   if (config.host === '127.0.0.1') say('serving this machine only (HOST=0.0.0.0 serves others too)');

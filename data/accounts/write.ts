@@ -78,10 +78,18 @@ export async function hasRealAccount(client: Pick<pg.ClientBase, 'query'>): Prom
   return rows[0]!.there;
 }
 
-/** Whether somebody could make accounts: a system administrator (系统管理员) who is neither disabled nor of the demo. */
-export async function hasSystemAdmin(client: Pick<pg.ClientBase, 'query'>): Promise<boolean> {
+/**
+ * Whether somebody could log in and make accounts: a system administrator (系统管理员) who is not disabled.
+ * @param demo whether the demo is asked for, whose administrators count as long as it is not closed
+ */
+export async function hasSystemAdmin(
+  client: Pick<pg.ClientBase, 'query'>,
+  { demo }: { demo: boolean },
+): Promise<boolean> {
   const { rows } = await client.query<{ there: boolean }>(
-    `SELECT EXISTS (SELECT FROM account WHERE NOT demo AND NOT disabled AND 'system-admin' = ANY (roles)) AS there`,
+    `SELECT EXISTS (SELECT FROM account WHERE NOT disabled AND 'system-admin' = ANY (roles)
+       AND (NOT demo OR $1 AND NOT EXISTS (SELECT FROM account WHERE NOT demo))) AS there`,
+    [demo],
   );
   return rows[0]!.there;
 }

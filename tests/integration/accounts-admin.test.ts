@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasSystemAdmin } from '../../data/accounts/write.ts';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { writeDemoAccounts } from '../../data/demo/accounts.ts';
 import {
@@ -273,6 +274,7 @@ describe('the open demo', () => {
   beforeAll(async () => {
     demo = await accountsApp({ demo: true });
     await addLand(demo.database.pool);
+    expect(await hasSystemAdmin(demo.database.pool, { demo: true })).toBe(false);
     await inTransaction(demo.database.pool, writeDemoAccounts);
   });
   afterAll(() => demo.database.drop());
@@ -329,7 +331,10 @@ describe('the open demo', () => {
     const password = (await state()).demoAccounts[0]!.password;
     const me = await loggedIn(demo.app, 'demo-command', password);
     await me.get('/api/areas').expect(200);
+    for (const open of [true, false])
+      expect(await hasSystemAdmin(demo.database.pool, { demo: open })).toBe(open);
     const id = await addAccount(demo, 'real', { roles: ['system-admin'] });
+    expect(await hasSystemAdmin(demo.database.pool, { demo: false })).toBe(true);
     demo.passMinutes(1);
     await me.get('/api/areas').expect(401);
     await request(demo.app).get('/api/areas').expect(401);
