@@ -25,9 +25,9 @@ export function EntryList({
   const columns: TableColumnsType<AuditEntry> = wide
     ? [
         { title: t('column.time'), width: '11.5rem', render: (_, { at }) => format.instant(at) },
-        { title: t('column.actor'), render: (_, { actor }) => <Actor actor={actor} /> },
+        { title: t('column.actor'), width: '14rem', render: (_, { actor }) => <Actor actor={actor} /> },
         { title: t('column.address'), render: (_, { address }) => address ?? '—' },
-        { title: t('column.action'), render: (_, { action }) => words.action(action) },
+        { title: t('column.action'), width: '8rem', render: (_, { action }) => words.action(action) },
         {
           title: t('column.object'),
           render: (_, { object, rows }) => (
