@@ -44,16 +44,16 @@ export interface NewFixes {
   flagOf: (i: number) => number;
 }
 
+/** Where `fixRows` go by COPY. */
+export const fixTarget = 'fix (month, patrol_id, seq, at, lon, lat, ele, accuracy_m, flag, extra, shift_ms)';
+
 /** COPYs fixes that are not there yet. */
 export async function copyFixes(client: PoolClient, patrols: readonly NewFixes[]): Promise<void> {
-  await copyBinary(
-    client,
-    'fix (month, patrol_id, seq, at, lon, lat, ele, accuracy_m, flag, extra, shift_ms)',
-    fixRows(patrols),
-  );
+  await copyBinary(client, fixTarget, fixRows(patrols));
 }
 
-function* fixRows(patrols: readonly NewFixes[]): Generator<Buffer> {
+/** Rows for COPY, in `fixTarget`'s columns. */
+export function* fixRows(patrols: readonly NewFixes[]): Generator<Buffer> {
   const rows = new BinaryRows();
   for (const { patrolId, month, fixes, flagOf } of patrols) {
     const id = uuidBytes(patrolId);
