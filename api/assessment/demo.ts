@@ -1,5 +1,6 @@
 /** 演示: frozen quarters, a reminder, orders and meetings of the demo, made by the same code as anybody's. */
 import type pg from 'pg';
+import { refreshCoverage } from '../../data/coverage/refresh.ts';
 import { scopes } from '../../data/db/scope.ts';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { demoAlone } from '../../data/demo/index.ts';
@@ -30,7 +31,7 @@ export function addDemoAssessment(pool: pg.Pool, today: string): Promise<void> {
 async function addAll(pool: pg.Pool, today: string): Promise<void> {
   const wanted = await inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ there: boolean }>(
-      'SELECT EXISTS (SELECT FROM assessment) OR EXISTS (SELECT FROM chief_order) OR EXISTS (SELECT FROM meeting) AS there',
+      'SELECT EXISTS (SELECT FROM assessment) AS there',
     );
     return !rows[0]!.there && (await demoAlone(client)) !== null;
   });
@@ -38,8 +39,7 @@ async function addAll(pool: pg.Pool, today: string): Promise<void> {
   await inTransaction(pool, async (client) => {
     for (const meeting of demoMeetings(today)) await enterMeeting(client, meeting, today);
     for (const order of await demoOrders(client, today)) {
-      await issueOrder(client, order, today);
-      await answerOrder(client, order);
+      if ((await issueOrder(client, order, today)) === 'created') await answerOrder(client, order);
     }
   });
   const service = new CoverageService(pool);
@@ -48,6 +48,8 @@ async function addAll(pool: pg.Pool, today: string): Promise<void> {
     const quarter = previousPeriod('quarter', today);
     const id = uuidOf('demo assessment', quarter.from);
     const body = { id, areaId: demoDistrict, ...quarter, by: office };
+    // A start that was broken off may have left patrols that no number knows yet.
+    await refreshCoverage(pool);
     await freeze(sources, pool, body, today, AbortSignal.timeout(120_000));
     const proposed = await proposals(sources, pool, today);
     const first = proposed.find(({ chief }) => chief.level === 'town') ?? proposed[0];
