@@ -36,6 +36,9 @@ import { addImportMetrics } from './imports/metrics.ts';
 import { importPlanRoutes } from './imports/plan-routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ImportService } from './imports/service.ts';
+import { addIngestMetrics } from './ingest/metrics.ts';
+import { ingestRoutes } from './ingest/routes.ts';
+import { IngestService } from './ingest/service.ts';
 import { kioskLinkIsGood, kioskReadsOnly } from './kiosk/guard.ts';
 import { kioskRoutes } from './kiosk/routes.ts';
 import { addLiveMetrics } from './live/metrics.ts';
@@ -77,7 +80,7 @@ import { zoneRoutes } from './zones/routes.ts';
 import { zoneRuleRoutes } from './zones/rules/routes.ts';
 import { zoneSheetRoutes } from './zones/sheet/routes.ts';
 
-/** Largest JSON body: 50,000 fixes of POST /api/patrols/{id}/fixes are about 5 MB. Files go by multipart or tus. */
+/** Largest JSON body: 50,000 fixes of POST /api/patrols are about 5 MB. Files go by multipart or tus. */
 const jsonLimit = 8 * 1024 * 1024;
 
 /** Longest wait for the first byte of a read, seconds. */
@@ -96,6 +99,9 @@ export interface AppParts {
   /** Accounts, sessions and tokens; without one the app makes its own, whose sessions end with it. */
   accounts?: AccountService;
   /** Finds out who asks; without one it is the accounts'. */
+  /** Takes in what devices send; without one the app makes its own. */
+  ingest?: IngestService;
+  /** Finds out who asks; without one everybody is the visitor of a demo. */
   gate?: Gate;
   /** Whether the server is about to stop. */
   draining?: () => boolean;
@@ -115,6 +121,7 @@ export function createApp(
     accounts = new AccountService(owner),
     gate = accounts.gate,
     draining = () => false,
+    ingest = new IngestService(owner.database.pool, owner.logger),
   }: AppParts = {},
 ): Express {
   const app = express();
@@ -133,6 +140,7 @@ export function createApp(
   addReplicaMetrics(metrics.registry, owner.database.replicas);
   addTileMetrics(metrics.registry, tiles);
   addImportMetrics(metrics.registry, imports.queue);
+  addIngestMetrics(metrics.registry, ingest);
 
   app.use(requestLogging(deps.logger));
   app.use(metrics.middleware);
@@ -167,6 +175,7 @@ export function createApp(
   app.use(buildRoutes());
   app.use(liveRoutes(deps, live));
   app.use(uploadRoutes(imports.uploads));
+  app.use(ingestRoutes(owner, ingest));
   app.use(express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] }));
   app.use(actInOwnName);
 
@@ -187,7 +196,7 @@ export function createApp(
   app.use(kioskRoutes(owner, accounts.kiosks));
   app.use(coverageRoutes(deps, coverage));
   app.use(partitionRoutes(deps, coverage));
-  app.use(patrolRoutes(deps));
+  app.use(patrolRoutes(deps, owner));
   app.use(photoRoutes(deps));
   app.use(problemRoutes(deps));
   app.use(rangerRoutes(deps));

@@ -16,6 +16,8 @@ import { CoverageService } from './coverage/service.ts';
 import { serverLimits } from './http/server-limits.ts';
 import { importCore } from './imports/core.ts';
 import { ImportService } from './imports/service.ts';
+import { startDeriver } from './ingest/deriver.ts';
+import { IngestService } from './ingest/service.ts';
 import { LiveService } from './live/service.ts';
 import { hourly } from './ops/hourly.ts';
 
@@ -82,12 +84,23 @@ export async function startServer({
   const deps = { database, logger, config };
   const imports = new ImportService(deps, { core: importCore, sweep: true });
   const accounts = new AccountService(deps, { secret: await sessionSecret(config) });
+  const ingest = new IngestService(database.pool, logger);
   const server = createServer(
     serverLimits,
-    createApp(deps, { live, coverage, imports, accounts, gate, draining: () => closing !== undefined }),
+    createApp(deps, {
+      live,
+      coverage,
+      imports,
+      ingest,
+      accounts,
+      gate,
+      draining: () => closing !== undefined,
+    }),
   );
   await live.start();
   const indexer = await startCoverageIndexer(database.pool, logger);
+  const deriver = startDeriver(database.pool, logger, () => ingest.busy);
+  ingest.onStored(deriver.wake);
   const audit = startAuditKeeper(database.pool, logger, config.auditKeepMonths);
   const photos = hourly(
     () => sweepPhotos(database.pool),
@@ -105,6 +118,8 @@ export async function startServer({
       coverage.close(),
       indexer.close(),
       imports.close(),
+      ingest.close(),
+      deriver.close(),
       photos.close(),
       attempts.close(),
     ]);

@@ -126,7 +126,7 @@ const [command, ...args] = process.argv.slice(2);
 checkNode();
 if (command === undefined || !existsSync(join(root, 'scripts', `${command}.ts`)))
   fail(
-    `usage: node scripts/bootstrap.mjs <start|test|import|export|export-tiles|backup|restore|bench> [arguments]; no command "${command}"`,
+    `usage: node scripts/bootstrap.mjs <start|test|admin|import|export|export-tiles|backup|restore|verify-audit|bench> [arguments]; no command "${command}"`,
   );
 installPackages();
 handOver(command, args);

@@ -1,5 +1,6 @@
 /** `npm start`: from a fresh clone, or a stopped app, to a serving one; each phase says what it does. */
 import { startServer } from '../api/server.ts';
+import { hasSystemAdmin } from '../data/accounts/write.ts';
 import { refreshCoverage } from '../data/coverage/refresh.ts';
 import { readConfig } from '../data/db/config.ts';
 import { ensureBinaries } from '../data/db/install.ts';
@@ -49,6 +50,14 @@ async function seed({ pool }: Database): Promise<void> {
   }
 }
 
+/** Without the demo and without an administrator nobody can get in: that is for the operator, at this machine, to change. */
+function sayHowToBegin(): void {
+  say(`nobody can log in yet: make the administrators (三员), each a person of its own:
+  npm run admin -- create --login LOGIN --name NAME --role system-admin     makes accounts
+  npm run admin -- create --login LOGIN --name NAME --role security-admin   gives them roles and areas
+  npm run admin -- create --login LOGIN --name NAME --role audit-admin      reads the audit trail`);
+}
+
 async function start(): Promise<void> {
   const config = readConfig();
   await requireFreePort(config.port, config.host);
@@ -66,6 +75,7 @@ async function start(): Promise<void> {
     const feeder = await startDemoFeeder(database.pool, say);
     opened.push(() => feeder.close());
   }
+  if (!config.demo && !(await hasSystemAdmin(database.pool))) sayHowToBegin();
   const { port } = new URL(server.url);
   const local = ['127.0.0.1', '0.0.0.0', 'localhost', '::', '::1'].includes(config.host);
   if (config.host === '127.0.0.1') say('serving this machine only (HOST=0.0.0.0 serves others too)');

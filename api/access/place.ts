@@ -9,22 +9,6 @@ export function demandEverywhere(): void {
 }
 
 /**
- * For patrols, whose fixes and sums are written by what sees everything.
- * @throws HttpProblem 403 when somebody is named whom the asker does not see, or nobody is by who is confined to areas
- */
-export async function demandPerson(
-  pool: pg.Pool,
-  { chiefId = null, rangerId = null }: { chiefId?: string | null; rangerId?: string | null },
-): Promise<void> {
-  if (!confined()) return;
-  const { rows } = await pool.query<{ sees: boolean }>(
-    'SELECT coalesce(sees_person($1, $2), false) AS sees',
-    [chiefId, rangerId],
-  );
-  if (!rows[0]!.sees) throw notAllowed('This is somebody outside your areas.');
-}
-
-/**
  * For questions about an outline that is computed by what sees everything, such as the coverage workers.
  * @param outlines GeoJSON geometries of CGCS2000
  * @throws HttpProblem 403 when one of them leaves the asker's areas

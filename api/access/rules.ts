@@ -86,6 +86,7 @@ export const rules: readonly Rule[] = [
   ['POST', '/api/patrols', 'patrol'],
   ['GET', '/api/patrols/playback', 'read'],
   ['GET', '/api/patrols/{id}', 'read'],
+  ['GET', '/api/patrols/{id}/fixes', 'patrol'],
   ['POST', '/api/patrols/{id}/fixes', 'patrol'],
   ['GET', '/api/patrols/{id}/playback', 'read'],
   ['GET', '/api/patrols/{id}/record', 'read'],

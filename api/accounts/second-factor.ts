@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import type pg from 'pg';
+import { clearSecondFactor } from '../../data/accounts/write.ts';
 import { inTransaction } from '../../data/db/transaction.ts';
 import type { SecondFactorOffer } from '../../domain/model/account.ts';
 import type { Clock } from './clock.ts';
@@ -69,14 +70,7 @@ export class SecondFactor {
 
   /** No code is asked for any more. */
   async remove(id: string): Promise<void> {
-    await inTransaction(this.#pool, async (client) => {
-      await client.query(
-        `UPDATE account_credential SET totp_secret = NULL, totp_offered = NULL, totp_step = NULL
-         WHERE account_id = $1`,
-        [id],
-      );
-      await client.query('DELETE FROM recovery_code WHERE account_id = $1', [id]);
-    });
+    await inTransaction(this.#pool, (client) => clearSecondFactor(client, id));
   }
 
   /** Takes a code of the phone, one step early or late, or a recovery code; the same never again. */

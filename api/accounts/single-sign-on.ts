@@ -2,7 +2,6 @@ import type { Request } from 'express';
 import * as oidc from 'openid-client';
 import type pg from 'pg';
 import type { Config, OidcSettings } from '../../data/db/config.ts';
-import { contentOf } from '../../data/db/session-secret.ts';
 import { administrators } from '../../domain/access/roles.ts';
 import type { SsoFailure } from '../../domain/model/account.ts';
 import { baseOf } from '../http/address.ts';
@@ -154,15 +153,13 @@ export class SingleSignOn {
   }
 
   async #discover(): Promise<oidc.Configuration> {
-    const { issuer, clientId, clientSecret, clientSecretFile } = this.#settings;
-    const secret =
-      clientSecret ?? (clientSecretFile && (await contentOf(clientSecretFile, 'OIDC_CLIENT_SECRET_FILE')));
+    const { issuer, clientId, clientSecret } = this.#settings;
     const plain = issuer.startsWith('http:');
     return oidc.discovery(
       new URL(issuer),
       clientId,
       undefined,
-      secret ? oidc.ClientSecretBasic(secret) : oidc.None(),
+      clientSecret ? oidc.ClientSecretBasic(clientSecret) : oidc.None(),
       // The settings allow it on this machine only.
       { timeout: callTimeoutS, ...(plain ? { execute: [oidc.allowInsecureRequests] } : {}) },
     );

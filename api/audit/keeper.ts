@@ -1,7 +1,8 @@
 /** What keeps the trail while the server runs: seals every second, prepares and purges months every hour. */
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { prepareMonths, purgeAudit } from '../../data/audit/retention.ts';
+import { prepareMonths } from '../../data/audit/months.ts';
+import { purgeAudit } from '../../data/audit/retention.ts';
 import { sealAudit } from '../../data/audit/seal.ts';
 import { today } from '../../domain/law/period.ts';
 import { hourly } from '../ops/hourly.ts';
@@ -37,7 +38,7 @@ export function startAuditKeeper(
   }, everyMs).unref();
   const months = hourly(
     async () => {
-      await prepareMonths(pool);
+      await pool.query(prepareMonths);
       const gone = await purgeAudit(pool, keepMonths, today());
       if (gone > 0) logger.info({ gone }, 'audit: months that are older than they are kept were removed');
     },

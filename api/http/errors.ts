@@ -25,6 +25,9 @@ function libraryProblem(error: LibraryError): HttpProblem | undefined {
   }
   const fault = error.type === undefined ? undefined : bodyFaults[error.type];
   if (fault) return new HttpProblem(...fault);
+  if (error.code?.startsWith('Z_')) {
+    return new HttpProblem(400, 'Bad request', 'The body is not compressed as Content-Encoding says.');
+  }
   if (error instanceof URIError) {
     return new HttpProblem(400, 'Bad request', 'The address holds a malformed percent sign.');
   }

@@ -10,6 +10,7 @@ import { frequentAreaPaths } from '../frequent-areas/openapi.ts';
 import { mappingPaths } from '../imports/mapping-openapi.ts';
 import { importPaths } from '../imports/openapi.ts';
 import { importPlanPaths } from '../imports/openapi-plans.ts';
+import { ingestPaths } from '../ingest/openapi.ts';
 import { kioskPaths } from '../kiosk/openapi.ts';
 import { livePaths } from '../live/openapi.ts';
 import { ogcPaths } from '../ogc/openapi.ts';
@@ -100,6 +101,7 @@ export function openApiDocument(): oas31.OpenAPIObject {
         ...snapPaths,
         ...coveragePaths,
         ...partitionPaths,
+        ...ingestPaths,
         ...patrolPaths,
         ...photoPaths,
         ...problemPaths,

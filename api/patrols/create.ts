@@ -1,12 +1,15 @@
 import type pg from 'pg';
 import type { z } from 'zod';
+import { openIntakes } from '../../data/ingest/intake-rows.ts';
 import { unknownPerson } from '../../data/patrols/people.ts';
-import { conflictingSeq, readFixes, type StoredFix } from '../../data/patrols/read-fixes.ts';
+import { readFixes } from '../../data/patrols/read-fixes.ts';
 import { lockPatrolWriters, writePatrols } from '../../data/patrols/write.ts';
+import { isTimeDoubtful } from '../../domain/ingest/clock.ts';
+import { conflictingSeq, type NumberedFix } from '../../domain/ingest/merge.ts';
 import { dayOfInstant } from '../../domain/law/period.ts';
 import type { newPatrol } from '../../domain/model/patrol.ts';
 import { HttpProblem, type ProblemIssue } from '../http/problem.ts';
-import { toStoredFixes } from './fixes.ts';
+import { toNumberedFixes } from '../ingest/fixes.ts';
 
 type NewPatrol = z.output<typeof newPatrol>;
 
@@ -19,7 +22,12 @@ export async function createPatrol(
   client: pg.PoolClient,
   patrol: NewPatrol,
 ): Promise<'created' | 'unchanged'> {
-  const fixes = toStoredFixes(patrol.fixes, patrol.crs);
+  const beganAt = patrol.startedAt === undefined ? null : Date.parse(patrol.startedAt);
+  const now = Date.now();
+  const fixes = toNumberedFixes(patrol.fixes, patrol.crs).map((fix) => ({
+    ...fix,
+    doubtful: isTimeDoubtful(fix.at, now, beganAt),
+  }));
   const twice = conflictingSeq(fixes, fixes);
   if (twice !== undefined) throw fixConflict(twice);
   const unknown = await unknownPerson(client, patrol);
@@ -30,7 +38,7 @@ export async function createPatrol(
     ]);
   }
   await lockPatrolWriters(client);
-  if (await isStored(client, patrol, fixes)) return 'unchanged';
+  if (await isStored(client, patrol, fixes, beganAt)) return 'unchanged';
   await writePatrols(client, [
     {
       id: patrol.id,
@@ -39,31 +47,39 @@ export async function createPatrol(
       rangerId: patrol.rangerId ?? null,
       note: patrol.note ?? null,
       fixes: withoutRepeats(fixes),
-      openedAt: Date.now(),
+      openedAt: now,
       source: 'device',
       sourceCrs: patrol.crs,
       sourceKey: `device:${patrol.id.toLowerCase()}`,
       live: true,
     },
   ]);
+  if (beganAt !== null) await openIntakes(client, [patrol.id], beganAt);
   return 'created';
 }
 
-export function fixConflict(seq: number): HttpProblem {
+function fixConflict(seq: number): HttpProblem {
   const message = `fix ${seq} is stored with another time or place`;
   return new HttpProblem(409, 'Conflicting fix', `${message}; nothing was written.`, [
     { path: `fixes.seq.${seq}`, message },
   ]);
 }
 
-function withoutRepeats(fixes: StoredFix[]): StoredFix[] {
+function withoutRepeats(fixes: NumberedFix[]): NumberedFix[] {
   return fixes.filter((fix, i) => fix.seq !== fixes[i - 1]?.seq);
 }
 
-async function isStored(client: pg.PoolClient, patrol: NewPatrol, fixes: StoredFix[]): Promise<boolean> {
-  const { rows } = await client.query<Record<string, string | null> & { started_at: Date }>(
-    `SELECT kind, chief_id AS "chiefId", ranger_id AS "rangerId", note, source_crs AS crs, started_at
-       FROM patrol WHERE id = $1`,
+async function isStored(
+  client: pg.PoolClient,
+  patrol: NewPatrol,
+  fixes: NumberedFix[],
+  beganAt: number | null,
+): Promise<boolean> {
+  const { rows } = await client.query<
+    Record<string, string | null> & { started_at: Date; began_at: Date | null }
+  >(
+    `SELECT kind, chief_id AS "chiefId", ranger_id AS "rangerId", note, source_crs AS crs, started_at, began_at
+       FROM patrol LEFT JOIN patrol_intake ON patrol_id = id WHERE id = $1`,
     [patrol.id],
   );
   const row = rows[0];
@@ -71,6 +87,9 @@ async function isStored(client: pg.PoolClient, patrol: NewPatrol, fixes: StoredF
   const different: ProblemIssue[] = (['kind', 'chiefId', 'rangerId', 'note', 'crs'] as const)
     .filter((field) => (patrol[field] ?? null) !== row[field])
     .map((field) => ({ path: field, message: 'differs from what is stored' }));
+  if ((row.began_at?.getTime() ?? null) !== beganAt) {
+    different.push({ path: 'startedAt', message: 'differs from what is stored' });
+  }
   const stored = await readFixes(client, patrol.id, dayOfInstant(row.started_at));
   const seqs = new Set(stored.map(({ seq }) => seq));
   const odd = conflictingSeq(stored, fixes) ?? fixes.find(({ seq }) => !seqs.has(seq))?.seq;

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { problem } from '../../domain/model/common.ts';
-import { fixBatch, newPatrol, patrolDetail, patrolSummary } from '../../domain/model/patrol.ts';
+import { newPatrol, patrolDetail, patrolSummary } from '../../domain/model/patrol.ts';
 import { dayPlayback, dayPlaybackQuery, patrolPlayback } from '../../domain/model/playback.ts';
 import { json, listOf, problems } from '../openapi/responses.ts';
 import { patrolListQuery, patrolPath } from './routes.ts';
@@ -65,23 +64,6 @@ export const patrolPaths: ZodOpenApiPathsObject = {
         '`rule.mostFixes` fixes, or `rule.mostPoints` points of what is left of them, are left out and counted in `leftOut`.',
       requestParams: { query: dayPlaybackQuery },
       responses: { '200': json(dayPlayback, 'The patrols with their times'), ...problems(400, 404) },
-    },
-  },
-  '/api/patrols/{id}/fixes': {
-    post: {
-      tags: ['patrols'],
-      summary: 'More fixes of a patrol, idempotent by seq',
-      description: 'Fixes that are stored are skipped; the track is cleaned anew from all of them.',
-      requestParams: { path: patrolPath },
-      requestBody: { content: { 'application/json': { schema: fixBatch } } },
-      responses: {
-        '200': json(
-          z.object({ added: z.int(), known: z.int(), patrol: patrolDetail }),
-          'The patrol as it is now',
-        ),
-        ...conflict,
-        ...problems(400, 404, 413, 415, 422),
-      },
     },
   },
 };

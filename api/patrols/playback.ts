@@ -31,6 +31,7 @@ const doubtOf: Record<number, Doubt | undefined> = {
   [fixFlag.jump]: 'jump',
   [fixFlag.duplicate]: 'duplicate',
   [fixFlag.outOfOrder]: 'out-of-order',
+  [fixFlag.doubtfulTime]: 'doubtful-time',
 };
 
 /** One patrol as it went: the cleaned track in pieces with times, gaps, stops and doubtful fixes; undefined when there is none. */
@@ -48,7 +49,7 @@ export async function playbackOf(db: pg.Pool, id: string): Promise<PatrolPlaybac
 
   const pieces: TimedPlace[][] = [];
   const doubtful: PatrolPlayback['doubtful'] = [];
-  const counts = { jump: 0, duplicate: 0, 'out-of-order': 0, inaccurate: 0 };
+  const counts = { jump: 0, duplicate: 0, 'out-of-order': 0, 'doubtful-time': 0, inaccurate: 0 };
   for (const fix of rows) {
     const good = fix.flag === fixFlag.good || fix.flag === fixFlag.afterGap;
     if (good) {

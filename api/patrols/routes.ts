@@ -1,17 +1,14 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { asOwner } from '../../data/db/scoped-pool.ts';
 import { inTransaction } from '../../data/db/transaction.ts';
-import { appendFixes } from '../../data/patrols/append.ts';
-import { fixBatch, newPatrol, patrolQuery } from '../../domain/model/patrol.ts';
+import { newPatrol, patrolQuery } from '../../domain/model/patrol.ts';
 import { dayPlaybackQuery } from '../../domain/model/playback.ts';
-import { demandPerson } from '../access/place.ts';
 import type { ApiDeps } from '../http/deps.ts';
 import { answerJson } from '../http/gone.ts';
-import { HttpProblem, notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
-import { createPatrol, fixConflict } from './create.ts';
+import { notFound, parseBody, parseParams, parseQuery } from '../http/problem.ts';
+import { demandOwn } from '../ingest/own-patrols.ts';
+import { createPatrol } from './create.ts';
 import { dayPlaybackOf } from './day-playback.ts';
-import { toStoredFixes } from './fixes.ts';
 import { playbackOf } from './playback.ts';
 import { findPatrol, listPatrols } from './queries.ts';
 
@@ -24,8 +21,8 @@ export const patrolListQuery = patrolQuery
     path: ['from'],
   });
 
-/** GET and POST /api/patrols, GET /api/patrols/{id}, POST /api/patrols/{id}/fixes, playback: see `patrolPaths`. */
-export function patrolRoutes({ database }: ApiDeps): Router {
+/** GET and POST /api/patrols, GET /api/patrols/{id}, playback: see `patrolPaths`. */
+export function patrolRoutes({ database }: ApiDeps, owner: ApiDeps): Router {
   const { pool } = database;
   const router = Router();
 
@@ -35,10 +32,8 @@ export function patrolRoutes({ database }: ApiDeps): Router {
 
   router.post('/api/patrols', async (req, res) => {
     const patrol = parseBody(newPatrol, req);
-    await demandPerson(pool, patrol);
-    const outcome = await inTransaction(pool, (client) =>
-      asOwner(client, () => createPatrol(client, patrol)),
-    );
+    demandOwn(req.principal, patrol);
+    const outcome = await inTransaction(owner.database.pool, (client) => createPatrol(client, patrol));
     res
       .status(outcome === 'created' ? 201 : 200)
       .location(`/api/patrols/${patrol.id}`)
@@ -62,26 +57,6 @@ export function patrolRoutes({ database }: ApiDeps): Router {
     const patrol = await findPatrol(pool, id);
     if (!patrol) throw notFound('patrol', id);
     res.json(patrol);
-  });
-
-  router.post('/api/patrols/:id/fixes', async (req, res) => {
-    const { id } = parseParams(patrolPath, req);
-    const batch = parseBody(fixBatch, req);
-    const fixes = toStoredFixes(batch.fixes, batch.crs);
-    if (!(await findPatrol(pool, id))) throw notFound('patrol', id);
-    const result = await inTransaction(pool, (client) =>
-      asOwner(client, () => appendFixes(client, id, fixes, batch.ended)),
-    );
-    if (result.outcome === 'unknown-patrol') throw notFound('patrol', id);
-    if (result.outcome === 'by-hand') {
-      throw new HttpProblem(
-        409,
-        'Patrol by hand',
-        'It was written down without a track; send the track as a patrol of its own.',
-      );
-    }
-    if (result.outcome === 'conflict') throw fixConflict(result.seq);
-    res.json({ added: result.added, known: result.known, patrol: await findPatrol(pool, id) });
   });
 
   return router;

@@ -85,3 +85,12 @@ export async function hasSystemAdmin(client: Pick<pg.ClientBase, 'query'>): Prom
   );
   return rows[0]!.there;
 }
+
+/** No code is asked for any more. */
+export async function clearSecondFactor(client: pg.ClientBase, id: string): Promise<void> {
+  await client.query(
+    `UPDATE account_credential SET totp_secret = NULL, totp_offered = NULL, totp_step = NULL WHERE account_id = $1`,
+    [id],
+  );
+  await client.query('DELETE FROM recovery_code WHERE account_id = $1', [id]);
+}

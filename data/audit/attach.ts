@@ -1,6 +1,7 @@
 /** The triggers by which the trail follows the tables, made anew after each migration. */
 import type pg from 'pg';
-import { followed, operations, secretColumn, unfollowed } from './tables.ts';
+import { prepareMonths } from './months.ts';
+import { followed, isSecret, operations, unfollowed } from './tables.ts';
 
 /** Rows of one statement that are told one by one; more are told by their number. */
 const mostRows = 20;
@@ -35,11 +36,11 @@ const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const arrayLiteral = (names: readonly string[]) => `{${names.map((name) => `"${name}"`).join(',')}}`;
 
-function shownColumn({ name, type }: Column): string {
+function shownColumn({ name, type }: Column, secret: boolean): string {
   const column = `r.${quoted(name)}`;
   if (type === 'geometry' || type === 'geography')
     return `audit_geometry(${column}::geometry) AS ${quoted(name)}`;
-  if (type === 'bytea' && !secretColumn.test(name))
+  if (type === 'bytea' && !secret)
     return `CASE WHEN ${column} IS NOT NULL THEN jsonb_build_object('bytes', octet_length(${column}), 'digest', encode(sha256(${column}), 'hex')) END AS ${quoted(name)}`;
   return column;
 }
@@ -56,7 +57,7 @@ function loudChange(columns: Column[], quiet: readonly string[]): string {
 
 /** The arguments of `audit_statement`. */
 function argumentsFor({ name, columns }: Table): string[] {
-  const secret = ({ name }: Column) => secretColumn.test(name);
+  const secret = (column: Column) => isSecret(name, column.name);
   // What has a secret in its key is told without a key: by the number of rows.
   const keyColumns = columns.filter(({ key }) => key);
   const keys = keyColumns.some(secret) ? [] : keyColumns.map((column) => `r.${quoted(column.name)}`);
@@ -68,7 +69,7 @@ function argumentsFor({ name, columns }: Table): string[] {
       : keys.length === 1
         ? `${keys[0]}::text`
         : `concat_ws('/', ${keys.join(', ')})`,
-    `(SELECT to_jsonb(shown) FROM (SELECT ${told.map(shownColumn).join(', ')}) shown)`,
+    `(SELECT to_jsonb(shown) FROM (SELECT ${told.map((column) => shownColumn(column, secret(column))).join(', ')}) shown)`,
     arrayLiteral(quiet),
     arrayLiteral(told.filter(secret).map(({ name }) => name)),
     // Without a key nobody could tell which row before is which row after.
@@ -106,6 +107,8 @@ function statementsFor(table: Table): string[] {
 export async function attachAudit(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query(`SELECT to_regprocedure('audit_statement()') IS NOT NULL AS there`);
   if (!rows[0].there) return;
+  // Before anything is written in a month that the program did not see begin.
+  await client.query(prepareMonths);
   const tables = await client.query<Table>(tablesQuery);
   const statements = tables.rows.flatMap(statementsFor);
   if (statements.length > 0) await client.query(`BEGIN; ${statements.join(';\n')}; COMMIT`);

@@ -6,11 +6,6 @@ import { appendEvent } from './events.ts';
 import { lastPurge, leastMonths } from './purges.ts';
 import { sealLock } from './seal.ts';
 
-/** Partitions of this month and the next: an entry must never look for its place. */
-export async function prepareMonths(pool: pg.Pool): Promise<void> {
-  await pool.query(`SELECT ensure_audit_month(now()), ensure_audit_month(now() + interval '1 month')`);
-}
-
 /** Partitions that hold nothing from `before` on, by their names. */
 const oldMonths = `
   SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid

@@ -24,6 +24,7 @@ export const unfollowed: Readonly<Record<string, string>> = {
   login_failure: 'log-ins that were refused are events',
   parcel_cell: 'made from parcels',
   patrol_cover: 'made from patrols',
+  patrol_intake: 'what devices have sent so far; it becomes patrols',
   schema_migrations: 'the program itself',
   spatial_ref_sys: 'comes with PostGIS',
   task_due: 'what the check of tasks has to do',
@@ -39,6 +40,10 @@ interface Followed {
   derived?: readonly string[];
   /** Only their number is told, never the rows. */
   bulk?: true;
+  /** Columns that are secret though their names don't say so. */
+  secret?: readonly string[];
+  /** Columns whose names would make them secret and that are not. */
+  open?: readonly string[];
   /** Default: all. */
   operations?: readonly Operation[];
 }
@@ -48,8 +53,13 @@ export const followed: Readonly<Record<string, Followed>> = {
   account_credential: { quiet: ['totp_offered', 'totp_step'] },
   api_token: { quiet: ['last_used_at'] },
   area_version: { derived: ['drawn_8', 'drawn_11'] },
-  // A device appends a batch a minute, which writes the patrol's fixes: the patrol's own entries tell of it. Nothing rewrites one in place.
-  fix: { bulk: true, operations: ['UPDATE', 'TRUNCATE'] },
+  // The hashes prove what was frozen; the inputs are megabytes.
+  assessment: { open: ['inputs_hash', 'results_hash'] },
+  assessment_input: { bulk: true },
+  // Told to the sender alone, and how to reach him.
+  complaint: { secret: ['code', 'contact'] },
+  // A device appends a batch a minute, and what is counted from it marks the fixes. Nothing else writes them.
+  fix: { bulk: true, operations: ['UPDATE', 'TRUNCATE'], quiet: ['flag', 'shift_ms'] },
   kiosk_token: { quiet: ['last_used_at'] },
   parcel: { bulk: true },
   // What grows with each batch of a device.
@@ -59,4 +69,10 @@ export const followed: Readonly<Record<string, Followed>> = {
 };
 
 /** Columns that hold what must not be read anywhere else: hashes of passwords and tokens, keys of second factors. */
-export const secretColumn = /(^|_)(hash|hashes|password|secret|secrets|token|recovery|totp|salt)(_|$)/;
+const secretColumn = /(^|_)(hash|hashes|password|secret|secrets|token|recovery|totp|salt)(_|$)/;
+
+/** Whether the trail only tells that there is something in a column. */
+export function isSecret(table: string, column: string): boolean {
+  const { secret = [], open = [] } = followed[table] ?? {};
+  return secret.includes(column) || (secretColumn.test(column) && !open.includes(column));
+}

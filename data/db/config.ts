@@ -35,9 +35,8 @@ export interface Config {
   sessionIdleMinutes: number;
   /** A session ends so long after the log-in, hours, whatever is done. */
   sessionMaxHours: number;
-  /** Signs session cookies and seals second factors; without one and without a file, one is made in `dataDir`. */
+  /** Signs session cookies and seals second factors; without one it is made once in `dataDir`. */
   sessionSecret: string | undefined;
-  sessionSecretFile: string | undefined;
   /** Folder of tile archives (*.pmtiles) to serve from; absolute. */
   tileArchives: string | undefined;
   /** What whoever asks for /metrics must send as a Bearer token; without it only this machine may ask. */
@@ -54,7 +53,6 @@ export interface OidcSettings {
   issuer: string;
   clientId: string;
   clientSecret: string | undefined;
-  clientSecretFile: string | undefined;
   /** What the button of the log-in page says. */
   label: string;
 }
@@ -71,7 +69,6 @@ function isIssuer(text: string): boolean {
   );
 }
 
-const path = z.string().refine((text) => !text.includes('\0'), 'the path of a file');
 const wholeNumber = (most: number) =>
   z
     .string()
@@ -129,7 +126,6 @@ const environment = z.object({
   LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(', ')}`).default('info'),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
-  OIDC_CLIENT_SECRET_FILE: path.optional(),
   OIDC_ISSUER: z.string().refine(isIssuer, 'a URL such as https://sso.example.cn').optional(),
   OIDC_LABEL: z.string().max(40, 'at most 40 characters').default('统一身份认证'),
   PUBLIC_URL: z
@@ -139,8 +135,7 @@ const environment = z.object({
   RATE_LIMITS: z.enum(['0', '1'], '0 or 1').default('1'),
   SESSION_IDLE_MINUTES: wholeNumber(1440).default('30'),
   SESSION_MAX_HOURS: wholeNumber(720).default('12'),
-  SESSION_SECRET: z.string().optional(),
-  SESSION_SECRET_FILE: path.optional(),
+  SESSION_SECRET: z.string().min(32, 'at least 32 characters (openssl rand -base64 32)').optional(),
   TILE_ARCHIVES: z
     .string()
     .refine((text) => !text.includes('\0'), 'the path of a folder')
@@ -172,7 +167,14 @@ const environment = z.object({
 });
 
 /** These may also come from a file, as `<VARIABLE>_FILE` says: a secret in the environment is seen by every process of the account. */
-const secrets = ['DATABASE_URL', 'DATABASE_REPLICA_URLS', 'METRICS_TOKEN', 'TIANDITU_KEY'];
+const secrets = [
+  'DATABASE_URL',
+  'DATABASE_REPLICA_URLS',
+  'METRICS_TOKEN',
+  'OIDC_CLIENT_SECRET',
+  'SESSION_SECRET',
+  'TIANDITU_KEY',
+];
 
 /** @throws ConfigError when the file can't be read; its text is never told */
 function secretOf(name: string, env: NodeJS.ProcessEnv): string | undefined {
@@ -192,20 +194,18 @@ function oidcOf(values: z.output<typeof environment>): OidcSettings | undefined 
   if (issuer === undefined || clientId === undefined) {
     throw new ConfigError('OIDC_ISSUER and OIDC_CLIENT_ID must be set both, or none of them');
   }
-  const file = values.OIDC_CLIENT_SECRET_FILE;
   return {
     issuer,
     clientId,
     clientSecret,
-    clientSecretFile: file && resolve(projectRoot, file),
     label: values.OIDC_LABEL,
   };
 }
 
 /** A connection string's password and a key must not reach a terminal or a log. */
 function shown(variable: string, value: string): string {
-  if (variable === 'TIANDITU_KEY' || variable === 'METRICS_TOKEN') return 'what is set';
-  if (!variable.startsWith('DATABASE_')) return JSON.stringify(value);
+  if (!variable.startsWith('DATABASE_'))
+    return secrets.includes(variable) ? 'what is set' : JSON.stringify(value);
   return JSON.stringify(value.replace(/(:\/\/[^:/@]*):[^@]*@/g, '$1:…@'));
 }
 
@@ -249,7 +249,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sessionIdleMinutes: Number(values.SESSION_IDLE_MINUTES),
     sessionMaxHours: Number(values.SESSION_MAX_HOURS),
     sessionSecret: values.SESSION_SECRET,
-    sessionSecretFile: values.SESSION_SECRET_FILE && resolve(projectRoot, values.SESSION_SECRET_FILE),
     tileArchives: values.TILE_ARCHIVES && resolve(projectRoot, values.TILE_ARCHIVES),
     metricsToken: values.METRICS_TOKEN,
     tiandituKey: values.TIANDITU_KEY,

@@ -61,11 +61,16 @@ export async function writeDemoAccounts(client: pg.ClientBase): Promise<void> {
   ]);
   if (there.length === publishedDemoLogins.length) return;
   const { rows } = await client.query<Places>(placesQuery, [district]);
+  const chiefs = new Set(
+    (await client.query<{ id: string }>('SELECT id FROM chief WHERE illustrative')).rows.map(({ id }) => id),
+  );
   const hash = await new PasswordHashing().hash(demoPassword);
-  for (const { role, ...seed } of seeds(rows[0])) {
+  for (const { role, chiefId, ...seed } of seeds(rows[0])) {
+    // Somebody may have tried what becomes of a chief who is removed.
+    const person = chiefId && chiefs.has(chiefId) ? { chiefId } : {};
     await insertAccount(
       client,
-      { ...seed, demo: true, roles: [role] },
+      { ...seed, ...person, demo: true, roles: [role] },
       { hash, mustChange: false, expiresAt: null },
     );
   }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
+import type { NumberedFix } from '../../domain/ingest/merge.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { appendFixes } from '../patrols/append.ts';
-import type { StoredFix } from '../patrols/read-fixes.ts';
+import { appendFixes } from '../ingest/append.ts';
 import { lockPatrolWriters, type PatrolInput, writePatrols } from '../patrols/write.ts';
 import { Ground } from './ground.ts';
 import { demoAlone, shareOf } from './index.ts';
@@ -108,7 +108,7 @@ class Sent {
 
 /** Brings in what the walker has recorded until now. */
 async function bring(client: pg.PoolClient, walk: PatrolInput, now: number, sent: Sent): Promise<void> {
-  const fixes = walk.fixes.filter(({ at }) => at <= now) as StoredFix[];
+  const fixes = walk.fixes.filter(({ at }) => at <= now) as NumberedFix[];
   const before = sent.of(walk.id);
   if (fixes.length === 0 || fixes.length === before) return;
   const begun = before > 0 || (await writePatrols(client, [{ ...walk, fixes }])).unchanged.length > 0;

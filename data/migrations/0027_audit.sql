@@ -55,7 +55,8 @@ CREATE TRIGGER audit_entry_never_emptied BEFORE TRUNCATE ON audit_entry
 CREATE TRIGGER audit_seal_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_seal
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- The month of an instant gets its partition; entries of a month without one go to the default one, never nowhere.
+-- The month of an instant gets its partition; entries of a month without one go to the default one, never nowhere. There they stay,
+-- and so do the month's others: it was too late.
 CREATE FUNCTION ensure_audit_month(instant timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   first date := date_trunc('month', instant AT TIME ZONE 'Asia/Shanghai')::date;
@@ -68,6 +69,7 @@ BEGIN
                  first::timestamp AT TIME ZONE 'Asia/Shanghai',
                  (first + interval '1 month')::timestamp AT TIME ZONE 'Asia/Shanghai');
   PERFORM protect_audit_table(part);
+EXCEPTION WHEN check_violation THEN NULL;
 END $$;
 
 -- A partition is reached by the whole table only; who owns it has no right to change it either.
@@ -129,11 +131,15 @@ CREATE FUNCTION audit_geometry(g geometry) RETURNS jsonb LANGUAGE sql IMMUTABLE 
       'digest', encode(sha256(ST_AsEWKB(g)), 'hex'))) END
 $$;
 
--- Secrets are shown by whether there is one.
-CREATE FUNCTION audit_masked(doc jsonb, secrets text[]) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN doc IS NULL OR cardinality(secrets) = 0 THEN doc ELSE
-    (SELECT jsonb_object_agg(key, CASE WHEN key = ANY(secrets) AND value <> 'null' THEN '"(secret)"' ELSE value END)
-       FROM jsonb_each(doc)) END
+-- A row as it is told: secrets by whether there is one, what is long by its length and digest.
+CREATE FUNCTION audit_told(doc jsonb, secrets text[]) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN doc IS NULL THEN NULL ELSE (
+    SELECT jsonb_object_agg(key, CASE
+      WHEN key = ANY (secrets) AND value <> 'null' THEN '"(secret)"'
+      WHEN pg_column_size(value) > 8000 THEN
+        jsonb_build_object('characters', length(value::text), 'digest', encode(sha256(convert_to(value::text, 'UTF8')), 'hex'))
+      ELSE value END)
+    FROM jsonb_each(doc)) END
 $$;
 
 -- One statement's changes: an entry a row up to a limit, above it one entry with their number. data/audit/attach.ts makes the triggers:
@@ -172,15 +178,15 @@ BEGIN
     IF TG_OP = 'DELETE' THEN SELECT count(*) INTO n FROM gone; ELSE SELECT count(*) INTO n FROM come; END IF;
     PERFORM audit_put(lower(TG_OP), TG_TABLE_NAME, NULL, n, NULL, NULL, detail, actor);
   ELSIF TG_OP = 'INSERT' THEN
-    EXECUTE format('SELECT audit_put(''insert'', $1, %s, 1, NULL, audit_masked(%s, $2), $3, $4) FROM come r', TG_ARGV[0], TG_ARGV[1])
+    EXECUTE format('SELECT audit_put(''insert'', $1, %s, 1, NULL, audit_told(%s, $2), $3, $4) FROM come r', TG_ARGV[0], TG_ARGV[1])
       USING TG_TABLE_NAME, secrets, detail, actor;
   ELSIF TG_OP = 'DELETE' THEN
-    EXECUTE format('SELECT audit_put(''delete'', $1, %s, 1, audit_masked(%s, $2), NULL, $3, $4) FROM gone r', TG_ARGV[0], TG_ARGV[1])
+    EXECUTE format('SELECT audit_put(''delete'', $1, %s, 1, audit_told(%s, $2), NULL, $3, $4) FROM gone r', TG_ARGV[0], TG_ARGV[1])
       USING TG_TABLE_NAME, secrets, detail, actor;
   ELSE
     EXECUTE format(
       'WITH o AS (SELECT %1$s AS key, %2$s AS doc FROM gone r), n AS (SELECT %1$s AS key, %2$s AS doc FROM come r)
-       SELECT audit_put(''update'', $1, key, 1, audit_masked(was, $2), audit_masked(is_now, $2), $3, $4)
+       SELECT audit_put(''update'', $1, key, 1, audit_told(was, $2), audit_told(is_now, $2), $3, $4)
          FROM o FULL JOIN n USING (key), LATERAL (
            SELECT jsonb_object_agg(c.key, o.doc -> c.key) AS was, jsonb_object_agg(c.key, n.doc -> c.key) AS is_now,
                   bool_or(c.key <> ALL ($5)) AS loud
@@ -194,7 +200,7 @@ END $$;
 
 -- Down Migration
 DROP FUNCTION audit_statement() CASCADE; -- and the triggers on all tables
-DROP FUNCTION audit_masked(jsonb, text[]);
+DROP FUNCTION audit_told(jsonb, text[]);
 DROP FUNCTION audit_geometry(geometry);
 DROP FUNCTION audit_put(text, text, text, bigint, jsonb, jsonb, jsonb, jsonb);
 DROP FUNCTION audit_actor();

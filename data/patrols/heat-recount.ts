@@ -17,26 +17,34 @@ import { partitionMonth } from './write-fixes.ts';
 /** Tile `z/x/y` → cells of it that change. */
 type ChangedCells = Map<string, Set<number>>;
 
-/**
- * Recounts one civil day (Asia/Shanghai) from the stored fixes after a patrol of that day has changed.
- * @param before the patrol's heat of that day until now, null without any
- * @param after its heat of that day from now on; the patrol and its fixes are stored already
- */
+/** What became of a patrol's heat on one day; null: it has none. */
+export interface HeatChange {
+  patrolId: string;
+  before: HeatTiles | null;
+  after: HeatTiles | null;
+}
+
+/** Recounts one civil day (Asia/Shanghai) after patrols of that day have changed; the heat of all others is counted from their fixes. */
 export async function recountHeat(
   client: PoolClient,
   day: string,
-  before: HeatTiles | null,
-  after: HeatTiles | null,
+  changes: readonly HeatChange[],
 ): Promise<void> {
-  const changed = changedCells(before ?? new Map(), after ?? new Map());
+  const changed = changedCells(changes);
   if (changed.size === 0) return;
   const touched = [...changed.keys()].map((tile) => `${day}/${tile}`);
   const tiles: CellsByTile = new Map();
   for (const { key, cells } of await takeTiles(client, touched)) {
     tiles.set(key, without(cells, changed.get(key.slice(day.length + 1))!));
   }
-  const near = await heatNear(client, day, changed);
-  for (const [tile, cells] of mergeHeat(near.map((heat) => only(heat, changed)))) {
+  const others = await heatNear(
+    client,
+    day,
+    changed,
+    changes.map(({ patrolId }) => patrolId),
+  );
+  const now = [...others, ...changes.flatMap(({ after }) => after ?? [])];
+  for (const [tile, cells] of mergeHeat(now.map((heat) => only(heat, changed)))) {
     const key = `${day}/${tile}`;
     const rest = tiles.get(key);
     tiles.set(key, rest ? mergeCells(rest, cells) : cells);
@@ -45,7 +53,7 @@ export async function recountHeat(
   await recountSpans(client, touched);
 }
 
-function changedCells(before: HeatTiles, after: HeatTiles): ChangedCells {
+function changedCells(changes: readonly HeatChange[]): ChangedCells {
   const changed: ChangedCells = new Map();
   const compare = (one: HeatTiles, other: HeatTiles) => {
     for (const [tile, cells] of one) {
@@ -58,8 +66,10 @@ function changedCells(before: HeatTiles, after: HeatTiles): ChangedCells {
       }
     }
   };
-  compare(before, after);
-  compare(after, before);
+  for (const { before, after } of changes) {
+    compare(before ?? new Map(), after ?? new Map());
+    compare(after ?? new Map(), before ?? new Map());
+  }
   return changed;
 }
 
@@ -109,8 +119,16 @@ function reach(changed: ChangedCells): { west: number[]; south: number[]; east: 
   return bounds;
 }
 
-/** Heat of each usable patrol of the day that may touch a changed cell. */
-async function heatNear(client: PoolClient, day: string, changed: ChangedCells): Promise<HeatTiles[]> {
+/**
+ * Heat of each usable patrol of the day that may touch a changed cell, but for those named. Of a patrol whose device has sent
+ * more since, what its track was made from counts: the rest has no marks yet.
+ */
+async function heatNear(
+  client: PoolClient,
+  day: string,
+  changed: ChangedCells,
+  but: readonly string[],
+): Promise<HeatTiles[]> {
   const { west, south, east, north } = reach(changed);
   // Segments of one fix have heat but are not in geom, which then has fewer lines than the track has segments.
   const { rows } = await client.query<{
@@ -122,14 +140,16 @@ async function heatNear(client: PoolClient, day: string, changed: ChangedCells):
   }>(
     `SELECT f.patrol_id, f.at, f.lon, f.lat, f.flag
        FROM patrol p JOIN fix f ON f.month = $2 AND f.patrol_id = p.id
+       LEFT JOIN patrol_intake i ON i.patrol_id = p.id AND i.dirty_since IS NOT NULL
       WHERE p.started_at >= $1::date::timestamp AT TIME ZONE 'Asia/Shanghai'
         AND p.started_at < ($1::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
-        AND p.invalid_reason IS NULL AND f.flag IN (0, 3)
+        AND p.invalid_reason IS NULL AND f.flag IN (0, 3) AND p.id <> ALL ($7::uuid[])
+        AND (i.patrol_id IS NULL OR i.derived @> f.seq::bigint)
         AND (p.geom IS NULL OR ST_NumGeometries(p.geom) <= p.gap_count OR EXISTS (
               SELECT FROM unnest($3::float8[], $4::float8[], $5::float8[], $6::float8[]) AS b (west, south, east, north)
                WHERE p.geom && ST_MakeEnvelope(b.west, b.south, b.east, b.north, 4490)))
       ORDER BY f.patrol_id, f.seq`,
-    [day, partitionMonth(day), west, south, east, north],
+    [day, partitionMonth(day), west, south, east, north, but],
   );
   const byPatrol = new Map<string, HeatFix[][]>();
   for (const row of rows) {

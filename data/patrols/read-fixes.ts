@@ -1,52 +1,85 @@
-import type { PoolClient } from 'pg';
-import type { RawFix } from '../../domain/geo/track.ts';
+import type { ClientBase } from 'pg';
+import { fixFlag } from '../../domain/geo/fix.ts';
+import type { NumberedFix } from '../../domain/ingest/merge.ts';
 import { partitionMonth } from './write-fixes.ts';
 
-/** A stored fix: seq is always known. */
-export type StoredFix = RawFix & { seq: number };
+/** A stored fix with the mark that the last cleaning gave it. */
+export type StoredFix = NumberedFix & { flag: number };
+
+interface FixRow {
+  patrol_id: string;
+  seq: number;
+  at: Date;
+  lon: number;
+  lat: number;
+  ele: number | null;
+  accuracy_m: number | null;
+  flag: number;
+  extra: Record<string, unknown> | null;
+  shift_ms: number | null;
+}
+
+const columns = 'patrol_id, seq, at, lon, lat, ele, accuracy_m, flag, extra, shift_ms';
 
 /** All raw fixes of a patrol, ascending by seq; `day` is the civil day on which the patrol started. */
-export async function readFixes(client: PoolClient, patrolId: string, day: string): Promise<StoredFix[]> {
-  const { rows } = await client.query<{
-    seq: number;
-    at: Date;
-    lon: number;
-    lat: number;
-    ele: number | null;
-    accuracy_m: number | null;
-    extra: Record<string, unknown> | null;
-  }>(
-    `SELECT seq, at, lon, lat, ele, accuracy_m, extra FROM fix
-      WHERE month = $1 AND patrol_id = $2 ORDER BY seq`,
-    [partitionMonth(day), patrolId],
+export async function readFixes(client: ClientBase, patrolId: string, day: string): Promise<StoredFix[]> {
+  const fixes = await readFixesOf(client, partitionMonth(day), [patrolId]);
+  return fixes.get(patrolId.toLowerCase()) ?? [];
+}
+
+/** All raw fixes of patrols whose fixes are in one month's partition, each patrol's ascending by seq; none for a patrol without any. */
+export async function readFixesOf(
+  client: ClientBase,
+  month: string,
+  patrolIds: readonly string[],
+): Promise<Map<string, StoredFix[]>> {
+  const { rows } = await client.query<FixRow>(
+    `SELECT ${columns} FROM fix WHERE month = $1 AND patrol_id = ANY ($2::uuid[]) ORDER BY patrol_id, seq`,
+    [month, patrolIds],
   );
-  return rows.map(({ at, accuracy_m, ...fix }) => ({ ...fix, at: at.getTime(), accuracyM: accuracy_m }));
+  return byPatrol(rows);
 }
 
-/** The first given fix whose seq is stored with another time, place or value; undefined when none. */
-export function conflictingSeq(
-  stored: readonly StoredFix[],
-  given: readonly StoredFix[],
-): number | undefined {
-  const bySeq = new Map(stored.map((fix) => [fix.seq, fix]));
-  return given.find((fix) => {
-    const known = bySeq.get(fix.seq);
-    return known !== undefined && !sameFix(known, fix);
-  })?.seq;
-}
-
-/** ele and accuracy_m are stored as 4-byte floats, times in whole milliseconds. */
-function sameFix(a: RawFix, b: RawFix): boolean {
-  return (
-    a.at === b.at &&
-    a.lon === b.lon &&
-    a.lat === b.lat &&
-    sameReal(a.ele, b.ele) &&
-    sameReal(a.accuracyM, b.accuracyM)
+/** The newest fixes by number, at most `limit` of each patrol, ascending by seq. */
+export async function readTails(
+  client: ClientBase,
+  month: string,
+  patrolIds: readonly string[],
+  limit: number,
+): Promise<Map<string, StoredFix[]>> {
+  const { rows } = await client.query<FixRow>(
+    `SELECT f.* FROM unnest($2::uuid[]) AS p (id)
+      CROSS JOIN LATERAL (
+        SELECT ${columns} FROM fix WHERE month = $1 AND patrol_id = p.id ORDER BY seq DESC LIMIT $3) f
+      ORDER BY f.patrol_id, f.seq`,
+    [month, patrolIds, limit],
   );
+  return byPatrol(rows);
 }
 
-function sameReal(a: number | null | undefined, b: number | null | undefined): boolean {
-  if (a == null || b == null) return (a ?? null) === (b ?? null);
-  return Math.fround(a) === Math.fround(b);
+/** What is stored under these numbers; `ids` and `seqs` side by side. */
+export async function readFixesBySeq(
+  client: ClientBase,
+  month: string,
+  ids: readonly string[],
+  seqs: readonly number[],
+): Promise<Map<string, StoredFix[]>> {
+  const { rows } = await client.query<FixRow>(
+    `SELECT f.* FROM unnest($2::uuid[], $3::integer[]) AS k (id, number)
+      CROSS JOIN LATERAL (SELECT ${columns} FROM fix WHERE month = $1 AND patrol_id = k.id AND seq = k.number) f`,
+    [month, ids, seqs],
+  );
+  return byPatrol(rows);
+}
+
+function byPatrol(rows: readonly FixRow[]): Map<string, StoredFix[]> {
+  const found = new Map<string, StoredFix[]>();
+  for (const { patrol_id, at, accuracy_m, shift_ms, ...fix } of rows) {
+    const stored: StoredFix = { ...fix, at: at.getTime(), accuracyM: accuracy_m, shiftMs: shift_ms };
+    if (fix.flag === fixFlag.doubtfulTime) stored.doubtful = true;
+    const list = found.get(patrol_id);
+    if (list) list.push(stored);
+    else found.set(patrol_id, [stored]);
+  }
+  return found;
 }

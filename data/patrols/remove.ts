@@ -1,9 +1,8 @@
 import type { PoolClient } from 'pg';
 import { cleanTrack, trackRuleOf } from '../../domain/geo/track.ts';
-import type { HeatTiles } from '../../domain/heat/cells.ts';
 import { dayOfInstant } from '../../domain/law/period.ts';
 import type { PatrolKind } from '../../domain/model/patrol.ts';
-import { recountHeat } from './heat-recount.ts';
+import { type HeatChange, recountHeat } from './heat-recount.ts';
 import { heatOf } from './heat-store.ts';
 import { readFixes } from './read-fixes.ts';
 import { lockPatrolWriters } from './write.ts';
@@ -34,12 +33,10 @@ export async function removePatrols(client: PoolClient, importId: string): Promi
 
 /** A day's heat is recounted once for all of its patrols. */
 async function removeDay(client: PoolClient, day: string, patrols: readonly PatrolRow[]): Promise<void> {
-  const touched: HeatTiles = new Map();
+  const changes: HeatChange[] = [];
   for (const { id, kind } of patrols) {
     const fixes = await readFixes(client, id, day);
-    for (const [tile, cells] of heatOf(fixes, cleanTrack(fixes, trackRuleOf(kind))) ?? []) {
-      touched.set(tile, new Map([...(touched.get(tile) ?? []), ...cells]));
-    }
+    changes.push({ patrolId: id, before: heatOf(fixes, cleanTrack(fixes, trackRuleOf(kind))), after: null });
   }
   const ids = patrols.map(({ id }) => id);
   await client.query('DELETE FROM fix WHERE month = $1 AND patrol_id = ANY ($2::uuid[])', [
@@ -47,5 +44,5 @@ async function removeDay(client: PoolClient, day: string, patrols: readonly Patr
     ids,
   ]);
   await client.query('DELETE FROM patrol WHERE id = ANY ($1::uuid[])', [ids]);
-  await recountHeat(client, day, touched, null);
+  await recountHeat(client, day, changes);
 }

@@ -15,25 +15,51 @@ export interface FixesOfPatrol {
 
 /** COPYs the raw fixes with their marks; makes the partitions of their months first. */
 export async function writeFixes(client: PoolClient, patrols: readonly FixesOfPatrol[]): Promise<void> {
-  const months = [...new Set(patrols.map(({ span }) => partitionMonth(span.day)))];
+  const rows = patrols.map(({ patrol: { id, fixes }, track, span }) => ({
+    patrolId: id,
+    month: partitionMonth(span.day),
+    fixes,
+    flagOf: (i: number) => track.flags[i]!,
+  }));
+  await ensurePartitions(
+    client,
+    rows.map(({ month }) => month),
+  );
+  await copyFixes(client, rows);
+}
+
+/** Makes the partitions of these months (first days) where they are missing. */
+export async function ensurePartitions(client: PoolClient, months: readonly string[]): Promise<void> {
   await client.query('SELECT ensure_fix_partition(month) FROM unnest($1::date[]) AS month ORDER BY month', [
-    months,
+    [...new Set(months)],
   ]);
+}
+
+export interface NewFixes {
+  patrolId: string;
+  /** First day of the month whose partition takes them; it must be there. */
+  month: string;
+  fixes: readonly RawFix[];
+  /** The mark of the fix at this place of the list. */
+  flagOf: (i: number) => number;
+}
+
+/** COPYs fixes that are not there yet. */
+export async function copyFixes(client: PoolClient, patrols: readonly NewFixes[]): Promise<void> {
   await copyBinary(
     client,
-    'fix (month, patrol_id, seq, at, lon, lat, ele, accuracy_m, flag, extra)',
+    'fix (month, patrol_id, seq, at, lon, lat, ele, accuracy_m, flag, extra, shift_ms)',
     fixRows(patrols),
   );
 }
 
-function* fixRows(patrols: readonly FixesOfPatrol[]): Generator<Buffer> {
+function* fixRows(patrols: readonly NewFixes[]): Generator<Buffer> {
   const rows = new BinaryRows();
-  for (const { patrol, track, span } of patrols) {
-    const month = partitionMonth(span.day);
-    const id = uuidBytes(patrol.id);
-    for (let i = 0; i < patrol.fixes.length; i++) {
-      const fix = patrol.fixes[i]!;
-      rows.row(10);
+  for (const { patrolId, month, fixes, flagOf } of patrols) {
+    const id = uuidBytes(patrolId);
+    for (let i = 0; i < fixes.length; i++) {
+      const fix = fixes[i]!;
+      rows.row(11);
       rows.date(month);
       rows.bytes(id);
       rows.int4(fix.seq ?? i);
@@ -42,8 +68,10 @@ function* fixRows(patrols: readonly FixesOfPatrol[]): Generator<Buffer> {
       rows.float8(fix.lat);
       rows.float4(fix.ele);
       rows.float4(fix.accuracyM);
-      rows.int2(track.flags[i]!);
+      rows.int2(flagOf(i));
       rows.jsonb(fix.extra);
+      if (fix.shiftMs) rows.int8(fix.shiftMs);
+      else rows.nothing();
       if (rows.full) yield rows.take();
     }
   }

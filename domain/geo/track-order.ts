@@ -1,25 +1,33 @@
 import { fixFlag, type RawFix } from './fix.ts';
 
 /**
- * Marks duplicates (same time, same place) and fixes out of time order, and returns the indices of the rest.
+ * Marks fixes of doubtful times, duplicates (same time, same place) and fixes out of time order, and returns the indices of the rest.
  * The kept ones are a longest run of non-decreasing times, so that one clock error does not cost the fixes after it.
  */
 export function timeOrder(fixes: readonly RawFix[], flags: Uint8Array): number[] {
-  const rest = isAscending(fixes) ? fixes.map((_, i) => i) : dropKnown(fixes, flags);
+  const rest = isAscending(fixes) ? fixes.map((_, i) => i) : dropUseless(fixes, flags);
   return keepLongest(fixes, rest, flags);
 }
 
 /** True for most tracks: each fix later than the one before, so nothing can be a duplicate or out of order. */
 function isAscending(fixes: readonly RawFix[]): boolean {
-  for (let i = 1; i < fixes.length; i++) if (fixes[i]!.at <= fixes[i - 1]!.at) return false;
+  let before = Number.NEGATIVE_INFINITY;
+  for (const { at, doubtful } of fixes) {
+    if (doubtful || at <= before) return false;
+    before = at;
+  }
   return true;
 }
 
-function dropKnown(fixes: readonly RawFix[], flags: Uint8Array): number[] {
+function dropUseless(fixes: readonly RawFix[], flags: Uint8Array): number[] {
   const rest: number[] = [];
   const seen = new Set<string>();
   fixes.forEach((fix, i) => {
     const key = `${fix.at},${fix.lon},${fix.lat}`;
+    if (fix.doubtful) {
+      flags[i] = fixFlag.doubtfulTime;
+      return;
+    }
     if (seen.has(key)) flags[i] = fixFlag.duplicate;
     else rest.push(i);
     seen.add(key);

@@ -14,7 +14,7 @@ export { defaultTrackRule, type TrackRule, trackRuleOf } from './track-rule.ts';
 export interface CleanTrack {
   /** Per fix, one of fixFlag. */
   flags: Uint8Array;
-  /** Indices of good fixes in time order, one list a segment; every fix is in one of them or marked 1, 2 or 4. */
+  /** Indices of good fixes in time order, one list a segment; every fix is in one of them or marked 1, 2, 4 or 5. */
   segments: number[][];
   /** Ellipsoidal length of the segments, metres; gaps do not count. */
   lengthM: number;

@@ -16,6 +16,7 @@ export * from './gap-filter.ts';
 export * from './hierarchy.ts';
 export * from './import.ts';
 export * from './import-target.ts';
+export * from './ingest.ts';
 export * from './kiosk.ts';
 export * from './mapping.ts';
 export * from './partition.ts';

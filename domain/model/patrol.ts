@@ -50,6 +50,10 @@ export const newPatrol = z
     rangerId: z.string().optional(),
     crs: sourceCrs.default('EPSG:4490'),
     note: z.string().max(2000).optional(),
+    startedAt: instant.optional().meta({
+      description:
+        'when the person began, by the clock that the fixes have: those of more than 10 minutes before are kept as doubtful',
+    }),
     fixes: z.array(fix).max(50_000).default([]),
   })
   .refine((p) => !(p.chiefId && p.rangerId), {
@@ -57,16 +61,6 @@ export const newPatrol = z
     path: ['rangerId'],
   })
   .meta({ id: 'NewPatrol' });
-
-export const fixBatch = z
-  .object({
-    crs: sourceCrs.default('EPSG:4490'),
-    fixes: z.array(fix).min(1).max(50_000),
-    ended: z.boolean().default(false).meta({
-      description: 'the patrol is over: its person leaves the live map at once, not after an hour of silence',
-    }),
-  })
-  .meta({ id: 'FixBatch' });
 
 export const patrolSummary = z
   .object({

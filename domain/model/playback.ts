@@ -13,8 +13,8 @@ export const stopRule = z
   .object({ minS: z.number(), radiusM: z.number() })
   .meta({ description: 'a stop: at least `minS` seconds within `radiusM` metres of where it began' });
 
-/** What is doubtful of a fix: impossible jump, sent twice, out of time order, less accurate than the rule wants. */
-export const fixDoubts = ['jump', 'duplicate', 'out-of-order', 'inaccurate'] as const;
+/** What is doubtful of a fix: impossible jump, sent twice, out of time order, at a time that cannot be, less accurate than the rule wants. */
+export const fixDoubts = ['jump', 'duplicate', 'out-of-order', 'doubtful-time', 'inaccurate'] as const;
 const doubtfulFix = z.object({
   doubt: z.enum(fixDoubts),
   seq: z.int(),

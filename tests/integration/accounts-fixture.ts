@@ -2,7 +2,7 @@ import type { Express } from 'express';
 import request, { type Response } from 'supertest';
 import { expect } from 'vitest';
 import { AccountService } from '../../api/accounts/service.ts';
-import { createApp } from '../../api/app.ts';
+import { type AppParts, createApp } from '../../api/app.ts';
 import { PasswordHashing } from '../../data/accounts/hashing.ts';
 import { insertAccount } from '../../data/accounts/write.ts';
 import type { Config } from '../../data/db/config.ts';
@@ -23,20 +23,20 @@ export interface AccountsApp {
   setTime(at: string): void;
   passMinutes(minutes: number): void;
   /** Another server process of the same database. */
-  another(config?: Partial<Config>): { app: Express; service: AccountService };
+  another(config?: Partial<Config>, parts?: AppParts): { app: Express; service: AccountService };
 }
 
 export async function accountsApp(config: Partial<Config> = {}): Promise<AccountsApp> {
   const database = await createTestDatabase();
   let now = Date.parse('2026-11-29T02:00:00Z');
-  const another = (own: Partial<Config> = {}) => {
+  const another = (own: Partial<Config> = {}, parts: AppParts = {}) => {
     const deps = { ...depsOn(database.pool), config: { ...testConfig, ...config, ...own } };
     const service = new AccountService(deps, {
       secret: 'one for all processes of a test',
       clock: () => new Date(now),
       hashing: cheap,
     });
-    return { app: createApp(deps, { accounts: service }), service };
+    return { app: createApp(deps, { ...parts, accounts: service }), service };
   };
   return {
     database,

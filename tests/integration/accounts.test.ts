@@ -1,6 +1,9 @@
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
 import request from 'supertest';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { failuresToLock, lockMinutes } from '../../api/accounts/attempts.ts';
+import { LiveService } from '../../api/live/service.ts';
 import { PasswordHashing } from '../../data/accounts/hashing.ts';
 import { accountProblems, sessionState } from '../../domain/model/account.ts';
 import {
@@ -229,6 +232,33 @@ describe('a session', () => {
     await phone.get('/api/areas').expect(401);
     await desk.get('/api/areas').expect(200);
   });
+});
+
+test('an open event stream ends with the session that opened it', async () => {
+  await add();
+  const live = new LiveService(accounts.database.pool, pino({ level: 'silent' }));
+  await live.start();
+  const { app } = accounts.another({}, { live });
+  const server = app.listen(0, '127.0.0.1');
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    const me = await loggedIn(app, login);
+    const { port } = server.address() as AddressInfo;
+    const stream = await fetch(`http://127.0.0.1:${port}/api/live`, { headers: { cookie: me.cookie } });
+    const reader = stream.body!.getReader();
+    expect((await reader.read()).done).toBe(false);
+    vi.advanceTimersByTime(5000);
+    await me.get('/api/areas').expect(200);
+    await me.delete('/api/session').expect(200);
+    vi.advanceTimersByTime(5000);
+    let end = false;
+    while (!end) end = (await reader.read()).done;
+  } finally {
+    vi.useRealTimers();
+    await live.close();
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 describe('the own password', () => {

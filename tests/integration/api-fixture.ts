@@ -27,7 +27,6 @@ export const testConfig: Config = {
   sessionIdleMinutes: 30,
   sessionMaxHours: 12,
   sessionSecret: 'of the tests, and of nothing else',
-  sessionSecretFile: undefined,
   tileArchives: undefined,
   tiandituKey: undefined,
   tiandituUrl: 'http://127.0.0.1:9',

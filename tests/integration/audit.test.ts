@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { actAs } from '../../data/audit/actor.ts';
 import { appendEvent } from '../../data/audit/events.ts';
-import { prepareMonths, purgeAudit } from '../../data/audit/retention.ts';
+import { purgeAudit } from '../../data/audit/retention.ts';
 import { sealAudit } from '../../data/audit/seal.ts';
 import { unfollowed } from '../../data/audit/tables.ts';
 import { verifyAudit } from '../../data/audit/verify.ts';
@@ -127,6 +127,15 @@ describe('a write', () => {
         areaM2: expect.any(Number),
         digest: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
+    });
+  });
+
+  it('of something long is told by its length and digest', async () => {
+    await setting('long', { text: '林'.repeat(20_000) });
+    const [entry] = await entriesOf('setting', 'long');
+    expect(entry?.after).toMatchObject({
+      key: 'long',
+      value: { characters: 20_012, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
   });
 
@@ -404,10 +413,15 @@ describe('months that are older than they are kept', () => {
       await sealAll(old.pool);
       expect(await purgeAudit(old.pool, 1, '2020-08-20')).toBe(2);
       expect(await verifyAudit(old.pool)).toMatchObject({ ok: true, entries: 2, seq: 4 });
-      await prepareMonths(old.pool);
+      // An entry of a month without a partition has its place all the same, and keeps it.
+      await old.pool.query(
+        `INSERT INTO audit_entry (at, actor_kind, action, object_kind, rows) VALUES ('2020-06-10', 'job', 'export', 'x', 1)`,
+      );
+      await old.pool.query(`SELECT ensure_audit_month('2020-06-15')`);
+      await sealAll(old.pool);
       expect(await purgeAudit(old.pool, 1, '2020-09-20')).toBe(1);
       await sealAll(old.pool);
-      expect(await verifyAudit(old.pool)).toMatchObject({ ok: true, entries: 3, seq: 6 });
+      expect(await verifyAudit(old.pool)).toMatchObject({ ok: true, entries: 4, seq: 7 });
       expect(await purgeAudit(old.pool, 1, '2020-09-20')).toBe(0);
       await asSuperuser(old.name, `DELETE FROM audit_entry WHERE object_kind = 'setting'`);
       expect(await verifyAudit(old.pool)).toMatchObject({ ok: false, fault: { kind: 'removed', seq: 4 } });

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refreshCoverage } from '../../data/coverage/refresh.ts';
 import { inTransaction } from '../../data/db/transaction.ts';
-import { appendFixes } from '../../data/patrols/append.ts';
+import { appendFixes } from '../../data/ingest/append.ts';
 import { type PatrolInput, writePatrols } from '../../data/patrols/write.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 import { addArea, addLand, box } from './api-fixture.ts';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { RunningServer } from '../../api/server.ts';
 import { inTransaction } from '../../data/db/transaction.ts';
+import { deriveAll } from '../../data/ingest/backlog.ts';
 import { newestEvents } from '../../data/live/events.ts';
 import { livePositions } from '../../data/live/positions.ts';
 import { sweepLive } from '../../data/live/sweep.ts';
@@ -41,6 +42,7 @@ async function send(path: string, body: unknown): Promise<void> {
     body: JSON.stringify(body),
   });
   if (!res.ok) throw new Error(`${path}: ${res.status} ${await res.text()}`);
+  await deriveAll(database.pool);
 }
 
 /** A fix a minute, the last one `agoMs` before now, 70 m to the east of the one before. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../../data/db/transaction.ts';
-import { appendFixes } from '../../data/patrols/append.ts';
+import { appendFixes } from '../../data/ingest/append.ts';
 import { writePatrols } from '../../data/patrols/write.ts';
 import { cleanTrack, trackRuleOf } from '../../domain/geo/track.ts';
 import { type Cells, heatOfTrack, mergeHeat, unpackCells } from '../../domain/heat/cells.ts';

@@ -7,6 +7,7 @@ export const colours = {
   jump: '#c62828',
   duplicate: '#455a64',
   'out-of-order': '#ad1457',
+  'doubtful-time': '#33691e',
   inaccurate: '#b26a00',
 } as const;
 

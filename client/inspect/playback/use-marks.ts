@@ -36,6 +36,7 @@ const layers: readonly PageLayer[] = [
   ring('inaccurate', 5),
   ring('duplicate', 4),
   ring('out-of-order', 6),
+  ring('doubtful-time', 6),
   ring('jump', 6),
   {
     id: `${source}-stop`,

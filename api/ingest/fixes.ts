@@ -1,27 +1,23 @@
-import type { StoredFix } from '../../data/patrols/read-fixes.ts';
 import { CoordinateError, toCgcs2000 } from '../../domain/geo/crs.ts';
-import { implausibleTime } from '../../domain/geo/fix-time.ts';
+import type { NumberedFix } from '../../domain/ingest/merge.ts';
 import type { Fix, SourceCrs } from '../../domain/model/patrol.ts';
 import { HttpProblem, type ProblemIssue } from '../http/problem.ts';
 
 /**
- * The fixes of a request in CGCS2000, ascending by seq.
- * @throws HttpProblem 422 naming each fix whose place or time cannot be
+ * The fixes of a request in CGCS2000, ascending by seq, with their own times.
+ * @throws HttpProblem 422 naming each fix whose place cannot be
  */
-export function toStoredFixes(fixes: readonly Fix[], crs: SourceCrs): StoredFix[] {
+export function toNumberedFixes(fixes: readonly Fix[], crs: SourceCrs): NumberedFix[] {
   const faults: ProblemIssue[] = [];
-  const now = Date.now();
-  const converted = fixes.flatMap((fix, i): StoredFix[] => {
-    const at = Date.parse(fix.at);
-    const fault = implausibleTime(at, now);
-    if (fault) faults.push({ path: `fixes.${i}.at`, message: fault });
+  const converted: NumberedFix[] = [];
+  fixes.forEach((fix, i) => {
     try {
       const [lon, lat] = toCgcs2000(crs, fix.lon, fix.lat);
-      return [{ seq: fix.seq, at, lon, lat, ele: fix.ele ?? null, accuracyM: fix.accuracyM ?? null }];
+      const { seq, ele = null, accuracyM = null } = fix;
+      converted.push({ seq, at: Date.parse(fix.at), lon, lat, ele, accuracyM });
     } catch (error) {
       if (!(error instanceof CoordinateError)) throw error;
       faults.push({ path: `fixes.${i}`, message: error.message });
-      return [];
     }
   });
   if (faults.length > 0) {

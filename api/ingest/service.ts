@@ -1,0 +1,147 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { inTransaction } from '../../data/db/transaction.ts';
+import type { Batch, BatchOutcome } from '../../data/ingest/batch.ts';
+import { storeBatches } from '../../data/ingest/store.ts';
+import { notePlaces } from '../../data/live/places.ts';
+import { databaseProblem } from '../http/database-errors.ts';
+import { busy } from './busy.ts';
+
+/** Transactions at a time: while one waits for the disk, the next is filled. */
+const lanes = 2;
+/** Fixes of one transaction, so that nobody waits long behind others' dead zones. */
+const groupFixes = 20_000;
+/** Batches that may wait. */
+const mostWaitingBatches = 5_000;
+/** Where the first in line waits for longer, the database does not keep up, ms. */
+const longestWaitMs = 5_000;
+/** How often people are moved on the live map, ms. */
+const placesMs = 1_000;
+
+interface Waiting {
+  batch: Batch;
+  since: number;
+  resolve(outcome: BatchOutcome): void;
+  reject(error: unknown): void;
+}
+
+/** Where all devices' batches go through: many of them share a transaction, and nobody is answered before it is on disk. */
+export class IngestService {
+  #line: Waiting[] = [];
+  #waitingFixes = 0;
+  #running = 0;
+  #moved = new Set<string>();
+  #placing: NodeJS.Timeout | undefined;
+  #places: Promise<void> = Promise.resolve();
+  #added = 0;
+  #onStored: () => void = () => {};
+
+  /** @param mostWaitingFixes may wait to be written: about two seconds of work */
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly logger: Logger,
+    private readonly mostWaitingFixes = 200_000,
+  ) {}
+
+  /** Batches that wait, and fixes stored since the start. */
+  get figures(): { waiting: number; added: number } {
+    return { waiting: this.#line.length, added: this.#added };
+  }
+
+  /** Whether more comes in than is written at the moment. */
+  get busy(): boolean {
+    return this.#running === lanes;
+  }
+
+  /** Called whenever something is stored that more follows from. */
+  onStored(listener: () => void): void {
+    this.#onStored = listener;
+  }
+
+  /**
+   * Stores a batch; resolves when it is on disk.
+   * @throws HttpProblem 503 with Retry-After when too many wait already
+   */
+  submit(batch: Batch): Promise<BatchOutcome> {
+    const first = this.#line[0];
+    const late = first !== undefined && Date.now() - first.since > longestWaitMs;
+    if (late || this.#line.length >= mostWaitingBatches || this.#waitingFixes >= this.mostWaitingFixes)
+      throw busy();
+    return new Promise((resolve, reject) => {
+      this.#line.push({ batch, since: Date.now(), resolve, reject });
+      this.#waitingFixes += batch.fixes.length;
+      this.#next();
+    });
+  }
+
+  /** Has what was stored shown on the live map; what waits for the disk goes on. */
+  async close(): Promise<void> {
+    this.#onStored = () => {};
+    clearTimeout(this.#placing);
+    await this.#places;
+  }
+
+  #next(): void {
+    while (this.#running < lanes && this.#line.length > 0) {
+      const group = this.#takeGroup();
+      this.#running++;
+      void this.#store(group).finally(() => {
+        this.#running--;
+        this.#next();
+      });
+    }
+  }
+
+  #takeGroup(): Waiting[] {
+    let fixes = 0;
+    let count = 0;
+    for (const { batch } of this.#line) {
+      if (count > 0 && fixes + batch.fixes.length > groupFixes) break;
+      fixes += batch.fixes.length;
+      count++;
+    }
+    this.#waitingFixes -= fixes;
+    return this.#line.splice(0, count);
+  }
+
+  /** Never throws: each of the group is told. */
+  async #store(group: readonly Waiting[]): Promise<void> {
+    try {
+      const outcomes = await inTransaction(this.pool, async (client) => {
+        await client.query('SET LOCAL synchronous_commit = on');
+        return await storeBatches(
+          client,
+          group.map(({ batch }) => batch),
+        );
+      });
+      group.forEach(({ batch, resolve }, i) => {
+        this.#note(batch, outcomes[i]!);
+        resolve(outcomes[i]!);
+      });
+    } catch (error) {
+      // One that the database does not take must not take the others with it.
+      const away = databaseProblem(error as Error)?.status === 503;
+      if (away || group.length === 1) for (const { reject } of group) reject(error);
+      else for (const one of group) await this.#store([one]);
+    }
+  }
+
+  #note({ patrolId, ended }: Batch, outcome: BatchOutcome): void {
+    if (outcome.outcome !== 'stored' || (outcome.added === 0 && !ended)) return;
+    this.#added += outcome.added;
+    this.#onStored();
+    if (outcome.added === 0) return;
+    this.#moved.add(patrolId);
+    this.#placing ??= setTimeout(() => this.#place(), placesMs).unref();
+  }
+
+  #place(): void {
+    this.#placing = undefined;
+    const moved = [...this.#moved];
+    this.#moved.clear();
+    // What fails here is made good when the whole track is derived.
+    this.#places = this.#places
+      .then(() => notePlaces(this.pool, moved))
+      .catch((err) => this.logger.warn({ err }, 'the live map could not be told of new places'));
+  }
+}

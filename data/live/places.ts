@@ -1,0 +1,37 @@
+import type pg from 'pg';
+import { cleanTrack, trackRuleOf } from '../../domain/geo/track.ts';
+import type { PatrolKind } from '../../domain/model/patrol.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { byMonth } from '../patrols/by-month.ts';
+import { readTails, type StoredFix } from '../patrols/read-fixes.ts';
+import { notePosition } from './positions.ts';
+
+/** Newest fixes that are looked at: enough to tell a spike of the last few (domain/geo/track-runs.ts) from a place. */
+const tailLength = 20;
+
+/** Notes where these patrols are now from their newest fixes, before the whole of their tracks is derived. */
+export async function notePlaces(pool: pg.Pool, patrolIds: readonly string[]): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ id: string; kind: PatrolKind; month: string }>(
+      `SELECT p.id, p.kind, i.month FROM patrol_intake i JOIN patrol p ON p.id = i.patrol_id
+        WHERE i.patrol_id = ANY ($1::uuid[]) ORDER BY p.id`,
+      [patrolIds],
+    );
+    const tails = new Map<string, StoredFix[]>();
+    for (const [month, patrols] of byMonth(rows)) {
+      const found = await readTails(
+        client,
+        month,
+        patrols.map(({ id }) => id),
+        tailLength,
+      );
+      for (const [id, tail] of found) tails.set(id, tail);
+    }
+    // In the order in which the whole tracks are noted, too: nobody waits for the other.
+    for (const { id, kind } of rows) {
+      const tail = tails.get(id) ?? [];
+      const last = cleanTrack(tail, trackRuleOf(kind)).segments.at(-1)?.at(-1);
+      if (last !== undefined) await notePosition(client, id, tail[last]!, false);
+    }
+  });
+}
