@@ -14,7 +14,7 @@ import { coverage } from '../../domain/model/coverage.ts';
 import { coveragePreview } from '../../domain/model/what-if.ts';
 import { zonePreview } from '../../domain/model/zone.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { addChief, addLand, box, depsOn, problemOf } from './api-fixture.ts';
+import { addChief, addLand, box, depsOn, problemOf, seeingAll } from './api-fixture.ts';
 import { addParcelLayer, addParcels, patrolOf, writeCounted } from './coverage-fixture.ts';
 
 let database: TestDatabase;
@@ -50,7 +50,7 @@ beforeAll(async () => {
   await pool.query(`INSERT INTO ranger (id, name) VALUES ('r1', '甲'), ('r2', '乙')`);
   await addChief(pool, { id: 'c1', name: '丙', level: 'town' });
   const routes = [coverageRoutes(depsOn(pool), service), zoneRoutes(depsOn(pool))];
-  app = express().use(compression(), express.json(), routes, errorMiddleware);
+  app = express().use(seeingAll, compression(), express.json(), routes, errorMiddleware);
   await write(
     { ...walk(106.105, 29.105, 100, '2026-03-02T01:00:00Z', 0.00005), rangerId: 'r1' },
     { ...walk(106.13, 29.125, 90, '2026-03-20T01:00:00Z', -0.0002), chiefId: 'c1' },

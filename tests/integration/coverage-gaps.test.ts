@@ -7,7 +7,7 @@ import { CoverageService } from '../../api/coverage/service.ts';
 import { errorMiddleware } from '../../api/http/errors.ts';
 import { type Gap, type GapList, gapList, gapRankRule } from '../../domain/model/gap.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { addArea, addChief, addLand, box, depsOn, problemOf } from './api-fixture.ts';
+import { addArea, addChief, addLand, box, depsOn, problemOf, seeingAll } from './api-fixture.ts';
 import { addParcelLayer, addParcels, walkEast, writeCounted } from './coverage-fixture.ts';
 
 let database: TestDatabase;
@@ -57,7 +57,7 @@ beforeAll(async () => {
   // Somebody passes through the field north of all: there are data, and nothing of the forest is covered.
   await writeCounted(pool, walkEast(106.11, 29.15, 100, '2026-03-02T01:00:00Z'));
   service = new CoverageService(pool);
-  app = express().use(express.json(), coverageRoutes(depsOn(pool), service), errorMiddleware);
+  app = express().use(seeingAll, express.json(), coverageRoutes(depsOn(pool), service), errorMiddleware);
 });
 afterEach(() => database.pool.query("DELETE FROM setting WHERE key = 'gap-rank'"));
 afterAll(async () => {

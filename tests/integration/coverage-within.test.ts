@@ -10,7 +10,7 @@ import { coverageParts } from '../../domain/model/coverage-parts.ts';
 import { coverageSeries } from '../../domain/model/coverage-series.ts';
 import { coverageWithin, subordinateCoverage } from '../../domain/model/coverage-within.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { addArea, addChief, addChiefs, addLand, box, depsOn, problemOf } from './api-fixture.ts';
+import { addArea, addChief, addChiefs, addLand, box, depsOn, problemOf, seeingAll } from './api-fixture.ts';
 import { addParcelLayer, addParcels, walkEast, writeCounted } from './coverage-fixture.ts';
 
 let database: TestDatabase;
@@ -60,7 +60,7 @@ beforeAll(async () => {
   await addArea(pool, { id: 'grid:west', name: '西格', geometry: box(106.56, 29.4, 106.59, 29.41) });
   await addArea(pool, { id: 'grid:east', name: '东格', geometry: box(106.6, 29.405, 106.63, 29.42) });
   service = new CoverageService(pool);
-  app = express().use(express.json(), coverageRoutes(depsOn(pool), service), errorMiddleware);
+  app = express().use(seeingAll, express.json(), coverageRoutes(depsOn(pool), service), errorMiddleware);
   await writeCounted(
     pool,
     walkEast(106.58, 29.41, 90, '2026-03-02T01:00:00Z', { chiefId: 'ridge' }),

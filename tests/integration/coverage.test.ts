@@ -12,7 +12,7 @@ import { coverageParts } from '../../domain/model/coverage-parts.ts';
 import { coverageSeries } from '../../domain/model/coverage-series.ts';
 import { gapList } from '../../domain/model/gap.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { addArea, addChief, addLand, box, depsOn } from './api-fixture.ts';
+import { addArea, addChief, addLand, box, depsOn, seeingAll } from './api-fixture.ts';
 import { addParcelLayer, addParcels, walkEast, writeCounted } from './coverage-fixture.ts';
 
 let database: TestDatabase;
@@ -36,7 +36,7 @@ beforeAll(async () => {
   ]);
   await addArea(pool, { id: 'zone:strip', name: '带', geometry: box(106.11, 29.1096, 106.14, 29.1104) });
   service = new CoverageService(pool);
-  app = express().use(express.json(), coverageRoutes(depsOn(pool), service), errorMiddleware);
+  app = express().use(seeingAll, express.json(), coverageRoutes(depsOn(pool), service), errorMiddleware);
   await write(
     walkEast(106.105, 29.11, 100, '2026-03-02T01:00:00Z', { chiefId: 'town-chief' }),
     // 2026-03-31 23:30 in Shanghai: still March there, though it ends in April.

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { coverageRoutes } from '../../api/coverage/routes.ts';
 import { CoverageService } from '../../api/coverage/service.ts';
 import { collection, feature } from '../fixtures/tracks/make.ts';
-import { addArea, addLand, box, depsOn } from './api-fixture.ts';
+import { addArea, addLand, box, depsOn, seeingAll } from './api-fixture.ts';
 import { walkEast, writeCounted } from './coverage-fixture.ts';
 import { DatasetWorld, parcel } from './datasets-world.ts';
 
@@ -35,7 +35,7 @@ describe('parcel layers', () => {
       walkEast(106.1, 29.105, 60, '2026-06-02T01:00:00Z'),
     );
     const measure = async (year: number) => {
-      const app = express().use(coverageRoutes(depsOn(world.database.pool), service));
+      const app = express().use(seeingAll, coverageRoutes(depsOn(world.database.pool), service));
       const period = `from=${year}-06-01&to=${year}-07-01`;
       const { body } = await request(app).get(`/api/areas/town:500109001/coverage?${period}`).expect(200);
       const { areaM2, parcels } = body;

@@ -11,7 +11,7 @@ import { exportRoutes } from '../../api/exports/routes.ts';
 import { errorMiddleware } from '../../api/http/errors.ts';
 import { convert, describe as describeFile } from '../../data/gdal/gdal.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { addArea, addChief, addChiefs, addLand, addPatrol, box, depsOn } from './api-fixture.ts';
+import { addArea, addChief, addChiefs, addLand, addPatrol, box, depsOn, seeingAll } from './api-fixture.ts';
 import { addParcelLayer, addParcels, walkEast, writeCounted } from './coverage-fixture.ts';
 
 /** The texts of CSV injection that a spreadsheet would run, and numbers that look like them. */
@@ -32,6 +32,7 @@ export class ExportWorld {
       this.service = new CoverageService(pool);
       const deps = depsOn(pool);
       this.app = express().use(
+        seeingAll,
         exportRoutes(deps, this.service),
         coverageRoutes(deps, this.service),
         errorMiddleware,

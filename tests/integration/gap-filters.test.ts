@@ -10,7 +10,7 @@ import { addDays, today } from '../../domain/law/period.ts';
 import { type Gap, type GapList, gapList } from '../../domain/model/gap.ts';
 import { gapDetail, gapParcels } from '../../domain/model/gap-detail.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { addArea, addChief, addLand, box, depsOn, problemOf } from './api-fixture.ts';
+import { addArea, addChief, addLand, box, depsOn, problemOf, seeingAll } from './api-fixture.ts';
 import { addParcelLayer, addParcels, walkEast, writeCounted } from './coverage-fixture.ts';
 
 let database: TestDatabase;
@@ -74,6 +74,7 @@ beforeAll(async () => {
   service = new CoverageService(pool);
   const deps = depsOn(pool);
   app = express().use(
+    seeingAll,
     express.json(),
     coverageRoutes(deps, service),
     exportRoutes(deps, service),

@@ -20,6 +20,7 @@ import { exportTiles } from '../../tiles/archive/export.ts';
 import { basemap, setOf } from '../../tiles/catalogue/tile-set.ts';
 import { layers } from '../../tiles/layers/index.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
+import { seeingAll } from './api-fixture.ts';
 import { addPatrol, decode, listen, tileAt, writeWorld } from './tiles-world.ts';
 
 const day = '2026-06-01';
@@ -50,6 +51,7 @@ function app(archives = true, warn: (text: string) => void = () => {}) {
     logger,
   };
   return express()
+    .use(seeingAll)
     .use(basemapRoutes(deps))
     .use(archiveRoutes(deps))
     .use(tileRoutes(deps))

@@ -12,7 +12,7 @@ import type { GapList } from '../../domain/model/gap.ts';
 import { gapLayer } from '../../tiles/gap/layer.ts';
 import { tileJsonSchema } from '../fixtures/tilejson-schema.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
-import { addLand, box, depsOn, openGate } from './api-fixture.ts';
+import { addLand, box, depsOn, openGate, seeingAll } from './api-fixture.ts';
 import { addParcelLayer, addParcels, walkEast, writeCounted } from './coverage-fixture.ts';
 import { tileAt } from './tiles-world.ts';
 
@@ -31,7 +31,12 @@ beforeAll(async () => {
     { code: 'w', diLei: '0111', geometry: box(106.1, 29.1, 106.14, 29.12) },
   ]);
   service = new CoverageService(database.pool);
-  app = express().use(express.json(), coverageRoutes(depsOn(database.pool), service), errorMiddleware);
+  app = express().use(
+    seeingAll,
+    express.json(),
+    coverageRoutes(depsOn(database.pool), service),
+    errorMiddleware,
+  );
   // Along the middle of the parcel: one gap north of the swath, one south of it.
   await walk(29.11);
 });

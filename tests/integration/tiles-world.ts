@@ -1,4 +1,5 @@
 /** A small hand-made world around 歌乐山 for the tile tests: every coordinate below is chosen, none random. */
+
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,6 +13,7 @@ import { tileRoutes } from '../../api/tiles/routes.ts';
 import { TileService, type TileServiceOptions } from '../../api/tiles/service.ts';
 import { styleRoutes } from '../../api/tiles/style-routes.ts';
 import { tileOf } from '../fixtures/tile-of.ts';
+import { seeingAll } from './api-fixture.ts';
 
 /** The border that 沙坪坝 (west) and 九龙坡 (east) share: 61 ragged vertices from south to north. */
 export const border: [number, number][] = Array.from({ length: 61 }, (_, i) => [
@@ -94,6 +96,7 @@ export function tileApp(pool: pg.Pool, options: TileServiceOptions = {}): Expres
     logger: pino({ level: 'silent' }),
   };
   return express()
+    .use(seeingAll)
     .use(styleRoutes(deps), tileRoutes(deps, new TileService(pool, options)))
     .use(errorMiddleware);
 }
