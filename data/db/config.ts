@@ -204,7 +204,8 @@ function oidcOf(values: z.output<typeof environment>): OidcSettings | undefined 
 
 /** A connection string's password and a key must not reach a terminal or a log. */
 function shown(variable: string, value: string): string {
-  if (!variable.startsWith('DATABASE_')) return secrets.includes(variable) ? 'what is set' : JSON.stringify(value);
+  if (!variable.startsWith('DATABASE_'))
+    return secrets.includes(variable) ? 'what is set' : JSON.stringify(value);
   return JSON.stringify(value.replace(/(:\/\/[^:/@]*):[^@]*@/g, '$1:…@'));
 }
 
