@@ -4,7 +4,6 @@ import { instant } from './common.ts';
 
 /** 资源损害 火情隐患 病虫害 林长履职 其他 */
 export const complaintSubjects = ['damage', 'fire', 'pest', 'duty', 'other'] as const;
-export type ComplaintSubject = (typeof complaintSubjects)[number];
 
 /** 已收到 办理中 已答复 不予受理 */
 export const complaintStates = ['received', 'handling', 'answered', 'refused'] as const;

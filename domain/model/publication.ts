@@ -21,7 +21,6 @@ export const publishedCoverage = coverage.pick({
   inputsHash: true,
   pending: true,
 });
-export type PublishedCoverage = z.infer<typeof publishedCoverage>;
 
 /** Article 13 on the last day of the period: of each chief of the area, and how many right under them stand how. */
 export const publishedDuty = z.object({
@@ -99,7 +98,6 @@ export const newPublication = question
   })
   .refine(...inOrder)
   .meta({ id: 'NewPublication' });
-export type NewPublication = z.input<typeof newPublication>;
 
 export const publication = z
   .object({
@@ -125,4 +123,3 @@ export type PublicationDetail = z.infer<typeof publicationDetail>;
 export const withdrawalInput = z
   .object({ reason: z.string().trim().min(1).max(500), by: actor })
   .meta({ id: 'WithdrawalInput' });
-export type WithdrawalInput = z.input<typeof withdrawalInput>;
