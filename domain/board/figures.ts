@@ -47,10 +47,14 @@ export function drawFigures(canvas: Canvas, published: PublicBoard['published'],
   canvas.y += 6;
   canvas.line(words.duty(duty.at), { size: 13 });
   for (const chief of duty.chiefs.slice(0, dutiesShown))
-    canvas.line(words.dutyLine(chief.name, words.dutyStatus[chief.status], chief.done, chief.rule.required), {
-      size: 11.5,
-      width,
-    });
+    canvas.line(
+      words.dutyLine(chief.name, words.dutyStatus[chief.status], chief.done, chief.rule.required) +
+        (chief.keyAreas.total > 0 ? words.keyAreas(chief.keyAreas.total, chief.keyAreas.met) : ''),
+      {
+        size: 11.5,
+        width,
+      },
+    );
   if (duty.subordinates.chiefs > 0)
     canvas.line(words.below(duty.subordinates.chiefs, duty.subordinates.met), { size: 11.5, width });
 }
