@@ -20,7 +20,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 export const actInOwnName: RequestHandler = (req, _res, next) => {
   const { principal } = req;
   if (!principal || principal.kind === 'visitor') return next();
-  const need = needOf(req.method, req.originalUrl.split('?', 1)[0]!);
+  const need = needOf(req.method, req.path);
   // Questions have a `by` of their own: whose patrols count.
   if (need === 'read' || need === 'public' || req.method === 'GET') return next();
   const by = actorOf(principal);

@@ -22,7 +22,8 @@ const nothing: Scope = { areas: [], chiefId: null, rangerId: null };
  */
 export function guard(gate: Gate, unknown: RequestHandler): RequestHandler {
   return async (req, res, next) => {
-    const path = req.originalUrl.split('?', 1)[0]!;
+    // As the routers read it: `GET http://any.host/api/…` and `/api/…#…` are addresses too, of the same routes.
+    const { path } = req;
     const need = needOf(req.method, path);
     if (need === undefined && !dataPath.test(path)) return next();
 

@@ -67,7 +67,7 @@ export class AccountGate implements Gate {
     const account = await this.#inForce(session.accountId);
     if (!account) return null;
     const changeFirst = account.mustChangePassword && session.by === 'password';
-    if (changeFirst && !isPublic(req) && !passwordPath.test(pathOf(req))) {
+    if (changeFirst && !isPublic(req) && !passwordPath.test(req.path)) {
       throw new HttpProblem(403, 'Password change needed', 'Change the initial password first.', undefined, {
         type: accountProblems.passwordChangeNeeded,
       });
@@ -92,8 +92,7 @@ export class AccountGate implements Gate {
   }
 }
 
-const pathOf = (req: Request) => req.originalUrl.split('?', 1)[0]!;
-const isPublic = (req: Request) => needOf(req.method, pathOf(req)) === 'public';
+const isPublic = (req: Request) => needOf(req.method, req.path) === 'public';
 
 /** '' is no token of anybody; a proxy's own `Authorization: Basic` is none at all. */
 function bearerOf(req: Request): string | undefined {
