@@ -45,7 +45,7 @@ export class AccountGate implements Gate {
     const link = kioskTokenOf(req);
     if (link !== undefined) {
       const found = await kiosks.find(link);
-      if (found) return principalOfKiosk(found.label);
+      if (found) return this.#watched(req, principalOfKiosk(found.label), () => kiosks.find(link));
       if (!isPublic(req)) throw deadLink();
       return null;
     }
@@ -56,9 +56,13 @@ export class AccountGate implements Gate {
     const find = async () => {
       const token = await this.#parts.tokens.find(bearer);
       const account = token && (await this.#inForce(token.accountId));
-      return token && account ? principalOfToken(account, token) : null;
+      return token && account ? { token, account } : undefined;
     };
-    return this.#watched(req, await find(), find);
+    const found = await find();
+    if (!found) return null;
+    return this.#watched(req, principalOfToken(found.account, found.token), async () =>
+      hasSameRights((await find())?.account, found.account),
+    );
   }
 
   async #bySession(req: Request): Promise<Principal | null> {
@@ -75,7 +79,7 @@ export class AccountGate implements Gate {
     const sid = req.sessionID;
     return this.#watched(req, principalOfAccount(account), async () => {
       const there = await this.#parts.sessions.isOpen(sid);
-      return there && this.#inForce(session.accountId);
+      return there && hasSameRights(await this.#inForce(session.accountId), account);
     });
   }
 
@@ -86,11 +90,18 @@ export class AccountGate implements Gate {
     return account.demo && !(await this.#parts.door.isOpen()) ? undefined : account;
   }
 
-  #watched(req: Request, principal: Principal | null, again: () => Promise<unknown>): Principal | null {
-    if (principal && req.method === 'GET') endWhenGone(req.res!, async () => Boolean(await again()));
+  #watched(req: Request, principal: Principal, again: () => Promise<unknown>): Principal {
+    if (req.method === 'GET') endWhenGone(req.res!, async () => Boolean(await again()));
     return principal;
   }
 }
+
+const rightsOf = ({ roles, areas, chiefId, rangerId }: KnownAccount) =>
+  JSON.stringify([roles, areas, chiefId, rangerId]);
+
+/** A stream tells what its account saw when it began: with other rights the browser opens another. */
+const hasSameRights = (now: KnownAccount | undefined, then: KnownAccount): boolean =>
+  now !== undefined && rightsOf(now) === rightsOf(then);
 
 const isPublic = (req: Request) => needOf(req.method, req.path) === 'public';
 

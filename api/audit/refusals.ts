@@ -3,8 +3,12 @@ import { LRUCache } from 'lru-cache';
 import type { ApiDeps } from '../http/deps.ts';
 import { recordEvent } from './record.ts';
 
-/** The same refusal of the same caller is one entry in so many ms: a script that goes on must not fill the trail. */
+/**
+ * The same refusal of the same caller is one entry in so many ms, and of one caller there are so many: a script that goes on, with
+ * another address each time too, must not fill the trail.
+ */
 const onceMs = 60_000;
+const mostOfCaller = 100;
 
 /** Not allowed, and too often. That nobody is logged in is no refusal, unless a token was shown that is not good. */
 const isRefusal = (status: number, req: Request) =>
@@ -12,15 +16,18 @@ const isRefusal = (status: number, req: Request) =>
 
 /** Writes down who was refused what. */
 export function recordRefusals({ database: { pool }, logger }: ApiDeps): RequestHandler {
-  const told = new LRUCache<string, true>({ max: 10_000, ttl: onceMs });
+  const told = new LRUCache<string, Set<string>>({ max: 10_000, ttl: onceMs });
   return (req, res, next) => {
     res.on('finish', () => {
       const { statusCode: status } = res;
       if (!isRefusal(status, req)) return;
       const path = req.originalUrl.split('?', 1)[0]!.slice(0, 200);
-      const key = JSON.stringify([req.principal?.accountId ?? req.ip, status, req.method, path]);
-      if (told.has(key)) return;
-      told.set(key, true);
+      const caller = req.principal?.accountId ?? req.ip ?? '';
+      const known = told.get(caller) ?? new Set();
+      const refusal = `${status} ${req.method} ${path}`;
+      if (known.has(refusal) || known.size >= mostOfCaller) return;
+      if (known.size === 0) told.set(caller, known);
+      known.add(refusal);
       recordEvent(pool, req, {
         action: 'refused',
         object: { kind: 'route', id: `${req.method} ${path}` },

@@ -8,6 +8,10 @@ const probes = new Set(['/healthz', '/readyz', '/metrics']);
 /** Only a plain token is taken over from outside: what a caller sends must not forge a log line. */
 const usableId = /^[\w.-]{1,64}$/;
 
+/** What stands in an address and is nobody else's: the code of a log-in by single sign-on, a complaint's. */
+const secretParts =
+  /(?<=^\/api\/session\/oidc\/callback\/?\?).+|(?<=^\/api\/public\/complaints\/)[^/?]+/i;
+
 declare module 'node:http' {
   interface ServerResponse {
     /** Why the answer is an error of the server: for its log line, never for the client. */
@@ -26,7 +30,8 @@ export function requestLogging(logger: Logger): RequestHandler {
     const given = req.headers['x-request-id'];
     const id = typeof given === 'string' && usableId.test(given) ? given : randomUUID();
     res.setHeader('X-Request-Id', id);
-    const { method, originalUrl: url } = req;
+    const { method } = req;
+    const url = req.originalUrl.replace(secretParts, '…');
     const start = performance.now();
     res.on('close', () => {
       const level = res.err || res.statusCode >= 500 ? 'error' : 'debug';

@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import { deadKioskLink } from '../../domain/model/kiosk.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { kioskTokenOf } from './cookie.ts';
@@ -10,10 +10,6 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const sessionPath = '/api/kiosk/session';
 /** Whoever watches a wall has no business with the list of links. */
 const tokensPath = /^\/api\/kiosk\/tokens(\/|$)/i;
-
-const livePath = '/api/live';
-/** How soon after its link an open stream ends, ms. */
-const lookEveryMs = 10_000;
 
 /** What carries a kiosk cookie may read and nothing else, at every address, whatever is added later. */
 export const kioskReadsOnly: RequestHandler = (req, _res, next) => {
@@ -28,26 +24,12 @@ export const kioskReadsOnly: RequestHandler = (req, _res, next) => {
 
 /** 401 for data asked for by a link that is unknown, expired or revoked; pages and their code stay open. */
 export function kioskLinkIsGood(links: KioskLinks): RequestHandler {
-  return async (req, res, next) => {
+  return async (req, _res, next) => {
     const token = kioskTokenOf(req);
-    const exchanged = req.originalUrl.split('?', 1)[0]!.toLowerCase() === sessionPath && req.method !== 'GET';
-    if (token === undefined || exchanged || (await links.find(token))) {
-      if (token !== undefined && req.path.toLowerCase() === livePath) endWithLink(links, token, res);
-      return next();
-    }
+    const exchanged = `${req.baseUrl}${req.path}`.toLowerCase() === sessionPath && req.method !== 'GET';
+    if (token === undefined || exchanged || (await links.find(token))) return next();
     throw deadLink();
   };
-}
-
-/** A stream is open for weeks: it ends when its link does. */
-function endWithLink(links: KioskLinks, token: string, res: Response): void {
-  const timer = setInterval(() => {
-    links.find(token).then(
-      (link) => link || res.end(),
-      () => {}, // a database that is away has said nothing about the link
-    );
-  }, lookEveryMs).unref();
-  res.on('close', () => clearInterval(timer));
 }
 
 export function deadLink(): HttpProblem {
