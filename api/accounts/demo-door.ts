@@ -59,6 +59,8 @@ export function isFromHere(req: Request): boolean {
   return (
     loopback.test(req.socket.remoteAddress ?? '') &&
     loopbackHost.test(host) &&
+    // No browser speaks it, and a proxy that tells nothing of whom it speaks for (nginx as it comes) does.
+    req.httpVersion !== '1.0' &&
     // Another site's page, open in a browser of this machine, is not from here.
     (origin === undefined || origin === `http://${host}`) &&
     req.headers['sec-fetch-site'] !== 'cross-site' &&

@@ -9,8 +9,7 @@ const probes = new Set(['/healthz', '/readyz', '/metrics']);
 const usableId = /^[\w.-]{1,64}$/;
 
 /** What stands in an address and is nobody else's: the code of a log-in by single sign-on, a complaint's. */
-const secretParts =
-  /(?<=^\/api\/session\/oidc\/callback\/?\?).+|(?<=^\/api\/public\/complaints\/)[^/?]+/i;
+const secretParts = /(?<=^\/api\/session\/oidc\/callback\/?\?).+|(?<=^\/api\/public\/complaints\/)[^/?]+/i;
 
 declare module 'node:http' {
   interface ServerResponse {

@@ -89,7 +89,7 @@ export const problemPaths: ZodOpenApiPathsObject = {
       description:
         'reported → assign 交办 → assigned → start 整改 → rectifying → submit 提交核查 → checking → pass 销号 → closed. Besides: assign ' +
         'again (改派), extend the deadline with a reason, submit at once, return with a reason, dismiss a report with a ' +
-        'reason, reopen a closed one with a reason. assign needs assignee and dueOn; submit a note or a photo. The same ' +
+        'reason, reopen a closed one with a reason. Who has it in hand or submitted it does not pass it: 403. assign needs assignee and dueOn; submit a note or a photo. The same ' +
         'body again changes nothing and answers 200.',
       requestParams: { path: problemPath },
       requestBody: { content: { 'application/json': { schema: newProblemStep } } },

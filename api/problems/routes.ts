@@ -56,7 +56,8 @@ export function problemRoutes({ database }: ApiDeps): Router {
     const { id } = parseParams(problemPath, req);
     const body = parseBody(newProblemStep, req);
     demand(req, permissionFor(body.action));
-    const outcome = await inTransaction(pool, (client) => takeStep(client, id, body, new Date()));
+    const known = req.principal?.kind !== 'visitor';
+    const outcome = await inTransaction(pool, (client) => takeStep(client, id, body, new Date(), known));
     res.status(outcome === 'created' ? 201 : 200).json(await findProblem(pool, id, today()));
   });
   return router;

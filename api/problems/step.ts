@@ -3,7 +3,15 @@ import type { z } from 'zod';
 import { implausibleTime } from '../../domain/geo/fix-time.ts';
 import { addDays, dayOfInstant } from '../../domain/law/period.ts';
 import type { newProblemStep } from '../../domain/model/problem-ledger.ts';
-import { afterStep, type Standing, type Step, stepFaults } from '../../domain/problems/rectification.ts';
+import {
+  afterStep,
+  checksOwnWork,
+  type Person,
+  type Standing,
+  type Step,
+  stepFaults,
+} from '../../domain/problems/rectification.ts';
+import { notAllowed } from '../access/answers.ts';
 import { HttpProblem, notFound, type ProblemIssue } from '../http/problem.ts';
 import { asSent, requireSame } from '../http/resent.ts';
 import { type KeptPerson, keptPerson } from '../people/kept-person.ts';
@@ -23,13 +31,16 @@ const daysOfOtherKinds = 30;
 /**
  * Takes a problem one step on, in the caller's transaction. The same body again changes nothing, also when others followed.
  * @throws HttpProblem 404; 409 when the step's id is there by another body, or when the problem has changed since `revision`;
- *   422 naming what the step lacks, or an unknown person or photo
+ *   422 naming what the step lacks, or an unknown person or photo; 403 for who would check the own work
+ *
+ * @param known whether `by` is known to be who acts: what a visitor says of himself proves nothing
  */
 export async function takeStep(
   client: pg.PoolClient,
   problemId: string,
   body: NewStep,
   now: Date,
+  known: boolean,
 ): Promise<'created' | 'unchanged'> {
   // Nobody else takes a step until this transaction ends.
   const { rows } = await client.query<Row>(
@@ -69,6 +80,9 @@ export async function takeStep(
     throw new HttpProblem(422, 'Step not possible', `${detail}.`, faults, { type: 'urn:problem:step' });
   }
   const by = await keptPerson(client, body.by, 'by');
+  if (known && checksOwnWork(body.action, by, await rectifiersOf(client, problemId))) {
+    throw notAllowed('Who has rectified a problem does not check it.');
+  }
   const assignee = body.assignee ? await keptPerson(client, body.assignee, 'assignee') : null;
   const days = (await readKinds(client)).find(({ name }) => name === problem.kind)?.days ?? daysOfOtherKinds;
   const next = afterStep(problem, step, addDays(step.on, days));
@@ -98,6 +112,19 @@ export async function takeStep(
   );
   await attachPhotos(client, body.id, body.photoIds);
   return 'created';
+}
+
+/** Who has the problem in hand, and who submitted it last. */
+async function rectifiersOf(client: pg.PoolClient, problemId: string): Promise<Person[]> {
+  const { rows } = await client.query<Person>(
+    `SELECT assignee_chief_id AS "chiefId", assignee_ranger_id AS "rangerId", assignee_name AS name FROM problem
+      WHERE id = $1 AND num_nonnulls(assignee_chief_id, assignee_ranger_id, assignee_name) > 0
+     UNION ALL
+     (SELECT by_chief_id, by_ranger_id, by_name FROM problem_step
+       WHERE problem_id = $1 AND action = 'submit' ORDER BY revision DESC LIMIT 1)`,
+    [problemId],
+  );
+  return rows;
 }
 
 /** @param free nobody has it any more */

@@ -5,6 +5,7 @@ import { problemStates } from '../model/problem.ts';
 import {
   actionsFrom,
   afterStep,
+  checksOwnWork,
   needsOf,
   problemActions,
   type Standing,
@@ -105,5 +106,18 @@ describe('urgency', () => {
     ['assigned', 8, 'in-time'],
   ] as const)('of a problem that is %s with %s days left is %s', (state, daysLeft, urgency) => {
     expect(urgencyOf({ state, daysLeft })).toBe(urgency);
+  });
+});
+
+describe('the check', () => {
+  const ranger = { chiefId: null, rangerId: 'ranger:1', name: '辛' };
+  const office = { chiefId: null, rangerId: null, name: '林长办' };
+
+  it('is not of the own work, by whatever name', () => {
+    expect(checksOwnWork('pass', { ...ranger, name: '辛辛' }, [office, ranger])).toBe(true);
+    expect(checksOwnWork('pass', { ...office }, [ranger, office])).toBe(true);
+    expect(checksOwnWork('pass', { ...office, name: '辛' }, [ranger])).toBe(false);
+    expect(checksOwnWork('pass', office, [])).toBe(false);
+    expect(checksOwnWork('return', ranger, [ranger])).toBe(false);
   });
 });

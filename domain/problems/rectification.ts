@@ -56,6 +56,27 @@ export function permissionFor(action: ProblemAction): 'report' | 'assign' {
   return action === 'start' || action === 'submit' ? 'report' : 'assign';
 }
 
+/** Who acts, as steps keep it. */
+export interface Person {
+  chiefId: string | null;
+  rangerId: string | null;
+  name: string | null;
+}
+
+const isSame = (a: Person, b: Person): boolean =>
+  a.chiefId !== null || a.rangerId !== null
+    ? a.chiefId === b.chiefId && a.rangerId === b.rangerId
+    : b.chiefId === null && b.rangerId === null && a.name === b.name;
+
+/**
+ * Whether somebody would close what they have rectified themselves (核查通过): a check is another's.
+ *
+ * @param rectifiers who has it in hand, and who submitted it
+ */
+export function checksOwnWork(action: ProblemAction, by: Person, rectifiers: readonly Person[]): boolean {
+  return action === 'pass' && rectifiers.some((one) => isSame(one, by));
+}
+
 export function needsOf(action: ProblemAction): readonly StepNeed[] {
   return transitions[action].needs;
 }

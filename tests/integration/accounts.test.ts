@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
 import pino from 'pino';
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -234,8 +235,22 @@ describe('a session', () => {
   });
 });
 
-test('an open event stream ends with the session that opened it', async () => {
-  await add();
+type Agent = Awaited<ReturnType<typeof loggedIn>>;
+
+/** A security administrator takes them. */
+async function takeAreas(_me: Agent, id: string, app: Express): Promise<void> {
+  await addAccount(accounts, `security${id}`, { roles: ['security-admin'] });
+  const security = await loggedIn(app, `security${id}`);
+  const { etag } = (await security.get(`/api/accounts/${id}`).expect(200)).body;
+  const rights = { roles: ['chief'], areas: [], chiefId: null, rangerId: null };
+  await security.put(`/api/accounts/${id}/rights`).set('If-Match', etag).send(rights).expect(200);
+}
+
+test.each([
+  ['the session that opened it', (me: Agent) => me.delete('/api/session').expect(200)],
+  ['the rights that it was opened with', takeAreas],
+])('an open event stream ends with %s', async (_what, end) => {
+  const id = await add();
   const live = new LiveService(accounts.database.pool, pino({ level: 'silent' }));
   await live.start();
   const { app } = accounts.another({}, { live });
@@ -249,10 +264,10 @@ test('an open event stream ends with the session that opened it', async () => {
     expect((await reader.read()).done).toBe(false);
     vi.advanceTimersByTime(5000);
     await me.get('/api/areas').expect(200);
-    await me.delete('/api/session').expect(200);
+    await end(me, id, app);
     vi.advanceTimersByTime(5000);
-    let end = false;
-    while (!end) end = (await reader.read()).done;
+    let ended = false;
+    while (!ended) ended = (await reader.read()).done;
   } finally {
     vi.useRealTimers();
     await live.close();

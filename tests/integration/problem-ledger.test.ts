@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Principal } from '../../api/access/principal.ts';
+import { visitor } from '../../api/access/visitor.ts';
+import { createApp } from '../../api/app.ts';
 import { addDays, dayOfInstant, today } from '../../domain/law/period.ts';
 import {
   type NewProblem,
@@ -11,7 +14,7 @@ import {
   problemList,
 } from '../../domain/model/problem-ledger.ts';
 import type { TestDatabase } from '../setup/database.ts';
-import { addChiefs, addLand, problemOf, testApp } from './api-fixture.ts';
+import { addChiefs, addLand, depsOn, problemOf, testApp } from './api-fixture.ts';
 
 let app: Express;
 let database: TestDatabase;
@@ -148,6 +151,27 @@ describe('a report', () => {
 });
 
 describe('rectification', () => {
+  test('is not checked by the account that did it', async () => {
+    const principal: Principal = {
+      ...visitor,
+      kind: 'account',
+      accountId: randomUUID(),
+      scope: { areas: null, chiefId: 'town', rangerId: null },
+    };
+    const own = createApp(depsOn(database.pool), { gate: { principalOf: async () => principal } });
+    const pass = (problem: ProblemDetail) =>
+      request(own)
+        .post(`/api/problems/${problem.id}/steps`)
+        .send(stepOn(problem, { action: 'pass' }));
+    const assigned = await take(await report(), assign());
+    const submitted = await take(assigned, { action: 'submit', note: '清完了' });
+    await pass(submitted).expect(403);
+    const again = await take(submitted, { action: 'return', note: '没清完' });
+    await pass(await take(again, { action: 'submit', note: '清完了', by: { rangerId: 'ranger:1' } })).expect(
+      201,
+    );
+  });
+
   test('goes from the report to the end and back; the history tells every step', async () => {
     let problem = await take(await report(), assign());
     expect(problem).toMatchObject({ state: 'assigned', assignee: { rangerId: 'ranger:1', name: '辛' } });

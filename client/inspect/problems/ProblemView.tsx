@@ -3,8 +3,13 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemDetail } from '../../../domain/model/index.ts';
-import { actionsFrom, type ProblemAction, permissionFor } from '../../../domain/problems/rectification.ts';
-import { usePermissions } from '../../account/use-session.ts';
+import {
+  actionsFrom,
+  checksOwnWork,
+  type ProblemAction,
+  permissionFor,
+} from '../../../domain/problems/rectification.ts';
+import { usePermissions, useSession } from '../../account/use-session.ts';
 import { useWaits } from '../../app/actions/app-queue.ts';
 import { flyToBox } from '../../map/flight.ts';
 import { useMap } from '../../map/use-map.ts';
@@ -67,7 +72,12 @@ function NextSteps({ problem }: { problem: ProblemDetail }) {
   // Another step on the same state of affairs would be refused.
   const waits = useWaits(takeStep, ({ problemId }) => problemId === problem.id);
   const may = usePermissions();
-  const offered = actionsFrom(problem.state).filter((each) => may.includes(permissionFor(each)));
+  const own = useSession().data?.account ?? null;
+  const submitted = problem.steps.findLast((step) => step.action === 'submit');
+  const rectifiers = [problem.assignee, submitted?.by].flatMap((person) => person ?? []);
+  const offered = actionsFrom(problem.state).filter(
+    (each) => may.includes(permissionFor(each)) && !(own && checksOwnWork(each, own, rectifiers)),
+  );
   if (action) return <StepForm problem={problem} action={action} onDone={() => choose(null)} />;
   if (waits)
     return (
