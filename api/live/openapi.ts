@@ -17,7 +17,7 @@ export const livePaths: ZodOpenApiPathsObject = {
         `Every ${beatS} s an SSE event named \`beat\` comes with the newest number (\`addEventListener("beat", …)\`; ` +
         '`onmessage` does not see it): nothing for 40 s means that the way is cut. Types and events that you do not know ' +
         'are to be left alone. Behind a proxy that holds the stream back, ask for `/api/live/state`. ' +
-        'Positions are those of persons: names, no phone numbers; there are no accounts yet.',
+        'Positions are those of persons: names, no phone numbers; of the areas that the asker sees.',
       requestParams: { header: z.object({ 'Last-Event-ID': z.string().optional() }) },
       responses: {
         '200': {

@@ -13,8 +13,8 @@ export const liveRole = z.enum(['chief', 'ranger', 'other']);
 export type LiveRole = z.infer<typeof liveRole>;
 
 /**
- * Who is on a patrol. Neither phone numbers nor posts: a wall hangs where visitors pass. Who may see positions at all
- * is not decided here; there are no accounts yet.
+ * Who is on a patrol. Neither phone numbers nor posts: a wall hangs where visitors pass. Who may see whose position
+ * is decided by areas (api/live/view.ts).
  */
 export const livePerson = z
   .object({

@@ -1,4 +1,4 @@
-/** Who acts, in bodies and answers. There are no accounts yet (docs/architecture.md). */
+/** Who acts, in bodies and answers. An account acts in its own name, whatever a body says (docs/access.md). */
 import { z } from 'zod';
 
 const id = z.string().min(1).max(200);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from './common.ts';
 
-/** A ranger (护林员 监管员 执法员) as somebody to give a task to. No phone number: there are no accounts yet. */
+/** A ranger (护林员 监管员 执法员) as somebody to give a task to. No phone number: nobody needs it for that. */
 export const rangerSummary = z
   .object({
     id: z.string(),

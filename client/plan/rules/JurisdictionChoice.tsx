@@ -2,13 +2,30 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { areaDetail, areaSummary } from '../../../domain/model/index.ts';
 import { listOf, useApi } from '../../app/api.ts';
-import { setJurisdiction, useJurisdiction } from './jurisdiction.ts';
+import { setJurisdiction, useGrantedArea, useJurisdiction } from './jurisdiction.ts';
 import styles from './Rules.module.css';
 
 const areas = listOf(areaSummary);
 
-/** 我的辖区: the district or town that the planner draws for; zones outside of it are errors. */
+/** 我的辖区: the area that the planner draws for; zones outside of it are errors. An account with one area has no choice. */
 export function JurisdictionChoice() {
+  const granted = useGrantedArea();
+  return granted === null ? <Choice /> : <Granted id={granted} />;
+}
+
+function Granted({ id }: { id: string }) {
+  const { t } = useTranslation('plan-rules');
+  const area = useApi(areaDetail, `/api/areas/${encodeURIComponent(id)}`, {});
+  return (
+    <div className={styles.jurisdiction} data-testid="plan-jurisdiction">
+      <span>{t('jurisdiction.label')}</span>
+      <strong>{area.data?.name ?? id}</strong>
+    </div>
+  );
+}
+
+/** A district or a town of it. */
+function Choice() {
   const { t } = useTranslation('plan-rules');
   const chosen = useJurisdiction();
   const town = chosen?.startsWith('town:') ? chosen : null;
