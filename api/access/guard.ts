@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { type Scope, scopes } from '../../data/db/scope.ts';
+import { nothing, scopes } from '../../data/db/scope.ts';
 import type { Permission } from '../../domain/access/permissions.ts';
 import { logInNeeded, notAllowed } from './answers.ts';
 import { needOf } from './lookup.ts';
@@ -10,9 +10,6 @@ import { cityWide, type Need } from './rules.ts';
 const dataPath = /^\/(api|tiles|ogc)(\/|$)/i;
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/** What is seen without a log-in: no area's row, nobody's. */
-const nothing: Scope = { areas: [], chiefId: null, rangerId: null };
 
 /**
  * Stands before every route: finds out who asks (`req.principal`), holds it against the table of rules, and runs what

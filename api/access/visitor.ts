@@ -1,3 +1,4 @@
+import { everything } from '../../data/db/scope.ts';
 import { type Permission, permissions } from '../../domain/access/permissions.ts';
 import type { Gate, Principal } from './principal.ts';
 
@@ -11,7 +12,7 @@ export const visitor: Principal = {
   name: '访客',
   roles: [],
   permissions: new Set(permissions.filter((one) => !withheld.has(one))),
-  scope: { areas: null, chiefId: null, rangerId: null },
+  scope: everything,
   readOnly: false,
 };
 

@@ -1,3 +1,4 @@
+import { everything } from '../../data/db/scope.ts';
 import { type Permission, permissionsOf } from '../../domain/access/permissions.ts';
 import type { Principal } from '../access/principal.ts';
 import type { KnownAccount } from './known-accounts.ts';
@@ -37,7 +38,7 @@ export function principalOfKiosk(label: string): Principal {
     name: label,
     roles: [],
     permissions: new Set(['read']),
-    scope: { areas: null, chiefId: null, rangerId: null },
+    scope: everything,
     readOnly: true,
   };
 }

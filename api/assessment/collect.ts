@@ -1,7 +1,7 @@
 /** A period as the records say it now: results and what they were made of. Freezing keeps this, verifying compares with it. */
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import { type Scope, scopes } from '../../data/db/scope.ts';
+import { everything, scopes } from '../../data/db/scope.ts';
 import { canonicalJson } from '../../domain/assessment/canonical.ts';
 import { countDeadlines } from '../../domain/assessment/deadlines.ts';
 import type { AssessmentInput } from '../../domain/assessment/differences.ts';
@@ -24,9 +24,6 @@ export interface AssessmentSources {
   questions: CoverageQuestions;
   patrolsOf: DutyPatrols;
 }
-
-/** Of work that sees everything, whoever asked for it. */
-export const everything: Scope = { areas: null, chiefId: null, rangerId: null };
 
 export const assessmentSources = (pool: pg.Pool, service: CoverageService): AssessmentSources => ({
   pool,

@@ -1,7 +1,7 @@
 /** 演示: frozen quarters, a reminder, orders and meetings of the demo, made by the same code as anybody's. */
 import type pg from 'pg';
 import { refreshCoverage } from '../../data/coverage/refresh.ts';
-import { scopes } from '../../data/db/scope.ts';
+import { everything, scopes } from '../../data/db/scope.ts';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { demoAlone } from '../../data/demo/index.ts';
 import { uuidOf } from '../../data/demo/random.ts';
@@ -10,7 +10,7 @@ import type { NewMeeting, NewOrder } from '../../domain/model/chief-order.ts';
 import { CoverageService } from '../coverage/service.ts';
 import { enterMeeting } from '../orders/meetings.ts';
 import { addOrderEvent, issueOrder } from '../orders/orders.ts';
-import { assessmentSources, everything } from './collect.ts';
+import { assessmentSources } from './collect.ts';
 import { freeze } from './freeze.ts';
 import { proposals } from './ladder.ts';
 import { decide } from './measures.ts';

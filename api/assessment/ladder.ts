@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { scopes } from '../../data/db/scope.ts';
+import { everything, scopes } from '../../data/db/scope.ts';
 import { type DecidedStep, proposeStep, type Standing } from '../../domain/assessment/escalation.ts';
 import { assessmentRuleVersion } from '../../domain/assessment/rule.ts';
 import { addDays } from '../../domain/law/period.ts';
@@ -8,7 +8,7 @@ import type { Duty } from '../../domain/model/chief.ts';
 import { ladder, type MeasureProposal } from '../../domain/model/measure.ts';
 import { assessDuties } from '../chiefs/duty.ts';
 import { readSetting } from '../http/setting.ts';
-import { type AssessmentSources, everything } from './collect.ts';
+import type { AssessmentSources } from './collect.ts';
 
 type FrozenPeriod = Standing['periods'][number];
 

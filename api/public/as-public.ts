@@ -1,12 +1,9 @@
 import type pg from 'pg';
-import { type Scope, scopes } from '../../data/db/scope.ts';
+import { nothing, scopes } from '../../data/db/scope.ts';
 import { inTransaction } from '../../data/db/transaction.ts';
 
-/** Whoever asks, a chief who has logged in too, sees on the public page what everybody sees. */
-const everybody: Scope = { areas: [], chiefId: null, rangerId: null };
-
 /**
- * Runs work with what the public page may see: no row of any table, only the views `public_*` (migration 0028), so no
+ * Runs work with what the public page may see, whoever asks, a chief who has logged in too: no row of any table, only the views `public_*` (migration 0028), so no
  * defect of a route can let out a track, a phone or a number that nobody published.
  *
  * @param pool the routes' own, which puts the scope into its sessions
@@ -17,7 +14,7 @@ export function asPublic<T>(
   work: (client: pg.PoolClient) => Promise<T>,
   mode: 'read' | 'write' = 'read',
 ): Promise<T> {
-  return scopes.run(everybody, () =>
+  return scopes.run(nothing, () =>
     inTransaction(pool, work, mode === 'read' ? 'ISOLATION LEVEL REPEATABLE READ READ ONLY' : ''),
   );
 }

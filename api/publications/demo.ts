@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { scopes } from '../../data/db/scope.ts';
+import { everything, scopes } from '../../data/db/scope.ts';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { previousPeriod, today } from '../../domain/law/period.ts';
 import { newComplaint } from '../../domain/model/public-complaint.ts';
@@ -37,7 +37,7 @@ const quarters: Record<string, string> = {
  * @returns whether it published
  */
 export function publishDemo(pool: pg.Pool): Promise<boolean> {
-  return scopes.run({ areas: null, chiefId: null, rangerId: null }, () => publishOnce(pool));
+  return scopes.run(everything, () => publishOnce(pool));
 }
 
 async function publishOnce(pool: pg.Pool): Promise<boolean> {

@@ -9,6 +9,12 @@ export interface Scope {
   rangerId: string | null;
 }
 
+/** Sees everything: work of the product itself, whoever asked for it. */
+export const everything: Scope = { areas: null, chiefId: null, rangerId: null };
+
+/** Sees no area's row and nobody's: what is open without a log-in. */
+export const nothing: Scope = { areas: [], chiefId: null, rangerId: null };
+
 export const scopes = new AsyncLocalStorage<Scope>();
 
 /** Something of the API ran outside any request: nobody knows whose rows it may see. */

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import type pg from 'pg';
 import type { Gate, Principal } from '../../api/access/principal.ts';
 import { refreshCoverage } from '../../data/coverage/refresh.ts';
-import type { Scope } from '../../data/db/scope.ts';
+import { everything, type Scope } from '../../data/db/scope.ts';
 import { inTransaction } from '../../data/db/transaction.ts';
 import { writePatrols } from '../../data/patrols/write.ts';
 import { permissionsOf } from '../../domain/access/permissions.ts';
@@ -245,8 +245,6 @@ export async function addWorld(pool: pg.Pool): Promise<void> {
   for (const district of [west, east]) await addDistrict(pool, district, layer);
   await refreshCoverage(pool);
 }
-
-const everything: Scope = { areas: null, chiefId: null, rangerId: null };
 
 /** Who asks is told by a header: `role` and the roots of what it sees, or `*`. Without it: nobody. */
 export const headerGate: Gate = {

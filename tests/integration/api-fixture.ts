@@ -8,7 +8,7 @@ import { visitor } from '../../api/access/visitor.ts';
 import { createApp } from '../../api/app.ts';
 import type { ApiDeps } from '../../api/http/deps.ts';
 import type { Config } from '../../data/db/config.ts';
-import { scopes } from '../../data/db/scope.ts';
+import { everything, scopes } from '../../data/db/scope.ts';
 import { permissions } from '../../domain/access/permissions.ts';
 import { type Problem, problem } from '../../domain/model/common.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
@@ -43,8 +43,7 @@ export function depsOn(pool: pg.Pool): ApiDeps {
 }
 
 /** For routers that a test mounts by themselves: the guard's scope of who sees all areas. */
-export const seeingAll: RequestHandler = (_req, _res, next) =>
-  scopes.run({ areas: null, chiefId: null, rangerId: null }, next);
+export const seeingAll: RequestHandler = (_req, _res, next) => scopes.run(everything, next);
 
 /** For tests that aren't about access: whoever asks may do everything, everywhere. */
 export const openGate: Gate = {

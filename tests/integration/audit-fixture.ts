@@ -3,7 +3,7 @@ import { inject } from 'vitest';
 import type { Gate, Principal } from '../../api/access/principal.ts';
 import { sealAudit } from '../../data/audit/seal.ts';
 import { createPool } from '../../data/db/pool.ts';
-import type { Scope } from '../../data/db/scope.ts';
+import { everything, type Scope } from '../../data/db/scope.ts';
 import { type Permission, permissions } from '../../domain/access/permissions.ts';
 import { withConnection } from '../setup/server.ts';
 
@@ -11,7 +11,7 @@ import { withConnection } from '../setup/server.ts';
 export function accountGate(
   given: readonly Permission[] = permissions,
   name = '张三',
-  scope: Scope = { areas: null, chiefId: null, rangerId: null },
+  scope: Scope = everything,
 ): Gate {
   const principal: Principal = {
     kind: 'account',
