@@ -317,9 +317,10 @@ describe('writes', () => {
     const at = new Date(Date.now() - 60_000).toISOString();
     const patrol = {
       id: idOf(west, 80),
-      chiefId: 'city-chief',
       fixes: [{ seq: 0, at, lon: 106.11, lat: 29.11 }],
     };
+    const others = { ...patrol, chiefId: 'city-chief' };
+    await request(app).post('/api/patrols').set(ranger).send(others).expect(403);
     const made = await request(app).post('/api/patrols').set(ranger).send(patrol).expect(201);
     expect(made.body).toMatchObject({ rangerId: idsOf(west).ranger, chiefId: null });
     const more = { fixes: [{ seq: 1, at: new Date().toISOString(), lon: 106.1101, lat: 29.11 }] };

@@ -337,8 +337,11 @@ const unknownHere = new RegExp(
   ].join('|'),
 );
 
-/** For everybody by their nature: what is published, and the one trail of all that was done, which auditors read whole. */
-const forAll = /^\/api\/(public|audit)/;
+/**
+ * For everybody by their nature: what is published, the one trail of all that was done, which auditors read whole, and the names of
+ * areas and people that administrators give rights over.
+ */
+const forAll = /^\/api\/(public|audit|grants)/;
 
 const around = (text: string, mark: string) => {
   const at = text.indexOf(mark);

@@ -155,7 +155,7 @@ describe('提醒 → 约谈 → 通报', () => {
       state: 'answered',
       events: [{ kind: 'issue' }, { kind: 'answer', by: { chiefId: 'town', name: '丁' }, note: '已安排' }],
     });
-    await expect(database.pool.query('DELETE FROM measure_event')).rejects.toThrow('append-only');
+    await expect(database.pool.query('DELETE FROM measure_event')).rejects.toThrow('only appended');
   });
 });
 

@@ -118,7 +118,7 @@ describe('a frozen period', () => {
       'DELETE FROM assessment_result',
       'DELETE FROM assessment_input',
     ]) {
-      await expect(database.pool.query(sql), sql).rejects.toThrow('append-only');
+      await expect(database.pool.query(sql), sql).rejects.toThrow('only appended');
     }
     expect(await verified(sent.id)).toMatchObject({ same: true, intact: true });
   });

@@ -10,6 +10,7 @@ import type { GivenFile } from '../../data/import/source-file.ts';
 import { type ImportJob, type Inspection, importPlan, inspection } from '../../domain/model/dataset.ts';
 import { type ImportReport, importReport } from '../../domain/model/import.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
+import { emptyTables } from '../setup/empty-tables.ts';
 
 /** What a driver of GDAL makes, and options of it (`-lco ENCODING=GB18030`, `-a_srs EPSG:4523` …). */
 export interface Made {
@@ -43,8 +44,9 @@ export class DatasetWorld {
       await rm(this.folder, { recursive: true });
     });
     beforeEach(async () => {
-      await this.query(
-        `TRUNCATE patrol, fix, heat_tile, heat_span, import, area, area_version, parcel, parcel_layer, chief, responsibility CASCADE`,
+      await emptyTables(
+        this.database.pool,
+        'patrol, fix, heat_tile, heat_span, import, area, area_version, parcel, parcel_layer, chief, responsibility',
       );
     });
   }

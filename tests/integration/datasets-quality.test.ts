@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportReport } from '../../domain/model/import.ts';
 import { collection } from '../fixtures/tracks/make.ts';
+import { emptyTables } from '../setup/empty-tables.ts';
 import { box } from './api-fixture.ts';
 import { DatasetWorld, parcel, polygon } from './datasets-world.ts';
 
@@ -135,7 +136,7 @@ describe('codes and fields', () => {
     expect(await stored()).toEqual([]);
     const skipped = await world.report('a.geojson', file, { ...parcels, faults: 'skip' });
     expect(skipped).toMatchObject({ taken: { parcels: 2 }, refused: { parcels: 1 }, issueCount: 1 });
-    await world.query('TRUNCATE parcel_layer CASCADE');
+    await emptyTables(world.database.pool, 'parcel_layer');
     const taken = await world.report('a.geojson', file, { ...parcels, faults: 'repair' });
     expect(taken).toMatchObject({ taken: { parcels: 3 }, refused: { parcels: 0 }, issueCount: 1 });
     expect(await stored()).toEqual([{ code: 'good' }, { code: repaired }, { code: 'last' }]);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { refreshCoverage } from '../../data/coverage/refresh.ts';
 import { RevertRefused, revertImport } from '../../data/import/revert.ts';
 import { collection, feature, gpx, walk } from '../fixtures/tracks/make.ts';
+import { emptyTables } from '../setup/empty-tables.ts';
 import { addChief, addLand, box } from './api-fixture.ts';
 import { addParcelLayer, addParcels, walkEast, writeCounted } from './coverage-fixture.ts';
 import { DatasetWorld, type Plan, parcel } from './datasets-world.ts';
@@ -9,7 +10,7 @@ import { DatasetWorld, type Plan, parcel } from './datasets-world.ts';
 const world = new DatasetWorld();
 const pool = () => world.database.pool;
 beforeEach(async () => {
-  await world.query('TRUNCATE import, patrol_cover, cover_visit, cover_part, cover_dirty CASCADE');
+  await emptyTables(world.database.pool, 'import, patrol_cover, cover_visit, cover_part, cover_dirty');
   await addLand(pool());
   await addChief(pool(), { id: 'old', name: '甲', level: 'city', area: 'city:500000' });
   await addChief(pool(), {

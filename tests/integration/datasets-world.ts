@@ -8,6 +8,7 @@ import { loadReferenceAreas } from '../../data/reference/load.ts';
 import { type ImportPlan, importPlan } from '../../domain/model/dataset.ts';
 import { type ImportReport, importReport } from '../../domain/model/import.ts';
 import { feature } from '../fixtures/tracks/make.ts';
+import { emptyTables } from '../setup/empty-tables.ts';
 import { box } from './api-fixture.ts';
 import { ImportWorld } from './imports-fixture.ts';
 
@@ -30,7 +31,7 @@ export class DatasetWorld extends ImportWorld {
   constructor() {
     super();
     beforeEach(async () => {
-      await this.query('TRUNCATE parcel_layer, parcel, chief, ranger CASCADE');
+      await emptyTables(this.database.pool, 'parcel_layer, parcel, chief, ranger');
     });
   }
 

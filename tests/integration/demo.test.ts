@@ -7,6 +7,7 @@ import { seedDemo } from '../../data/demo/index.ts';
 import { loadReferenceAreas } from '../../data/reference/load.ts';
 import { clusterRule } from '../../domain/model/frequent-area.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
+import { emptyTables } from '../setup/empty-tables.ts';
 
 /** Small, yet all of its parts are there. */
 const scale = 0.02;
@@ -285,7 +286,7 @@ describe('seeding', () => {
       expect(await seedDemo(bare.pool, { today, scale })).toEqual({ seeded: false });
       expect(await value(bare.pool, people)).toBe(before);
     } finally {
-      await bare.pool.query('TRUNCATE chief, ranger, parcel_layer, problem CASCADE');
+      await emptyTables(bare.pool, 'chief, ranger, parcel_layer, problem');
       await bare.pool.query(`DELETE FROM area WHERE kind IN ('grid', 'zone')`);
     }
   });

@@ -5,6 +5,7 @@ import { dutyBoard } from '../../domain/law/overview.ts';
 import { duty } from '../../domain/model/chief.ts';
 import { frequentAreaList } from '../../domain/model/frequent-area.ts';
 import type { TestDatabase } from '../setup/database.ts';
+import { emptyTables } from '../setup/empty-tables.ts';
 import { addChiefs, addLand, addPatrol, problemOf, testApp } from './api-fixture.ts';
 
 let app: Express;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   await addChiefs(database.pool);
 });
 afterAll(() => database.drop());
-beforeEach(() => database.pool.query('TRUNCATE patrol, problem, setting CASCADE'));
+beforeEach(() => emptyTables(database.pool, 'patrol, problem, setting'));
 
 const get = (path: string, status = 200) => request(app).get(path).expect(status);
 const areasOf = async (query = '') =>

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { importFiles } from '../../data/import/import-files.ts';
 import { type ImportReport, importOptions, importReport } from '../../domain/model/import.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
+import { emptyTables } from '../setup/empty-tables.ts';
 
 export type Options = Partial<Parameters<typeof importOptions.parse>[0] & object>;
 
@@ -27,7 +28,7 @@ export class ImportWorld {
       await rm(this.folder, { recursive: true });
     });
     beforeEach(async () => {
-      await this.query('TRUNCATE patrol, fix, heat_tile, heat_span, import, area, area_version CASCADE');
+      await emptyTables(this.database.pool, 'patrol, fix, heat_tile, heat_span, import, area, area_version');
     });
   }
 

@@ -268,12 +268,14 @@ describe('a device of a ranger', () => {
     const app = createApp(depsOn(world.database.pool), { gate: { principalOf: async () => ranger } });
     const own = { id: randomUUID(), rangerId: 'ranger:1' };
     await request(app).post('/api/patrols').send(own).expect(201);
+    const unnamed = await request(app).post('/api/patrols').send({ id: randomUUID() }).expect(201);
+    expect(unnamed.body.rangerId).toBe('ranger:1');
     await request(app)
       .post(`/api/patrols/${own.id}/fixes`)
       .send({ fixes: walked(0, 4) })
       .expect(200);
     await request(app).get(`/api/patrols/${own.id}/fixes`).expect(200);
-    for (const person of [{ chiefId: 'chief:1' }, {}]) {
+    for (const person of [{ chiefId: 'chief:1' }, { rangerId: 'ranger:2' }]) {
       problemOf(
         await request(app)
           .post('/api/patrols')

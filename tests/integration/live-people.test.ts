@@ -8,6 +8,7 @@ import { livePositions } from '../../data/live/positions.ts';
 import { sweepLive } from '../../data/live/sweep.ts';
 import { writePatrols } from '../../data/patrols/write.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
+import { emptyTables } from '../setup/empty-tables.ts';
 import { addArea, addChief, box } from './api-fixture.ts';
 import { listen, startLive } from './live-stream.ts';
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await database.pool.query('TRUNCATE patrol, fix, heat_tile, heat_span CASCADE');
+  await emptyTables(database.pool, 'patrol, fix, heat_tile, heat_span');
 });
 
 afterAll(async () => {

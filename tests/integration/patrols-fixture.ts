@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { unpackCells } from '../../domain/heat/cells.ts';
 import type { TestDatabase } from '../setup/database.ts';
+import { emptyTables } from '../setup/empty-tables.ts';
 import { testApp } from './api-fixture.ts';
 
 /** The app with one chief and one ranger, and no patrols before each test. */
@@ -23,7 +24,7 @@ export class PatrolWorld {
   }
 
   async clear(): Promise<void> {
-    await this.query('TRUNCATE patrol, fix, heat_tile, heat_span CASCADE');
+    await emptyTables(this.database.pool, 'patrol, fix, heat_tile, heat_span');
   }
 
   async query(sql: string) {
