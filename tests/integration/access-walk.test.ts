@@ -265,7 +265,7 @@ describe('every operation', () => {
         for (const areas of [west.id, '*']) {
           const req = {
             method: operation.method,
-            originalUrl: addressOf(operation, east),
+            path: addressOf(operation, east).split('?', 1)[0],
             get: () => `${who} ${areas}`,
           } as unknown as Request;
           const res = { vary: (): Answered => res } as unknown as Answered;
