@@ -54,7 +54,7 @@ export default function InspectPage() {
   useOpensOffline();
   const map = useMap();
   const page = useRef<HTMLDivElement>(null);
-  const { chiefId, choose, cityChiefs } = useChosenChief();
+  const { chiefId, choose, nobody } = useChosenChief();
   const [scope, setScope] = useScope();
   const [gapQuestion, askGaps] = useGapQuestion();
   const [, setList] = useList();
@@ -100,7 +100,6 @@ export default function InspectPage() {
   const unknown = chief.error?.problem.status === 404;
   useFreePart(page, unknown ? 1 : 2);
   const areasOf = (kind: AreaKind) => chief.data?.areas.filter((area) => area.kind === kind) ?? [];
-  const nobody = chiefId === null && cityChiefs.isSuccess;
   const inspected: Inspected = {
     chiefId,
     chief,
