@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AreaKind, Gap } from '../../domain/model/index.ts';
+import { useMay } from '../account/use-session.ts';
 import { SavedNotice } from '../app/offline/SavedNotice.tsx';
 import { useOpensOffline } from '../app/offline/service-worker.ts';
 import { patientImport } from '../app/recovery/patient-import.ts';
@@ -55,6 +56,7 @@ export default function InspectPage() {
   const map = useMap();
   const page = useRef<HTMLDivElement>(null);
   const { chiefId, choose, nobody } = useChosenChief();
+  const mayImport = useMay('import');
   const [scope, setScope] = useScope();
   const [gapQuestion, askGaps] = useGapQuestion();
   const [, setList] = useList();
@@ -158,9 +160,16 @@ export default function InspectPage() {
         </SidePanel>
         {!unknown && (
           <SidePanel side="right" label={t('list.label')}>
-            <Button type="primary" icon={<UploadOutlined />} onClick={importTracks} data-testid="import-open">
-              {t('imports.button')}
-            </Button>
+            {mayImport && (
+              <Button
+                type="primary"
+                icon={<UploadOutlined />}
+                onClick={importTracks}
+                data-testid="import-open"
+              >
+                {t('imports.button')}
+              </Button>
+            )}
             {replaying && (
               <Suspense fallback={null}>
                 <Playback replayed={replayed} onClose={() => replay(null)} />
