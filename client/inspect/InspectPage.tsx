@@ -12,7 +12,6 @@ import { useUrlState } from '../app/url-state.ts';
 import { flyToBox, showPlace } from '../map/flight.ts';
 import { useFreePart } from '../map/use-free-part.ts';
 import { useMap } from '../map/use-map.ts';
-import { Notice } from '../ui/Notice.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { WindowPicker } from '../ui/WindowPicker.tsx';
 import { ChiefHead } from './chief/ChiefHead.tsx';
@@ -33,6 +32,7 @@ import styles from './InspectPage.module.css';
 import { type Inspected, InspectedProvider } from './inspected.ts';
 import { Lists } from './lists/Lists.tsx';
 import { useList } from './lists/use-list.ts';
+import { NobodyNotice } from './NobodyNotice.tsx';
 import { PartsCard } from './parts/PartsCard.tsx';
 import { useTrackMap } from './patrols/use-track-map.ts';
 import { useReplayed } from './playback/use-playback.ts';
@@ -104,6 +104,7 @@ export default function InspectPage() {
   const areasOf = (kind: AreaKind) => chief.data?.areas.filter((area) => area.kind === kind) ?? [];
   const inspected: Inspected = {
     chiefId,
+    nobody,
     chief,
     areas,
     choose: go,
@@ -125,9 +126,10 @@ export default function InspectPage() {
       <div ref={page} className={styles.page}>
         <SidePanel side="left" label={t('title')}>
           <SavedNotice />
-          {nobody && <Notice kind="info" title={t('chief.noneAtAll')} detail={t('chief.noneAtAllHint')} />}
-          <ChiefHead query={chief} areas={areas} onChoose={go} />
-          {!unknown && (
+          {nobody && <NobodyNotice />}
+          {!nobody && <ChiefHead query={chief} areas={areas} onChoose={go} />}
+          {nobody && <WindowPicker />}
+          {!unknown && !nobody && (
             <>
               <Glance
                 duty={duty.data}
@@ -141,8 +143,8 @@ export default function InspectPage() {
               <WindowPicker />
             </>
           )}
-          <ChiefPicker chosen={chief.data ?? null} onChoose={go} />
-          {!unknown && (
+          {!nobody && <ChiefPicker chosen={chief.data ?? null} onChoose={go} />}
+          {!unknown && !nobody && (
             <>
               <DutyCard query={duty} gapsListed={gapsListed} onPatrol={showPatrol} />
               <CoverageCard query={coverage} scope={scope} onScope={setScope} per={duty.data?.rule.per} />
