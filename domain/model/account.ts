@@ -46,9 +46,7 @@ export const sessionState = z
     visitor: z.boolean().meta({ description: 'the demo is open on this machine without a log-in' }),
     permissions: z
       .array(z.enum(permissions))
-      .meta({
-        description: 'of whoever asks, account, wall display or visitor: those that their areas leave them',
-      }),
+      .meta({ description: 'of whoever asks: account, wall display or visitor' }),
     demoAccounts: z
       .array(z.object({ login: z.string(), name: z.string(), roles: z.array(role), password: z.string() }))
       .meta({ description: 'empty unless the demo is open; their passwords are no secret' }),
