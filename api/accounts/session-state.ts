@@ -3,6 +3,7 @@ import { demoPassword, publishedDemoLogins } from '../../data/demo/accounts.ts';
 import { permissions } from '../../domain/access/permissions.ts';
 import type { SessionState } from '../../domain/model/account.ts';
 import type { Principal } from '../access/principal.ts';
+import { cityWide } from '../access/rules.ts';
 import type { AccountService } from './service.ts';
 
 /** What a page needs to know about whoever opened it. */
@@ -15,6 +16,7 @@ export async function sessionStateOf(
 ): Promise<SessionState> {
   const held = principal?.accountId ? await service.accounts.find(principal.accountId) : undefined;
   const may = principal?.permissions ?? new Set();
+  const everywhere = principal?.scope.areas === null;
   return {
     account:
       held && principal
@@ -34,7 +36,8 @@ export async function sessionStateOf(
           }
         : null,
     visitor: principal?.kind === 'visitor',
-    permissions: permissions.filter((one) => may.has(one)),
+    // What the guard would refuse is not offered: pages go by this list.
+    permissions: permissions.filter((one) => may.has(one) && (everywhere || !cityWide.has(one))),
     demoAccounts: (await service.door.isOpen()) ? await demoAccounts(service.pool) : [],
     oidc: service.signOn ? { label: service.signOn.label } : null,
     idleMinutes,

@@ -37,3 +37,8 @@ export function useMay(permission: Permission): boolean {
 export function useOwnName(): string | null {
   return useSession().data?.account?.name ?? null;
 }
+
+/** The first of the areas that the account is confined to; null for who sees all, or none, and for a wall display. */
+export function useOwnRoot(): string | null {
+  return useSession().data?.account?.areas?.[0] ?? null;
+}

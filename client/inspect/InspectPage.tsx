@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AreaKind, Gap } from '../../domain/model/index.ts';
+import { useMay } from '../account/use-session.ts';
 import { SavedNotice } from '../app/offline/SavedNotice.tsx';
 import { useOpensOffline } from '../app/offline/service-worker.ts';
 import { patientImport } from '../app/recovery/patient-import.ts';
@@ -11,7 +12,6 @@ import { useUrlState } from '../app/url-state.ts';
 import { flyToBox, showPlace } from '../map/flight.ts';
 import { useFreePart } from '../map/use-free-part.ts';
 import { useMap } from '../map/use-map.ts';
-import { Notice } from '../ui/Notice.tsx';
 import { SidePanel } from '../ui/SidePanel.tsx';
 import { WindowPicker } from '../ui/WindowPicker.tsx';
 import { ChiefHead } from './chief/ChiefHead.tsx';
@@ -32,6 +32,7 @@ import styles from './InspectPage.module.css';
 import { type Inspected, InspectedProvider } from './inspected.ts';
 import { Lists } from './lists/Lists.tsx';
 import { useList } from './lists/use-list.ts';
+import { NobodyNotice } from './NobodyNotice.tsx';
 import { PartsCard } from './parts/PartsCard.tsx';
 import { useTrackMap } from './patrols/use-track-map.ts';
 import { useReplayed } from './playback/use-playback.ts';
@@ -54,7 +55,8 @@ export default function InspectPage() {
   useOpensOffline();
   const map = useMap();
   const page = useRef<HTMLDivElement>(null);
-  const { chiefId, choose, cityChiefs } = useChosenChief();
+  const { chiefId, choose, nobody } = useChosenChief();
+  const mayImport = useMay('import');
   const [scope, setScope] = useScope();
   const [gapQuestion, askGaps] = useGapQuestion();
   const [, setList] = useList();
@@ -100,9 +102,9 @@ export default function InspectPage() {
   const unknown = chief.error?.problem.status === 404;
   useFreePart(page, unknown ? 1 : 2);
   const areasOf = (kind: AreaKind) => chief.data?.areas.filter((area) => area.kind === kind) ?? [];
-  const nobody = chiefId === null && cityChiefs.isSuccess;
   const inspected: Inspected = {
     chiefId,
+    nobody,
     chief,
     areas,
     choose: go,
@@ -124,9 +126,10 @@ export default function InspectPage() {
       <div ref={page} className={styles.page}>
         <SidePanel side="left" label={t('title')}>
           <SavedNotice />
-          {nobody && <Notice kind="info" title={t('chief.noneAtAll')} detail={t('chief.noneAtAllHint')} />}
-          <ChiefHead query={chief} areas={areas} onChoose={go} />
-          {!unknown && (
+          {nobody && <NobodyNotice />}
+          {!nobody && <ChiefHead query={chief} areas={areas} onChoose={go} />}
+          {nobody && <WindowPicker />}
+          {!unknown && !nobody && (
             <>
               <Glance
                 duty={duty.data}
@@ -140,8 +143,8 @@ export default function InspectPage() {
               <WindowPicker />
             </>
           )}
-          <ChiefPicker chosen={chief.data ?? null} onChoose={go} />
-          {!unknown && (
+          {!nobody && <ChiefPicker chosen={chief.data ?? null} onChoose={go} />}
+          {!unknown && !nobody && (
             <>
               <DutyCard query={duty} gapsListed={gapsListed} onPatrol={showPatrol} />
               <CoverageCard query={coverage} scope={scope} onScope={setScope} per={duty.data?.rule.per} />
@@ -159,9 +162,16 @@ export default function InspectPage() {
         </SidePanel>
         {!unknown && (
           <SidePanel side="right" label={t('list.label')}>
-            <Button type="primary" icon={<UploadOutlined />} onClick={importTracks} data-testid="import-open">
-              {t('imports.button')}
-            </Button>
+            {mayImport && (
+              <Button
+                type="primary"
+                icon={<UploadOutlined />}
+                onClick={importTracks}
+                data-testid="import-open"
+              >
+                {t('imports.button')}
+              </Button>
+            )}
             {replaying && (
               <Suspense fallback={null}>
                 <Playback replayed={replayed} onClose={() => replay(null)} />

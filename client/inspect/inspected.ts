@@ -12,6 +12,8 @@ import type { ChosenGaps } from './tasks/use-chosen-gaps.ts';
 export interface Inspected extends ChosenGaps {
   /** null until the default chief is known, and where there is no chief at all */
   chiefId: string | null;
+  /** there is no chief to look at: lists show all that is seen, as to a ranger */
+  nobody: boolean;
   chief: UseQueryResult<ChiefDetail, ApiProblem>;
   /** the chief's areas with their outlines, as they arrive */
   areas: AreaDetail[];

@@ -11,6 +11,7 @@ import { useMapStyle } from './style/map-style.ts';
 import { useBaseStyle } from './use-base-style.ts';
 import { useBrokenSources } from './use-broken-sources.ts';
 import { useMapReady } from './use-map-ready.ts';
+import { useOwnHome } from './use-own-home.ts';
 import { useRidges } from './use-ridges.ts';
 
 /** What is drawn on the map in every mode, and its furniture; all of it follows the server's style and layer catalogue. */
@@ -24,6 +25,7 @@ export function MapContents() {
   useRidges(known);
   useMapReady(known);
   useBrokenSources();
+  useOwnHome();
   const failed = [catalogue, style].find((query) => query.isError && !query.data);
   if (failed?.error)
     return (

@@ -4,6 +4,14 @@ import type { Bbox } from '../../domain/model/common.ts';
 /** Chongqing's 四山: what a new visitor sees first. [west, south, east, north], degrees. */
 export const homeBounds: [number, number, number, number] = [106.18, 29.24, 107.02, 30.11];
 
+let home: LngLatBoundsLike = homeBounds;
+
+/** Another home view, of who sees a part of the city only; a map that stands at home goes there. */
+export function setHome(map: MapLibreMap, box: Bbox): void {
+  home = box;
+  fitHome(map);
+}
+
 /** Free around it, as shares of the map's height: above for the window picker and the carousel, below for legend, scale and credits. */
 const room = { top: 0.14, right: 0.02, bottom: 0.16, left: 0.02 };
 
@@ -31,13 +39,13 @@ export function startAtHome(map: MapLibreMap): void {
 
 /** After the free part has changed: the home view again, unless the reader has left it. */
 export function fitHome(map: MapLibreMap): void {
-  if (atHome.has(map)) fitTo(map, homeBounds, { animate: false });
+  if (atHome.has(map)) fitTo(map, home, { animate: false });
 }
 
 /** Flies to the home view, at once for readers who asked for less motion; the map then keeps to it again. */
 export function flyHome(map: MapLibreMap, duration: number): void {
   startAtHome(map);
-  fitTo(map, homeBounds, { duration });
+  fitTo(map, home, { duration });
 }
 
 /** Flies to a box as a move of the map's own, no closer than `maxZoom`: it is written nowhere, and ends the home view. */

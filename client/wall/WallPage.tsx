@@ -9,8 +9,8 @@ import { OverdueCard } from './duty/OverdueCard.tsx';
 import { GapCard } from './gaps/GapCard.tsx';
 import { LiveCard } from './live/LiveCard.tsx';
 import { ProblemCard } from './problems/ProblemCard.tsx';
-import { DistrictRanking } from './ranking/DistrictRanking.tsx';
-import { MountainRanking } from './ranking/MountainRanking.tsx';
+import { PartRanking } from './ranking/PartRanking.tsx';
+import { WholeRanking } from './ranking/WholeRanking.tsx';
 import { TimelineCard } from './timeline/TimelineCard.tsx';
 import styles from './WallPage.module.css';
 import { StockStrip } from './work/StockStrip.tsx';
@@ -47,8 +47,8 @@ export default function WallPage() {
       </SidePanel>
       <SidePanel side="right" label={t('right')}>
         <PanelColumn>
-          <MountainRanking />
-          <DistrictRanking />
+          <WholeRanking />
+          <PartRanking />
         </PanelColumn>
         <PanelColumn>
           <GapCard />

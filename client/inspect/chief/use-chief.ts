@@ -10,6 +10,7 @@ import {
   chiefDetail,
   chiefSummary,
 } from '../../../domain/model/index.ts';
+import { useOwnRoot, useSession } from '../../account/use-session.ts';
 import { type ApiProblem, apiGet, listOf, useApi } from '../../app/api.ts';
 import { patchUrl } from '../../app/url-patch.ts';
 import { useUrlState } from '../../app/url-state.ts';
@@ -21,21 +22,33 @@ const dutyList = listOf(chiefDuty);
 export const searchLimit = 50;
 
 /**
- * The chief in the URL (`?chief=`), else the first 四山 chief. `chiefId` is null until the default is known, and
- * stays null when there is no chief at all.
+ * The chief in the URL (`?chief=`), else the account's own person, else who answers for the root of its areas, else the
+ * first 四山 chief, else the first of those that are seen. `chiefId` is null until the default is known, and stays null
+ * when there is no chief at all; `nobody` says so.
  */
 export function useChosenChief() {
   const [fromUrl] = useUrlState('chief');
   // Another chief is another place to be: the browser's back returns from it.
   const choose = useCallback((id: string | null) => patchUrl({ chief: id }, { asStep: true }), []);
-  const cityChiefs = useApi(
+  const session = useSession();
+  const own = session.data?.account?.chiefId ?? null;
+  const root = useOwnRoot();
+  const asked = fromUrl === null && own === null && !session.isPending;
+  const ofRoot = useApi(
     chiefList,
     '/api/chiefs',
-    { level: 'city', limit: 100 },
-    { enabled: fromUrl === null },
+    { area: root, limit: 1 },
+    { enabled: asked && root !== null },
   );
-  const chiefId = fromUrl ?? firstRidgeChief(cityChiefs.data?.items ?? [])?.id ?? null;
-  return { chiefId, choose, cityChiefs };
+  const rootChief = ofRoot.data?.items[0]?.id ?? null;
+  const beyondRoot = asked && (root === null || (!ofRoot.isPending && rootChief === null));
+  const cityChiefs = useApi(chiefList, '/api/chiefs', { level: 'city', limit: 100 }, { enabled: beyondRoot });
+  const cityChief = firstRidgeChief(cityChiefs.data?.items ?? [])?.id ?? null;
+  const beyondCity = beyondRoot && cityChiefs.isSuccess && cityChief === null;
+  // From the city down: the highest that is seen.
+  const anyChief = useApi(chiefList, '/api/chiefs', { limit: 1 }, { enabled: beyondCity });
+  const chiefId = fromUrl ?? own ?? rootChief ?? cityChief ?? anyChief.data?.items[0]?.id ?? null;
+  return { chiefId, choose, nobody: chiefId === null && beyondCity && anyChief.isSuccess };
 }
 
 /** The first chief of one of the 四山; without any, the first of the list. */

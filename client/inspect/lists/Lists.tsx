@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../ui/Card.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { GapPanel } from '../gaps/GapPanel.tsx';
+import { useInspected } from '../inspected.ts';
 import { PatrolPanel } from '../patrols/PatrolPanel.tsx';
 import { ProblemPanel } from '../problems/ProblemPanel.tsx';
 import { RecordPanel } from '../records/RecordPanel.tsx';
@@ -19,10 +20,16 @@ const panels: Record<List, ComponentType> = {
   records: RecordPanel,
 };
 
+/** What there is to list where no chief is looked at. */
+const withoutChief: readonly List[] = ['tasks', 'problems', 'patrols'];
+
 /** What is listed of the chief, a tab each; the one shown stands in the URL. */
 export function Lists() {
   const { t } = useTranslation('inspect');
-  const [list, setList] = useList();
+  const [asked, setList] = useList();
+  const { nobody } = useInspected();
+  const shown = nobody ? withoutChief : lists;
+  const list = shown.find((name) => name === asked) ?? shown[0]!;
   const body = useRef<HTMLDivElement>(null);
   useShownAtLoad(body);
   return (
@@ -32,7 +39,7 @@ export function Lists() {
         // Five English words fit side by side: what does not goes into a menu that few find.
         tabBarGutter={0}
         onChange={(key) => setList(key as List)}
-        items={lists.map((key) => {
+        items={shown.map((key) => {
           const Panel = panels[key];
           return {
             key,

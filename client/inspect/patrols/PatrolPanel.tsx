@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOwnRoot } from '../../account/use-session.ts';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useInspected } from '../inspected.ts';
@@ -12,26 +13,30 @@ import { type PatrolsOf, usePatrols } from './use-patrols.ts';
 
 /** Patrols of the window in the area, or the chief's own; a press shows the track. */
 export function PatrolPanel() {
-  const { chiefId, chief, patrolId, showPatrol } = useInspected();
+  const { chiefId, nobody, chief, patrolId, showPatrol } = useInspected();
   const areas = chief.data?.areas ?? [];
   const { t } = useTranslation('inspect');
   const format = useFormat();
   const [of, setOf] = useState<PatrolsOf>('area');
   const [, replay] = useReplayed();
-  const query = usePatrols(chiefId, areas[0]?.id ?? null, of);
-  if (of === 'area' && areas.length === 0) return <p className={styles.note}>{t('chief.noArea')}</p>;
+  const root = useOwnRoot();
+  const areaId = areas[0]?.id ?? (nobody ? root : null);
+  const query = usePatrols(chiefId, areaId, of);
+  if (of === 'area' && areaId === null) return <p className={styles.note}>{t('chief.noArea')}</p>;
   return (
     <div data-testid="patrol-panel">
-      <Segmented
-        block
-        value={of}
-        onChange={setOf}
-        options={[
-          { value: 'area' as const, label: areas[0]?.name ?? t('patrols.inArea') },
-          { value: 'own' as const, label: t('patrols.own') },
-        ]}
-      />
-      {of === 'area' && <DayChoice />}
+      {!nobody && (
+        <Segmented
+          block
+          value={of}
+          onChange={setOf}
+          options={[
+            { value: 'area' as const, label: areas[0]?.name ?? t('patrols.inArea') },
+            { value: 'own' as const, label: t('patrols.own') },
+          ]}
+        />
+      )}
+      {of === 'area' && !nobody && <DayChoice />}
       <AsyncPanel
         query={query}
         isEmpty={({ items }) => items.length === 0}

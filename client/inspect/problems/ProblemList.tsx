@@ -31,9 +31,9 @@ export function ProblemList({
   const { t } = useTranslation('problems');
   const format = useFormat();
   const reports = useMay('report');
-  const { chiefId, areas } = useInspected();
+  const { chiefId, nobody, areas } = useInspected();
   const [limit, setLimit] = useState(pageSize);
-  const query = useProblems(chiefId, shown, limit);
+  const query = useProblems(chiefId, shown, limit, nobody);
   const counts = query.data?.counts;
   useProblemMap(active ? query.data?.items : undefined, null, onChoose);
   const withoutOutline = areas.length > 0 && areas.every(({ geometry }) => geometry === null);

@@ -15,14 +15,14 @@ const kindList = listOf(problemKind);
 export const pageSize = 50;
 export type Shown = 'open' | ProblemState;
 
-/** Problems inside the chief's areas, the most urgent first; open ones of all times. */
-export function useProblems(chiefId: string | null, shown: Shown, limit: number) {
+/** Problems inside the chief's areas, or all that are seen (`everybody`), the most urgent first; open ones of all times. */
+export function useProblems(chiefId: string | null, shown: Shown, limit: number, everybody = false) {
   const which = shown === 'open' ? { open: true } : { state: shown };
   return useApi(
     problemList,
     path,
     { chief: chiefId, ...which, limit },
-    { enabled: chiefId !== null, keepPrevious: limit > pageSize },
+    { enabled: chiefId !== null || everybody, keepPrevious: limit > pageSize },
   );
 }
 

@@ -27,9 +27,9 @@ export function TaskPanel() {
 function TaskList({ onShow }: { onShow(id: string): void }) {
   const { t } = useTranslation('tasks');
   const format = useFormat();
-  const { chiefId } = useInspected();
+  const { chiefId, nobody } = useInspected();
   const [state, setState] = useState<TaskFilter>('open');
-  const query = useTasks(chiefId, state);
+  const query = useTasks(chiefId, state, nobody);
   return (
     <>
       <Segmented

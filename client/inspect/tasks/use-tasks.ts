@@ -11,13 +11,13 @@ const rangerList = listOf(rangerSummary);
 /** The page lists at most this many. */
 export const taskLimit = 100;
 
-/** Tasks that a chief gave, or has to do. */
-export function useTasks(chiefId: string | null, state: TaskFilter) {
+/** Tasks that a chief gave, or has to do; `everybody`: all that are seen. */
+export function useTasks(chiefId: string | null, state: TaskFilter, everybody: boolean) {
   return useApi(
     taskList,
     '/api/tasks',
     { chief: chiefId, state, limit: taskLimit },
-    { enabled: chiefId !== null, keepPrevious: true },
+    { enabled: chiefId !== null || everybody, keepPrevious: true },
   );
 }
 

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useOwnArea } from '../../app/areas.ts';
 import { useNow } from '../../app/use-now.ts';
 import styles from './Carousel.module.css';
 import type { useCarousel } from './use-carousel.ts';
@@ -8,12 +9,13 @@ type Props = Pick<ReturnType<typeof useCarousel>, 'state' | 'step' | 'stepMs' | 
 /** Where the carousel is, how much of the step's time has run, or that it is paused and until when. */
 export function CarouselStatus({ state, step, stepMs, resumesAt, goOn }: Props) {
   const { t } = useTranslation('display');
+  const own = useOwnArea().data;
   const { steps, at, flight, phase } = state;
   if (!step) return <span className={styles.status}>{t('carousel.waiting')}</span>;
   return (
     <span className={styles.status} data-testid="carousel-status" data-step={step.id}>
       <span className={styles.name}>
-        <strong>{step.name ?? t('carousel.city')}</strong>
+        <strong>{step.name ?? own?.name ?? t('carousel.city')}</strong>
         <small>
           {at + 1} / {steps.length}
         </small>

@@ -5,11 +5,11 @@ import { Card } from '../../ui/Card.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { GapList } from './GapList.tsx';
 
-/** The pieces of forest land of the chosen ridge that no patrol covered, the first by priority. */
+/** The pieces of forest land of the chosen area that no patrol covered, the first by priority. */
 export function GapCard() {
   const { t } = useTranslation('wall');
   const format = useFormat();
-  const { area, ranking, gaps } = useGaps();
+  const { area, ranking, kinds, gaps } = useGaps();
   return (
     <Card
       title={area ? t('gaps.titleOf', { name: area.name }) : t('gaps.title')}
@@ -27,7 +27,12 @@ export function GapCard() {
       {area ? (
         <GapList gaps={gaps} />
       ) : (
-        <AsyncPanel query={ranking} rows={4} isEmpty={() => true} empty={t('mountains.empty')}>
+        <AsyncPanel
+          query={ranking}
+          rows={4}
+          isEmpty={() => true}
+          empty={t('ranking.empty', { kind: t(`ranking.kinds.${kinds.whole}`) })}
+        >
           {() => null}
         </AsyncPanel>
       )}

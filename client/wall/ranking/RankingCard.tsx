@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Coverage } from '../../../domain/model/coverage.ts';
 import { useAreas } from '../../app/areas.ts';
 import type { useRanking } from '../../coverage/queries.ts';
+import type { RankedKind } from '../../coverage/ranked-kinds.ts';
 import { AsyncPanel } from '../../ui/AsyncPanel.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -13,9 +14,9 @@ import { useEarlier } from './use-earlier.ts';
 import { WithoutData } from './WithoutData.tsx';
 
 interface RankingCardProps {
-  kind: 'mountain' | 'district';
-  /** Prefix of its texts in wall.json. */
-  texts: 'mountains' | 'districts';
+  kind: RankedKind;
+  /** instead of the kind's */
+  title?: string | undefined;
   ranking: ReturnType<typeof useRanking>;
   /** Rows of the skeleton. */
   rows: number;
@@ -32,9 +33,10 @@ const latest = (items: Coverage[]) =>
   );
 
 /** Areas of a kind by coverage; choosing one flies to it. Those without data come last and are said to have none. */
-export function RankingCard({ kind, texts, ranking, rows, grow, selectedId, onSelect }: RankingCardProps) {
+export function RankingCard({ kind, title, ranking, rows, grow, selectedId, onSelect }: RankingCardProps) {
   const { t } = useTranslation('wall');
   const format = useFormat();
+  const ofKind = { kind: t(`ranking.kinds.${kind}`) };
   const areas = useAreas(kind);
   const flyTo = useFlyTo();
   const earlier = useEarlier(kind);
@@ -55,7 +57,7 @@ export function RankingCard({ kind, texts, ranking, rows, grow, selectedId, onSe
   );
   return (
     <Card
-      title={t(`${texts}.title`)}
+      title={title ?? t('ranking.title', ofKind)}
       note={
         period &&
         t('coverage.note', { period: format.period(period), time: format.instant(latest(items ?? [])) })
@@ -69,7 +71,7 @@ export function RankingCard({ kind, texts, ranking, rows, grow, selectedId, onSe
         query={ranking}
         rows={rows}
         isEmpty={(list) => list.items.length === 0}
-        empty={t(`${texts}.empty`)}
+        empty={t('ranking.empty', ofKind)}
       >
         {(list) => {
           const known = grow ? list.items.filter(({ ratio }) => ratio !== null) : list.items;
@@ -78,7 +80,7 @@ export function RankingCard({ kind, texts, ranking, rows, grow, selectedId, onSe
             <ol className={styles.list}>
               {known.map(row)}
               {unknown.length > 0 && (
-                <WithoutData count={unknown.length} all={known.length === 0}>
+                <WithoutData kind={kind} count={unknown.length} all={known.length === 0}>
                   {unknown.map(row)}
                 </WithoutData>
               )}

@@ -2,11 +2,12 @@ import { earlierPeriod } from '../../../domain/law/earlier-period.ts';
 import { useApi } from '../../app/api.ts';
 import { useTimeWindow } from '../../app/url-state.ts';
 import { coverageList, useRanking } from '../../coverage/queries.ts';
+import type { RankedKind } from '../../coverage/ranked-kinds.ts';
 import { useDutyBoard } from '../queries.ts';
 import type { Earlier } from './change.ts';
 
 /** The same ranking of the same days of the period before. It is asked for when the ranking itself is there. */
-export function useEarlier(kind: 'mountain' | 'district'): Earlier {
+export function useEarlier(kind: RankedKind): Earlier {
   const { preset, from, to } = useTimeWindow();
   const { data: ranking, isPlaceholderData } = useRanking(kind);
   const period = earlierPeriod(preset, { from, to });
