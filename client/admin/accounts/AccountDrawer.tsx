@@ -25,6 +25,7 @@ export function AccountDrawer({ id, onClose }: { id: string; onClose(): void }) 
       title={query.data ? `${query.data.name}（${query.data.login}）` : t('accounts.one')}
       onClose={onClose}
       size="min(36rem, 100vw)"
+      rootClassName={styles.frame!}
       data-testid="account-drawer"
     >
       <AsyncPanel query={query} rows={8}>
