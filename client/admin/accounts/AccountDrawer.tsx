@@ -22,7 +22,7 @@ export function AccountDrawer({ id, onClose }: { id: string; onClose(): void }) 
   return (
     <Drawer
       open
-      title={query.data ? `${query.data.name}（${query.data.login}）` : t('accounts.one')}
+      title={query.data ? `${query.data.name} · ${query.data.login}` : t('accounts.one')}
       onClose={onClose}
       size="min(36rem, 100vw)"
       rootClassName={styles.frame!}
