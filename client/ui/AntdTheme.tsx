@@ -29,6 +29,8 @@ export function AntdTheme({ children }: { children: ReactNode }) {
         token: {
           colorPrimary: dark ? '#2fd6a3' : '#0f7a5c',
           colorInfo: dark ? '#2fd6a3' : '#0f7a5c',
+          // As --bad: antd's own red can't be read on white.
+          colorError: dark ? '#ff7d66' : '#b5301a',
           colorBgBase: dark ? '#06232a' : '#ffffff',
           // antd's own is too pale to be read in the sun.
           colorTextPlaceholder: dark ? '#8fb0ae' : '#63726c',

@@ -25,7 +25,7 @@ export function AccountGate({ children }: { children: ReactNode }) {
 function Guarded({ children }: { children: ReactNode }) {
   const location = useLocation();
   const { data, isPending } = useSession();
-  const openedFor = useRef<{ owner: string; login: string | null } | null>(null);
+  const openedFor = useRef<{ owner: string; login: string | null; demo: boolean } | null>(null);
   const door = data ? doorOf(data, openedFor.current?.owner ?? null) : null;
   const owned = useOwnership(door);
   useSessionWatch();
@@ -40,14 +40,23 @@ function Guarded({ children }: { children: ReactNode }) {
   if (door?.state === 'closed' && openedFor.current === null)
     return <Navigate to={loginAddress(location)} replace />;
   // A server that can't be reached keeps nobody out: the panels say so, or show last answers.
-  if (door?.state === 'open') openedFor.current = { owner: door.owner, login: data?.account?.login ?? null };
+  if (door?.state === 'open')
+    openedFor.current = {
+      owner: door.owner,
+      login: data?.account?.login ?? null,
+      demo: data?.account?.demo ?? true,
+    };
   return (
     <>
       {children}
       {data && door?.state === 'closed' && (
         <Cover>
           <Suspense fallback={<Spinner />}>
-            <LogInAgain session={data} login={openedFor.current?.login ?? null} />
+            <LogInAgain
+              session={data}
+              login={openedFor.current?.login ?? null}
+              demo={openedFor.current?.demo ?? false}
+            />
           </Suspense>
         </Cover>
       )}

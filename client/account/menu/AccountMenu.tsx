@@ -30,10 +30,13 @@ export function AccountMenu() {
         className={styles.button}
         data-visitor={account === null}
         popoverTarget={id}
-        aria-label={account ? t('account.menuOf', { name: account.name }) : t('account.visitor')}
         data-testid="account-menu"
       >
         {account ? <Face account={account} /> : <VisitorFace />}
+        {/* Not by aria-label: what is to be seen of it differs with the room there is. */}
+        <span className="visually-hidden">
+          {account ? t('account.menuOf', { name: account.name }) : t('account.visitor')}
+        </span>
       </button>
       <section
         id={id}
@@ -61,7 +64,9 @@ function Face({ account }: { account: OwnAccount }) {
       <span className={styles.face} aria-hidden="true">
         {[...account.name.replace(/^演示·/, '')][0]?.toUpperCase()}
       </span>
-      <span className={styles.name}>{account.name}</span>
+      <span className={styles.name} aria-hidden="true">
+        {account.name}
+      </span>
     </>
   );
 }
@@ -73,7 +78,7 @@ function VisitorFace() {
       <span className={styles.face} aria-hidden="true">
         {t('account.visitorFace')}
       </span>
-      <span className={styles.name} data-testid="visitor">
+      <span className={styles.name} data-testid="visitor" aria-hidden="true">
         {t('account.visitor')}
       </span>
     </>

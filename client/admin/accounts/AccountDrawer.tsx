@@ -22,9 +22,10 @@ export function AccountDrawer({ id, onClose }: { id: string; onClose(): void }) 
   return (
     <Drawer
       open
-      title={query.data ? `${query.data.name}（${query.data.login}）` : t('accounts.one')}
+      title={query.data ? `${query.data.name} · ${query.data.login}` : t('accounts.one')}
       onClose={onClose}
       size="min(36rem, 100vw)"
+      rootClassName={styles.frame!}
       data-testid="account-drawer"
     >
       <AsyncPanel query={query} rows={8}>

@@ -13,8 +13,8 @@ export function AccountTags({ account }: { account: Account }) {
     <span className={styles.tags}>
       {account.disabled && <Tag>{t('state.disabled')}</Tag>}
       {locked && <Tag color="red">{t('state.locked')}</Tag>}
-      {account.mustChangePassword && <Tag color="gold">{t('state.initial')}</Tag>}
-      {account.secondFactor && <Tag color="green">{t('state.factor')}</Tag>}
+      {account.mustChangePassword && <Tag color="purple">{t('state.initial')}</Tag>}
+      {account.secondFactor && <Tag color="geekblue">{t('state.factor')}</Tag>}
       {account.demo && <Tag color="blue">{t('state.demo')}</Tag>}
     </span>
   );

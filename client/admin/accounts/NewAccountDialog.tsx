@@ -26,7 +26,12 @@ export function NewAccountDialog({ onClose }: { onClose(): void }) {
       title={t('new.title')}
       okText={t(made ? 'new.close' : 'new.make')}
       cancelText={t('cancel')}
-      cancelButtonProps={{ hidden: made !== undefined }}
+      footer={(_, { OkBtn, CancelBtn }) => (
+        <>
+          {!made && <CancelBtn />}
+          <OkBtn />
+        </>
+      )}
       confirmLoading={make.isPending}
       onOk={made ? onClose : () => form.submit()}
       onCancel={onClose}

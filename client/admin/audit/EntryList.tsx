@@ -61,6 +61,7 @@ export function EntryList({
       pagination={false}
       expandable={{
         expandRowByClick: true,
+        columnTitle: <span className="visually-hidden">{t('column.detail')}</span>,
         expandedRowRender: (entry) => <EntryDetail entry={entry} onAsk={onAsk} />,
       }}
       data-testid="audit-table"

@@ -9,7 +9,8 @@ export function FigureTable({ figures }: { figures: Figure[] }) {
   const { t } = useTranslation(['public-staff', 'public', 'app']);
   const format = useFormat();
   return (
-    <section className={styles.scroll} aria-label={t('table.label')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className={styles.scroll} aria-label={t('table.label')} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
