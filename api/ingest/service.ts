@@ -15,6 +15,8 @@ const groupFixes = 20_000;
 const mostWaitingBatches = 5_000;
 /** Where the first in line waits for longer, the database does not keep up, ms. */
 const longestWaitMs = 5_000;
+/** More fixes than these in about a second are more than a county's devices send: a backlog is being handed in. */
+const busyFixes = 10_000;
 /** How often people are moved on the live map, ms. */
 const placesMs = 1_000;
 
@@ -37,6 +39,9 @@ export class IngestService {
   #placing: NodeJS.Timeout | undefined;
   #places: Promise<void> = Promise.resolve();
   #added = 0;
+  /** Fixes stored lately, those of a second ago for a third. */
+  #lately = 0;
+  #latelyAt = 0;
   #onStored: () => void = () => {};
 
   /** @param mostWaitingFixes may wait to be written: about two seconds of work */
@@ -51,9 +56,9 @@ export class IngestService {
     return { waiting: this.#line.length, added: this.#added };
   }
 
-  /** Whether more comes in than is written at the moment. */
+  /** Whether devices need what the machine can do at the moment. */
   get busy(): boolean {
-    return this.#running === lanes;
+    return this.#running === lanes || this.#fade() > busyFixes;
   }
 
   /** Called whenever something is stored that more follows from. */
@@ -134,10 +139,18 @@ export class IngestService {
   #note({ patrolId, ended }: Batch, outcome: BatchOutcome): void {
     if (outcome.outcome !== 'stored' || (outcome.added === 0 && !ended)) return;
     this.#added += outcome.added;
+    this.#lately = this.#fade() + outcome.added;
     this.#onStored();
     if (outcome.added === 0) return;
     this.#moved.add(patrolId);
     this.#placing ??= setTimeout(() => this.#place(), placesMs).unref();
+  }
+
+  #fade(): number {
+    const now = performance.now();
+    this.#lately *= Math.exp((this.#latelyAt - now) / 1000);
+    this.#latelyAt = now;
+    return this.#lately;
   }
 
   #place(): void {

@@ -4,7 +4,7 @@ import type { PatrolKind } from '../../domain/model/patrol.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { byMonth } from '../patrols/by-month.ts';
 import { readTails, type StoredFix } from '../patrols/read-fixes.ts';
-import { notePosition } from './positions.ts';
+import { notePositions, type SeenAt } from './positions.ts';
 
 /** Newest fixes that are looked at: enough to tell a spike of the last few (domain/geo/track-runs.ts) from a place. */
 const tailLength = 20;
@@ -28,10 +28,12 @@ export async function notePlaces(pool: pg.Pool, patrolIds: readonly string[]): P
       for (const [id, tail] of found) tails.set(id, tail);
     }
     // In the order in which the whole tracks are noted, too: nobody waits for the other.
+    const seen: SeenAt[] = [];
     for (const { id, kind } of rows) {
       const tail = tails.get(id) ?? [];
       const last = cleanTrack(tail, trackRuleOf(kind)).segments.at(-1)?.at(-1);
-      if (last !== undefined) await notePosition(client, id, tail[last]!, false);
+      if (last !== undefined) seen.push({ patrolId: id, fix: tail[last]!, end: false });
     }
+    await notePositions(client, seen);
   });
 }
