@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { inTransaction } from '../../data/db/transaction.ts';
-import type { Batch, BatchOutcome } from '../../data/ingest/batch.ts';
+import type { Batch, BatchOutcome, StoredBatch } from '../../data/ingest/batch.ts';
 import { storeBatches } from '../../data/ingest/store.ts';
-import { notePlaces } from '../../data/live/places.ts';
+import { type Moved, notePlaces, tailLength } from '../../data/live/places.ts';
+import { highestSeq } from '../../domain/ingest/seq-ranges.ts';
 import { databaseProblem } from '../http/database-errors.ts';
 import { busy } from './busy.ts';
 
@@ -35,7 +36,7 @@ export class IngestService {
   #line: Waiting[] = [];
   #waitingFixes = 0;
   #running = 0;
-  #moved = new Set<string>();
+  #moved: Moved = new Map();
   #placing: NodeJS.Timeout | undefined;
   #places: Promise<void> = Promise.resolve();
   #added = 0;
@@ -136,13 +137,13 @@ export class IngestService {
     }
   }
 
-  #note({ patrolId, ended }: Batch, outcome: BatchOutcome): void {
-    if (outcome.outcome !== 'stored' || (outcome.added === 0 && !ended)) return;
+  #note(batch: Batch, outcome: BatchOutcome): void {
+    if (outcome.outcome !== 'stored' || (outcome.added === 0 && !batch.ended)) return;
     this.#added += outcome.added;
     this.#lately = this.#fade() + outcome.added;
     this.#onStored();
     if (outcome.added === 0) return;
-    this.#moved.add(patrolId);
+    this.#moved.set(batch.patrolId, tailOf(batch, outcome));
     this.#placing ??= setTimeout(() => this.#place(), placesMs).unref();
   }
 
@@ -155,11 +156,19 @@ export class IngestService {
 
   #place(): void {
     this.#placing = undefined;
-    const moved = [...this.#moved];
-    this.#moved.clear();
+    const moved = this.#moved;
+    this.#moved = new Map();
     // What fails here is made good when the whole track is derived.
     this.#places = this.#places
       .then(() => notePlaces(this.pool, moved))
       .catch((err) => this.logger.warn({ err }, 'the live map could not be told of new places'));
   }
+}
+
+/** The patrol's newest fixes where the batch brought all of them just as they are stored; null: they have to be looked up. */
+function tailOf({ fixes }: Batch, { added, doubtful, shiftMs, stored }: StoredBatch): Batch['fixes'] | null {
+  const whole = added === fixes.length && doubtful.length === 0 && shiftMs === 0;
+  return whole && added >= tailLength && fixes.at(-1)!.seq === highestSeq(stored)
+    ? fixes.slice(-tailLength)
+    : null;
 }
