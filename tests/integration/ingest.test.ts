@@ -273,7 +273,7 @@ describe('a device of a ranger', () => {
       .send({ fixes: walked(0, 4) })
       .expect(200);
     await request(app).get(`/api/patrols/${own.id}/fixes`).expect(200);
-    for (const person of [{ chiefId: 'chief:1' }, {}]) {
+    for (const person of [{ chiefId: 'chief:1' }, { rangerId: 'ranger:2' }]) {
       problemOf(
         await request(app)
           .post('/api/patrols')
