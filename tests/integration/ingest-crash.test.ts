@@ -137,7 +137,9 @@ test('what was acknowledged is there exactly once after the API and the database
         const derived = await pool.query(
           `SELECT fix_count, ST_NPoints(geom) AS points, invalid_reason FROM patrol`,
         );
-        expect(derived.rows).toEqual(phones.map(() => ({ fix_count: fixesEach, points: fixesEach, invalid_reason: null })));
+        expect(derived.rows).toEqual(
+          phones.map(() => ({ fix_count: fixesEach, points: fixesEach, invalid_reason: null })),
+        );
       },
       { timeout: 30_000, interval: 100 },
     );
