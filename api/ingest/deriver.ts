@@ -9,8 +9,8 @@ import type { DeriveAnswer } from './derive-worker.ts';
 const lookMs = 5_000;
 /** Pause after a group, as a share of the time it took: devices must not wait for the processor. */
 const rest = 0.5;
-/** While devices come in faster than they are written, they go first: for so long at most, ms. */
-const yieldMs = 10_000;
+/** While devices hand in a backlog, they go first: for so long at most, ms. */
+const yieldMs = 30_000;
 /** What comes within this time is derived together, ms. */
 const collectMs = 250;
 

@@ -1,7 +1,34 @@
+import type { Request } from 'express';
+import type { z } from 'zod';
 import { CoordinateError, toCgcs2000 } from '../../domain/geo/crs.ts';
 import type { NumberedFix } from '../../domain/ingest/merge.ts';
+import { plainFixes } from '../../domain/ingest/plain-fixes.ts';
+import { batchHead, fixBatch, mostFixes } from '../../domain/model/ingest.ts';
 import type { Fix, SourceCrs } from '../../domain/model/patrol.ts';
-import { HttpProblem, type ProblemIssue } from '../http/problem.ts';
+import { HttpProblem, type ProblemIssue, parseBody } from '../http/problem.ts';
+
+/** Reference systems whose degrees are CGCS2000's within centimetres. */
+const degrees: ReadonlySet<SourceCrs> = new Set(['EPSG:4490', 'EPSG:4326']);
+
+export interface GivenBatch {
+  head: z.output<typeof batchHead>;
+  /** In CGCS2000, ascending by seq, with their own times. */
+  fixes: NumberedFix[];
+}
+
+/**
+ * A device's batch by `fixBatch`; where everything in it is plain, without making two more copies of each fix.
+ * @throws HttpProblem 400 naming each field at fault, 415, 422 naming each fix whose place cannot be
+ */
+export function readBatch(req: Request): GivenBatch {
+  const fixes = plainFixes((req.body as { fixes?: unknown } | undefined)?.fixes);
+  if (fixes && fixes.length > 0 && fixes.length <= mostFixes) {
+    const { success, data: head } = batchHead.safeParse(req.body);
+    if (success && degrees.has(head.crs)) return { head, fixes };
+  }
+  const { fixes: given, ...head } = parseBody(fixBatch, req);
+  return { head, fixes: toNumberedFixes(given, head.crs) };
+}
 
 /**
  * The fixes of a request in CGCS2000, ascending by seq, with their own times.

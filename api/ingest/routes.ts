@@ -1,12 +1,11 @@
 import express, { Router } from 'express';
 import { z } from 'zod';
 import { readIntakeState } from '../../data/ingest/read-state.ts';
-import { fixBatch } from '../../domain/model/ingest.ts';
 import type { ApiDeps } from '../http/deps.ts';
-import { HttpProblem, notFound, parseBody, parseParams } from '../http/problem.ts';
+import { HttpProblem, notFound, parseParams } from '../http/problem.ts';
 import { admission, bodyLimit, deviceLimit } from './admission.ts';
 import { receiptOf, stateOf } from './answers.ts';
-import { toNumberedFixes } from './fixes.ts';
+import { readBatch } from './fixes.ts';
 import { OwnPatrols } from './own-patrols.ts';
 import type { IngestService } from './service.ts';
 
@@ -26,10 +25,11 @@ export function ingestRoutes({ database: { pool } }: ApiDeps, ingest: IngestServ
     const receivedAt = Date.now();
     const { id } = parseParams(patrolFixesPath, req);
     await own.demand(req.principal, id);
-    const { fixes, crs, ended, clock, batchId = null, sentAt } = parseBody(fixBatch, req);
+    const { head, fixes } = readBatch(req);
+    const { ended, clock, batchId = null, sentAt } = head;
     const outcome = await ingest.submit({
       patrolId: id,
-      fixes: toNumberedFixes(fixes, crs),
+      fixes,
       ended,
       receivedAt,
       sentAt: sentAt === undefined ? null : Date.parse(sentAt),

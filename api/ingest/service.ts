@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { inTransaction } from '../../data/db/transaction.ts';
-import type { Batch, BatchOutcome } from '../../data/ingest/batch.ts';
+import type { Batch, BatchOutcome, StoredBatch } from '../../data/ingest/batch.ts';
 import { storeBatches } from '../../data/ingest/store.ts';
-import { notePlaces } from '../../data/live/places.ts';
+import { type Moved, notePlaces, tailLength } from '../../data/live/places.ts';
+import { highestSeq } from '../../domain/ingest/seq-ranges.ts';
 import { databaseProblem } from '../http/database-errors.ts';
 import { busy } from './busy.ts';
 
@@ -15,6 +16,8 @@ const groupFixes = 20_000;
 const mostWaitingBatches = 5_000;
 /** Where the first in line waits for longer, the database does not keep up, ms. */
 const longestWaitMs = 5_000;
+/** More fixes than these in about a second are more than a county's devices send: a backlog is being handed in. */
+const busyFixes = 10_000;
 /** How often people are moved on the live map, ms. */
 const placesMs = 1_000;
 
@@ -33,10 +36,13 @@ export class IngestService {
   #line: Waiting[] = [];
   #waitingFixes = 0;
   #running = 0;
-  #moved = new Set<string>();
+  #moved: Moved = new Map();
   #placing: NodeJS.Timeout | undefined;
   #places: Promise<void> = Promise.resolve();
   #added = 0;
+  /** Fixes stored lately, those of a second ago for a third. */
+  #lately = 0;
+  #latelyAt = 0;
   #onStored: () => void = () => {};
 
   /** @param mostWaitingFixes may wait to be written: about two seconds of work */
@@ -51,9 +57,9 @@ export class IngestService {
     return { waiting: this.#line.length, added: this.#added };
   }
 
-  /** Whether more comes in than is written at the moment. */
+  /** Whether devices need what the machine can do at the moment. */
   get busy(): boolean {
-    return this.#running === lanes;
+    return this.#running === lanes || this.#fade() > busyFixes;
   }
 
   /** Called whenever something is stored that more follows from. */
@@ -131,22 +137,38 @@ export class IngestService {
     }
   }
 
-  #note({ patrolId, ended }: Batch, outcome: BatchOutcome): void {
-    if (outcome.outcome !== 'stored' || (outcome.added === 0 && !ended)) return;
+  #note(batch: Batch, outcome: BatchOutcome): void {
+    if (outcome.outcome !== 'stored' || (outcome.added === 0 && !batch.ended)) return;
     this.#added += outcome.added;
+    this.#lately = this.#fade() + outcome.added;
     this.#onStored();
     if (outcome.added === 0) return;
-    this.#moved.add(patrolId);
+    this.#moved.set(batch.patrolId, tailOf(batch, outcome));
     this.#placing ??= setTimeout(() => this.#place(), placesMs).unref();
+  }
+
+  #fade(): number {
+    const now = performance.now();
+    this.#lately *= Math.exp((this.#latelyAt - now) / 1000);
+    this.#latelyAt = now;
+    return this.#lately;
   }
 
   #place(): void {
     this.#placing = undefined;
-    const moved = [...this.#moved];
-    this.#moved.clear();
+    const moved = this.#moved;
+    this.#moved = new Map();
     // What fails here is made good when the whole track is derived.
     this.#places = this.#places
       .then(() => notePlaces(this.pool, moved))
       .catch((err) => this.logger.warn({ err }, 'the live map could not be told of new places'));
   }
+}
+
+/** The patrol's newest fixes where the batch brought all of them just as they are stored; null: they have to be looked up. */
+function tailOf({ fixes }: Batch, { added, doubtful, shiftMs, stored }: StoredBatch): Batch['fixes'] | null {
+  const whole = added === fixes.length && doubtful.length === 0 && shiftMs === 0;
+  return whole && added >= tailLength && fixes.at(-1)!.seq === highestSeq(stored)
+    ? fixes.slice(-tailLength)
+    : null;
 }

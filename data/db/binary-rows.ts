@@ -87,7 +87,7 @@ export class BinaryRows {
 
   /** date from `YYYY-MM-DD` */
   date(day: string): void {
-    this.int4((Date.parse(`${day}T00:00:00Z`) - PG_EPOCH_MS) / 86_400_000);
+    this.int4(dayNumber(day));
   }
 
   text(value: string | null | undefined): void {
@@ -120,6 +120,11 @@ export class BinaryRows {
     this.buffer.copy(larger, 0, 0, this.size);
     this.buffer = larger;
   }
+}
+
+/** What PostgreSQL keeps of a date (`YYYY-MM-DD`), to be written by `int4` where many rows have the same. */
+export function dayNumber(day: string): number {
+  return (Date.parse(`${day}T00:00:00Z`) - PG_EPOCH_MS) / 86_400_000;
 }
 
 /** The 16 bytes of a uuid. */

@@ -19,9 +19,10 @@ export async function storeBatches(client: PoolClient, batches: readonly Batch[]
   const contents = await readKnown(client, batches, intakes);
   const changes = new Map<string, Change>();
   const outcomes: BatchOutcome[] = [];
+  const lastOf = new Map(batches.map((batch) => [batch.patrolId, batch]));
   for (const batch of batches) {
     const intake = intakes.get(batch.patrolId);
-    if (intake) outcomes.push(take(batch, intake, contents, changes));
+    if (intake) outcomes.push(take(batch, intake, contents, changes, lastOf.get(batch.patrolId) !== batch));
     else outcomes.push({ outcome: 'unknown-patrol' });
   }
   await write(client, [...changes.values()]);
@@ -68,7 +69,14 @@ async function readKnown(
   return contents;
 }
 
-function take(batch: Batch, intake: Intake, contents: Contents, changes: Map<string, Change>): BatchOutcome {
+/** @param more whether other batches of this patrol follow in the transaction */
+function take(
+  batch: Batch,
+  intake: Intake,
+  contents: Contents,
+  changes: Map<string, Change>,
+  more: boolean,
+): BatchOutcome {
   const { patrolId, receivedAt, clock, ended } = batch;
   const skewMs = skewOf(batch.sentAt, receivedAt);
   const shiftMs = shiftOf(clock, skewMs);
@@ -77,20 +85,24 @@ function take(batch: Batch, intake: Intake, contents: Contents, changes: Map<str
   const beganAt = intake.beganAt === null ? null : intake.beganAt + shiftMs;
   const fresh = merge.fresh.map((fix) => {
     const at = fix.at + shiftMs;
-    return { ...fix, at, shiftMs, doubtful: isTimeDoubtful(at, receivedAt, beganAt) };
+    const doubtful = isTimeDoubtful(at, receivedAt, beganAt);
+    // Nearly all of them stay as they are: a copy each is what storing would cost most.
+    return shiftMs !== 0 || doubtful ? { ...fix, at, shiftMs, doubtful } : fix;
   });
-  // The next batch of this transaction finds them as if they were stored.
   intake.stored = withSeqs(
     intake.stored,
     fresh.map(({ seq }) => seq),
   );
-  for (const fix of fresh) known.set(fix.seq, fix);
-  contents.set(patrolId, known);
+  if (more) {
+    // The next batch finds them as if they were stored.
+    for (const fix of fresh) known.set(fix.seq, fix);
+    contents.set(patrolId, known);
+  }
   if (fresh.length > 0 || ended) {
     const change = changes.get(patrolId);
     if (!change) changes.set(patrolId, { intake, fresh, ended, last: batch });
     else {
-      change.fresh.push(...fresh);
+      for (const fix of fresh) change.fresh.push(fix);
       change.ended ||= ended;
       change.last = batch;
     }

@@ -2,7 +2,7 @@
 import type { ClientBase } from 'pg';
 import type { CleanTrack, RawFix } from '../../domain/geo/track.ts';
 import { notePatrolEvent } from './events.ts';
-import { isRecent, notePosition } from './positions.ts';
+import { isRecent, notePositions } from './positions.ts';
 
 export interface SeenPatrol {
   id: string;
@@ -30,7 +30,7 @@ export async function noteMoreFixes(client: ClientBase, patrol: SeenPatrol, end:
 
 async function noteSeen(client: ClientBase, { id, fixes, track }: SeenPatrol, end: boolean): Promise<void> {
   const last = track.segments.at(-1)?.at(-1);
-  if (last !== undefined) await notePosition(client, id, fixes[last]!, end);
+  if (last !== undefined) await notePositions(client, [{ patrolId: id, fix: fixes[last]!, end }]);
 }
 
 async function noteReceived(client: ClientBase, patrol: SeenPatrol): Promise<void> {

@@ -5,30 +5,41 @@ import { shownMs } from '../../domain/live/freshness.ts';
 import type { LivePosition } from '../../domain/model/live.ts';
 import { type PersonRow, personColumns, personJoins, personOf } from './person.ts';
 
+export interface SeenAt {
+  patrolId: string;
+  fix: RawFix;
+  /** The device says that these were the last fixes. */
+  end: boolean;
+}
+
 /**
- * Notes the newest good fix of a patrol, in the transaction that writes its fixes. A place never moves back in time, and
- * one that is older than an hour is nobody's any more.
- *
- * @param end the device says that these were the last fixes
+ * Notes the newest good fix of each of these patrols, ascending by id. A place never moves back in time, and one that is older than
+ * an hour is nobody's any more.
  */
-export async function notePosition(
-  client: ClientBase,
-  patrolId: string,
-  fix: RawFix,
-  end: boolean,
-): Promise<void> {
-  if (!isRecent(fix.at)) return;
+export async function notePositions(client: ClientBase, seen: readonly SeenAt[]): Promise<void> {
+  const recent = seen.filter(({ fix }) => isRecent(fix.at));
+  if (recent.length === 0) return;
+  const column = <T>(of: (one: SeenAt) => T) => recent.map(of);
   // A clock that is ahead would make a place look fresh for longer than it is.
   await client.query(
     `INSERT INTO live_position AS p (patrol_id, at, seen_at, lon, lat, accuracy_m, ended)
-     VALUES ($1, least($2::timestamptz, clock_timestamp()), clock_timestamp(), $3, $4, $5, $6)
+     SELECT id, least(at, clock_timestamp()), clock_timestamp(), lon, lat, accuracy_m, ended
+       FROM unnest($1::uuid[], $2::timestamptz[], $3::float8[], $4::float8[], $5::real[], $6::boolean[])
+            AS s (id, at, lon, lat, accuracy_m, ended)
      ON CONFLICT (patrol_id) DO UPDATE
        SET at = greatest(p.at, excluded.at), seen_at = excluded.seen_at, silent = false, ended = p.ended OR excluded.ended,
            lon = CASE WHEN excluded.at >= p.at THEN excluded.lon ELSE p.lon END,
            lat = CASE WHEN excluded.at >= p.at THEN excluded.lat ELSE p.lat END,
            accuracy_m = CASE WHEN excluded.at >= p.at THEN excluded.accuracy_m ELSE p.accuracy_m END
        WHERE excluded.at > p.at OR (excluded.ended AND NOT p.ended)`,
-    [patrolId, new Date(fix.at), fix.lon, fix.lat, fix.accuracyM ?? null, end],
+    [
+      column(({ patrolId }) => patrolId),
+      column(({ fix }) => new Date(fix.at)),
+      column(({ fix }) => fix.lon),
+      column(({ fix }) => fix.lat),
+      column(({ fix }) => fix.accuracyM ?? null),
+      column(({ end }) => end),
+    ],
   );
 }
 

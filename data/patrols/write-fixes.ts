@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { CleanTrack, RawFix } from '../../domain/geo/track.ts';
-import { BinaryRows, copyBinary, uuidBytes } from '../db/binary-rows.ts';
+import { BinaryRows, copyBinary, dayNumber, uuidBytes } from '../db/binary-rows.ts';
 
 /** The partition (first day of its month) that holds the fixes of patrols started on this civil day. */
 export function partitionMonth(day: string): string {
@@ -57,10 +57,11 @@ export function* fixRows(patrols: readonly NewFixes[]): Generator<Buffer> {
   const rows = new BinaryRows();
   for (const { patrolId, month, fixes, flagOf } of patrols) {
     const id = uuidBytes(patrolId);
+    const monthDay = dayNumber(month);
     for (let i = 0; i < fixes.length; i++) {
       const fix = fixes[i]!;
       rows.row(11);
-      rows.date(month);
+      rows.int4(monthDay);
       rows.bytes(id);
       rows.int4(fix.seq ?? i);
       rows.instant(fix.at);

@@ -9,21 +9,25 @@ export const mostFixes = 50_000;
 /** Ranges and numbers that one answer lists; the counts beside them are of all. */
 export const mostListed = 200;
 
+const batch = z.object({
+  batchId: z.uuid().optional().meta({ description: 'made by the device; comes back in the answer' }),
+  sentAt: instant.optional().meta({ description: 'the time of the device’s clock when it sends this' }),
+  clock: z.enum(clocks).default('satellite').meta({
+    description:
+      'where the times of these fixes come from: satellite times stay as they are, those of a device’s clock that is more than 30 s off are corrected by `sentAt`',
+  }),
+  crs: sourceCrs.default('EPSG:4490'),
+  fixes: z.array(fix).max(mostFixes).meta({ description: 'none: only to say `ended`' }),
+  ended: z.boolean().default(false).meta({
+    description: 'the patrol is over: its person leaves the live map at once, not after an hour of silence',
+  }),
+});
+
+/** What a batch says besides its fixes. */
+export const batchHead = batch.omit({ fixes: true });
+
 /** Body of POST /api/patrols/{id}/fixes. */
-export const fixBatch = z
-  .object({
-    batchId: z.uuid().optional().meta({ description: 'made by the device; comes back in the answer' }),
-    sentAt: instant.optional().meta({ description: 'the time of the device’s clock when it sends this' }),
-    clock: z.enum(clocks).default('satellite').meta({
-      description:
-        'where the times of these fixes come from: satellite times stay as they are, those of a device’s clock that is more than 30 s off are corrected by `sentAt`',
-    }),
-    crs: sourceCrs.default('EPSG:4490'),
-    fixes: z.array(fix).max(mostFixes).meta({ description: 'none: only to say `ended`' }),
-    ended: z.boolean().default(false).meta({
-      description: 'the patrol is over: its person leaves the live map at once, not after an hour of silence',
-    }),
-  })
+export const fixBatch = batch
   .refine(({ fixes, ended }) => ended || fixes.length > 0, {
     message: 'no fixes, and not ended',
     path: ['fixes'],

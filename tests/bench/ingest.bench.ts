@@ -3,7 +3,7 @@ import type { Benchmark } from './figures.ts';
 
 export default {
   throughput: {
-    title: 'fixes a second: COPY into the same table, and the API (≥ 30 % of it)',
+    title: 'fixes a second into the same table: COPY, and the API (≥ 30 % of it)',
     run: async () => (await import('./ingest/throughput.ts')).throughputRows(),
   },
   minute: {

@@ -11,6 +11,7 @@ import type { FixReceipt } from '../../domain/model/ingest.ts';
 import { ownDataDir } from '../setup/own-data-dir.ts';
 
 const own = ownDataDir();
+const fixesEach = 40;
 const program = fileURLToPath(new URL('../setup/api-app.ts', import.meta.url));
 
 async function startApi(connection: object, port: number): Promise<{ child: ChildProcess; url: string }> {
@@ -91,8 +92,8 @@ test('what was acknowledged is there exactly once after the API and the database
   await migrate({ pool });
   const start = Date.UTC(2026, 10, 27, 1);
   const phones = Array.from(
-    { length: 30 },
-    (_, i) => new Phone(`00000000-0000-4000-8000-0000000000${String(10 + i)}`, 60, start),
+    { length: 16 },
+    (_, i) => new Phone(`00000000-0000-4000-8000-0000000000${String(10 + i)}`, fixesEach, start),
   );
   await openPatrols(pool, phones, start);
 
@@ -105,16 +106,16 @@ test('what was acknowledged is there exactly once after the API and the database
     acknowledged++;
     for (const { count, go } of waiting) if (acknowledged >= count) go();
   };
-  const apiDies = after(100).then(async () => {
+  const apiDies = after(40).then(async () => {
     api.child.kill('SIGKILL');
     await once(api.child, 'exit');
     api = await startApi(cluster.connection, port);
   });
-  const databaseDies = Promise.all([after(250), apiDies]).then(() => process.kill(cluster.pid!, 'SIGKILL'));
+  const databaseDies = Promise.all([after(100), apiDies]).then(() => process.kill(cluster.pid!, 'SIGKILL'));
   const walks = Promise.all(phones.map((phone) => phone.walk(api.url, onAcknowledged)));
   try {
     await Promise.all([walks, databaseDies]);
-    expect(acknowledged).toBeGreaterThan(400);
+    expect(acknowledged).toBeGreaterThan(150);
 
     const { rows } = await pool.query<{ patrol_id: string; seq: number; at: Date; lon: number; lat: number }>(
       'SELECT patrol_id, seq, at, lon, lat FROM fix ORDER BY patrol_id, seq',
@@ -127,7 +128,7 @@ test('what was acknowledged is there exactly once after the API and the database
           return { patrol_id: phone.id, seq, at: new Date(at), lon, lat };
         }),
     );
-    expect(expected).toHaveLength(phones.length * 60);
+    expect(expected).toHaveLength(phones.length * fixesEach);
     expect(rows).toEqual(expected);
 
     // The tracks follow by themselves, also for what the killed server had stored.
@@ -136,7 +137,9 @@ test('what was acknowledged is there exactly once after the API and the database
         const derived = await pool.query(
           `SELECT fix_count, ST_NPoints(geom) AS points, invalid_reason FROM patrol`,
         );
-        expect(derived.rows).toEqual(phones.map(() => ({ fix_count: 60, points: 60, invalid_reason: null })));
+        expect(derived.rows).toEqual(
+          phones.map(() => ({ fix_count: fixesEach, points: fixesEach, invalid_reason: null })),
+        );
       },
       { timeout: 30_000, interval: 100 },
     );
