@@ -57,7 +57,7 @@ export function tileRoutes(
       ...catalogue(base, versions, heatBounds),
       basemaps: basemaps(base, config.tiandituKey !== undefined),
     };
-    res.set('Cache-Control', 'no-cache').json(answer);
+    res.set('Cache-Control', 'private, no-cache').json(answer);
   });
 
   router.param('layer', (_req, _res, next, id) => next(elsewhere.has(id) ? 'router' : undefined));
@@ -71,7 +71,7 @@ export function tileRoutes(
       v: String(version),
     });
     const tiles = `${baseOf(config, req)}/tiles/${layer.id}/{z}/{x}/{y}.mvt?${asked}`;
-    res.set('Cache-Control', 'no-cache').json(tileJson(setOf(layer), tiles, bounds));
+    res.set('Cache-Control', 'private, no-cache').json(tileJson(setOf(layer), tiles, bounds));
   });
 
   router.get('/tiles/heat/:z/:x/:y', async (req, res) => {

@@ -21,7 +21,7 @@ const longestKeepS = 3600;
  * Asia/Shanghai: the default day changes then. Any other is asked for each time, which costs a 304.
  */
 function cacheControl(req: Request, version: number): string {
-  if (req.query.v !== String(version)) return 'no-cache';
+  if (req.query.v !== String(version)) return 'private, no-cache';
   const day = today();
   const midnight = instantOfDay(day).getTime() + 86_400_000;
   const seconds = Math.floor((midnight - Date.now()) / 1000);

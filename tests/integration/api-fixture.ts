@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Express, RequestHandler } from 'express';
 import type pg from 'pg';
 import pino from 'pino';
@@ -16,7 +18,8 @@ import { createTestDatabase, type TestDatabase } from '../setup/database.ts';
 export const testConfig: Config = {
   auditKeepMonths: 36,
   databaseUrl: undefined,
-  dataDir: '/nonexistent',
+  // Whoever uploads makes it; it goes with the run's temporary folder.
+  dataDir: join(tmpdir(), 'lz-test-data'),
   port: 0,
   host: '127.0.0.1',
   demo: false,

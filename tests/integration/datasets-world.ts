@@ -60,12 +60,12 @@ export class DatasetWorld extends ImportWorld {
     await inTransaction(this.database.pool, loadReferenceAreas);
   }
 
-  /** Every row of every table of ours, as one digest a table; imports and versions apart, which tell what was done. */
+  /** Every row of every table of ours, as one digest a table; imports, versions and the trail apart, which tell what was done. */
   async contents(
     but: string[] = ['import', 'import_change', 'layer_version', 'live_event', 'cover_state', 'cover_dirty'],
   ) {
     const tables = await this.query(
-      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'spatial_ref_sys' ORDER BY 1`,
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'spatial_ref_sys' AND tablename NOT LIKE 'audit\\_%' ORDER BY 1`,
     );
     const all: Record<string, string> = {};
     for (const { name } of tables as { name: string }[]) {
