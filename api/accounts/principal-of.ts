@@ -8,7 +8,9 @@ import type { GoodToken } from './tokens.ts';
 export const withheldFromTokens: ReadonlySet<Permission> = new Set(['accounts', 'rights']);
 
 export function principalOfAccount(account: KnownAccount): Principal {
-  const { id, name, roles, areas, chiefId, rangerId } = account;
+  const { id, name, roles, chiefId, rangerId } = account;
+  // The system's settings lie in no area; whoever keeps them has no `read`, and so sees nothing by it.
+  const areas = roles.includes('system-admin') ? null : account.areas;
   return {
     kind: 'account',
     accountId: id,

@@ -324,6 +324,10 @@ describe('the open demo', () => {
     await admin.post('/api/account/second-factor').expect(403);
     const res = await admin.post('/api/accounts').send({ login: 'tryout', name: '试' }).expect(201);
     expect(res.body.account.demo).toBe(true);
+    // Keeps the system, not its data.
+    expect((await state(admin.get('/api/session'))).permissions).toEqual(['configure', 'accounts']);
+    await admin.get('/api/kiosk/tokens').expect(200);
+    await admin.get('/api/areas').expect(403);
     await request(demo.app).get('/api/areas').expect(200);
   });
 
