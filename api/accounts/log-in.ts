@@ -42,7 +42,9 @@ export async function identify(
   const credential = await credentials.ofLogin(login);
   const right = await credentials.isRight(credential, password);
   if (!right || !credential || !(await mayLogIn(parts, credential))) {
-    throw await refused(parts, req, login, attempt.locks, right ? 'account' : 'password', wrong());
+    // A password typed into the wrong field must not stand in the trail.
+    const name = credential ? login : '(unknown log-in)';
+    throw await refused(parts, req, name, attempt.locks, right ? 'account' : 'password', wrong());
   }
   if (credential.passwordExpiresAt !== null && credential.passwordExpiresAt <= clock()) {
     await attempts.takeBack(login);

@@ -252,11 +252,13 @@ describe('administrators are kept apart (三员分立)', () => {
   });
 
   test('the trail tells of log-ins and of rights, and shows no secret', async () => {
+    await logIn(accounts.app, 'a-password-in-the-wrong-field').expect(401);
     const { rows } = await accounts.database.pool.query<{ line: string }>(
       `SELECT concat_ws(' ', action, object_kind, before, after, detail) AS line FROM audit_entry
        WHERE object_kind <> 'area' ORDER BY id`,
     );
     const all = rows.map(({ line }) => line).join('\n');
+    expect(all).not.toContain('a-password-in-the-wrong-field');
     for (const told of [
       /^log-in session/m,
       /^log-in-refused session/m,
