@@ -1,14 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Private clusters, and what GDAL makes of files and lists of every format: minutes of processes, and the same whichever database is
- * behind. Where DATABASE_URL says which (CI's second run of the integration tests), they have run before.
+ * Private clusters, servers and processes of their own, and what GDAL makes of files and lists of every format: minutes of processes, and
+ * the same whichever database is behind. Where DATABASE_URL says which (CI's second run of the integration tests), they have run before.
  */
 const sameOnAnyServer = [
+  'admin-cli',
+  'backup',
   'cluster',
   'cluster-crash',
-  'datasets-{crs,formats,hostile,layers,people,tracks}',
+  'datasets-{crs,formats,hostile,layers,people,revert,tracks}',
+  'demo',
   'exports',
+  'ingest-crash',
+  'replicas',
   'round-trip',
 ].map((name) => `tests/integration/${name}.test.ts`);
 
