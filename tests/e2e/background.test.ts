@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest';
+import { logIn, makeAccount, type Person } from './driver/accounts.ts';
 import type { App } from './driver/app.ts';
 import { eventually, flow } from './driver/flow.ts';
 import { frame, freeMap, meanColour } from './driver/pixels.ts';
@@ -9,10 +10,12 @@ const key = 'k3y-of-the-server';
 const credit = '天地图';
 let service: TiandituStub;
 let server: RunningApp;
+let planner: Person;
 
 beforeAll(async () => {
   service = await startTianditu();
   server = await startApp({ DEMO: '0', TIANDITU_KEY: key, TIANDITU_URL: service.url });
+  planner = await makeAccount(server, 'planner');
 }, 600_000);
 afterAll(async () => {
   await server?.stop();
@@ -32,6 +35,7 @@ const credits = (app: App) => app.get('attribution').textContent();
 flow(
   'background: imagery and terrain lie below the layers, in every mode, by the URL',
   async (app) => {
+    await logIn(app, planner);
     await app.open('/wall?map=10/29.6/106.45');
     expect(await violet(app)).toBeLessThan(10);
     expect(await credits(app)).not.toContain(credit);
@@ -63,6 +67,7 @@ flow(
 flow(
   'background: a service out of reach costs one request; the map goes on, and says so',
   async (app) => {
+    await logIn(app, planner);
     // Another place: what the server has fetched once it keeps.
     const failed: string[] = [];
     app.page.on('response', (response) => {

@@ -12,6 +12,8 @@ const stopPatienceMs = 15_000;
 
 export interface RunningApp {
   url: string;
+  /** For commands of the same installation. */
+  dataDir: string;
   stop(): Promise<void>;
 }
 
@@ -53,7 +55,8 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
   });
   const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
   try {
-    return { url: await readyUrl(child, exit), stop: () => stopApp(child, exit).finally(removeData) };
+    const url = await readyUrl(child, exit);
+    return { url, dataDir, stop: () => stopApp(child, exit).finally(removeData) };
   } catch (error) {
     await stopApp(child, exit).catch(() => {});
     await removeData();
