@@ -61,8 +61,8 @@ describe('npm run export', () => {
       /^error: --parent: there is no area city:0/,
     ],
     [
-      ['district', '--format', 'csv', '-o', '/dev/null/x.csv'],
-      /^error: \/dev\/null\/x.csv cannot be written/,
+      ['district', '--format', 'csv', '-o', '/no/such/folder/x.csv'],
+      /^error: \/no\/such\/folder\/x.csv cannot be written/,
     ],
     [['district', '--format', 'csv'], /^error: .*out/],
   ])('answers one line to %j', async (args, message) => {
