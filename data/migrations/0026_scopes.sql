@@ -29,9 +29,11 @@ CREATE INDEX area_below_area ON area_below (area_id, root_id);
 
 -- Makes the rows of these areas anew, and of all that lies below them.
 CREATE FUNCTION refresh_area_below(ids text[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = public, pg_temp AS $$
+SET search_path = public, pg_temp SET enable_nestloop = on AS $$
 DECLARE moved text[];
 BEGIN
+  -- Nobody has counted the rows of a load yet: the planner takes thousands for a few, and would look for each of them in all.
+  IF cardinality(ids) > 100 THEN PERFORM set_config('enable_nestloop', 'off', true); END IF;
   WITH RECURSIVE below (id) AS (
     SELECT unnest(ids) UNION SELECT v.area_id FROM below b JOIN area_version v ON v.parent_id = b.id)
   SELECT array_agg(id) INTO moved FROM below;
