@@ -16,6 +16,11 @@ function spotOf([x, y]: Spot, east: number, north: number): Spot {
   return [x + (east - lon) * pxPerDegree, y - (north - lat) * pxPerDegree * stretch];
 }
 
+/*
+ * What the frames show is read from the map's canvas as they are drawn: three spots, one in a neighbour that nobody touches, one in the
+ * zone as it is, one in the ground that it grows by. Each change must show at once, and none may show a frame in which a zone that is
+ * there is missing.
+ */
 flow(
   'live: a zone that somebody edits changes on an open map, and no zone is gone for a frame',
   async (app) => {
