@@ -19,6 +19,7 @@ import { HttpProblem, notFound, parseBody, parseParams, parseQuery } from '../ht
 import { changeAccount, changeRights, holdAccount, refuseControllers } from './change.ts';
 import { findAccount, listAccounts } from './list.ts';
 import type { AccountService } from './service.ts';
+import { takeOffSecondFactor } from './take-off-second-factor.ts';
 
 export const accountPath = z.object({ id: z.uuid() });
 const dayMs = 86_400_000;
@@ -151,14 +152,7 @@ export function accountRoutes(service: AccountService, { oidc }: Pick<Config, 'o
   router.delete('/api/accounts/:id/second-factor', async (req, res) => {
     const id = anothers(req);
     await read(pool, id);
-    await service.secondFactor.remove(id);
-    service.forget(id);
-    const event = {
-      action: 'second-factor',
-      object: { kind: 'account', id },
-      detail: { now: 'off' },
-    } as const;
-    await recordEvent(pool, req, event);
+    await takeOffSecondFactor(service, pool, req, id);
     res.status(204).end();
   });
   return router;

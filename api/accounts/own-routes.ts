@@ -17,6 +17,7 @@ import { recordEvent } from '../audit/record.ts';
 import { HttpProblem, notFound, parseBody, parseParams } from '../http/problem.ts';
 import type { Credential } from './credentials.ts';
 import type { AccountService } from './service.ts';
+import { takeOffSecondFactor } from './take-off-second-factor.ts';
 
 export const ownIdPath = z.object({ id: z.uuid() });
 
@@ -122,14 +123,7 @@ export function ownAccountRoutes(service: AccountService): Router {
   router.delete('/api/account/second-factor', async (req, res) => {
     const id = ownId(req);
     await proven(id, parseBody(passwordProof, req).password, 'password');
-    await secondFactor.remove(id);
-    service.forget(id);
-    const event = {
-      action: 'second-factor',
-      object: { kind: 'account', id },
-      detail: { now: 'off' },
-    } as const;
-    await recordEvent(pool, req, event);
+    await takeOffSecondFactor(service, pool, req, id);
     res.status(204).end();
   });
 

@@ -1,12 +1,13 @@
-import { Button, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MeasureProposal, measure, type NewMeasure } from '../../../domain/model/index.ts';
 import { useChange } from '../../account/use-change.ts';
 import { newId } from '../../app/actions/new-id.ts';
 import { apiSend } from '../../app/api.ts';
-import { ActingName, useActing } from '../ActingName.tsx';
+import { useActing } from '../ActingName.tsx';
 import styles from '../Assess.module.css';
+import { FormFoot } from '../FormFoot.tsx';
 import { measuresPath, proposalsPath } from '../paths.ts';
 
 /** The decision on a proposal, in a person's words. */
@@ -46,24 +47,14 @@ export function DecisionForm({
       >
         <Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 8 }} data-testid="decision-note" />
       </Form.Item>
-      <ActingName />
-      {send.fault && (
-        <p role="alert" className={styles.fault}>
-          {send.fault}
-        </p>
-      )}
-      <div className={styles.bar}>
-        <Button
-          type="primary"
-          htmlType="submit"
-          danger={decision === 'issue' && step !== 'reminder'}
-          loading={send.isPending}
-          data-testid="decision-send"
-        >
-          {decision === 'issue' ? t('decide.issue', { step: t(`step.${step}`) }) : t('decide.dismiss')}
-        </Button>
-        <Button onClick={onDone}>{t('cancel')}</Button>
-      </div>
+      <FormFoot
+        send={send}
+        onCancel={onDone}
+        testId="decision-send"
+        danger={decision === 'issue' && step !== 'reminder'}
+      >
+        {decision === 'issue' ? t('decide.issue', { step: t(`step.${step}`) }) : t('decide.dismiss')}
+      </FormFoot>
     </Form>
   );
 }

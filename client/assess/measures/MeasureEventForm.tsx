@@ -1,12 +1,13 @@
-import { Button, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Measure, measure as measureSchema, type NewMeasureEvent } from '../../../domain/model/index.ts';
 import { useChange } from '../../account/use-change.ts';
 import { newId } from '../../app/actions/new-id.ts';
 import { apiSend } from '../../app/api.ts';
-import { ActingName, useActing } from '../ActingName.tsx';
+import { useActing } from '../ActingName.tsx';
 import styles from '../Assess.module.css';
+import { FormFoot } from '../FormFoot.tsx';
 import { measuresPath, proposalsPath } from '../paths.ts';
 
 /** The official's answer, or that the measure has been complied with. */
@@ -47,18 +48,9 @@ export function MeasureEventForm({
       >
         <Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 8 }} data-testid="event-note" />
       </Form.Item>
-      <ActingName />
-      {send.fault && (
-        <p role="alert" className={styles.fault}>
-          {send.fault}
-        </p>
-      )}
-      <div className={styles.bar}>
-        <Button type="primary" htmlType="submit" loading={send.isPending} data-testid="event-send">
-          {t('save')}
-        </Button>
-        <Button onClick={onDone}>{t('cancel')}</Button>
-      </div>
+      <FormFoot send={send} onCancel={onDone} testId="event-send">
+        {t('save')}
+      </FormFoot>
     </Form>
   );
 }

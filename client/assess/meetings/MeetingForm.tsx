@@ -1,4 +1,4 @@
-import { Button, DatePicker, Form, Input } from 'antd';
+import { DatePicker, Form, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,9 +7,10 @@ import { useChange } from '../../account/use-change.ts';
 import { newId } from '../../app/actions/new-id.ts';
 import { apiSend } from '../../app/api.ts';
 import { Card } from '../../ui/Card.tsx';
-import { ActingName, useActing } from '../ActingName.tsx';
+import { useActing } from '../ActingName.tsx';
 import { AreaField } from '../AreaField.tsx';
 import styles from '../Assess.module.css';
+import { FormFoot } from '../FormFoot.tsx';
 import { meetingsPath } from '../paths.ts';
 import { attendanceOf, attendanceText } from './attendance.ts';
 
@@ -107,18 +108,9 @@ export function MeetingForm({ meeting, onDone }: { meeting: Meeting | null; onDo
             <Input maxLength={500} />
           </Form.Item>
         )}
-        <ActingName />
-        {send.fault && (
-          <p role="alert" className={styles.fault}>
-            {send.fault}
-          </p>
-        )}
-        <div className={styles.bar}>
-          <Button type="primary" htmlType="submit" loading={send.isPending} data-testid="meeting-send">
-            {t('save')}
-          </Button>
-          <Button onClick={onDone}>{t('cancel')}</Button>
-        </div>
+        <FormFoot send={send} onCancel={onDone} testId="meeting-send">
+          {t('save')}
+        </FormFoot>
       </Form>
     </Card>
   );

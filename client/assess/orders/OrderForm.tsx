@@ -1,4 +1,4 @@
-import { Button, DatePicker, Form, Input, Select } from 'antd';
+import { DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,9 +8,10 @@ import { newId } from '../../app/actions/new-id.ts';
 import { apiSend, listOf, useApi } from '../../app/api.ts';
 import { useToday } from '../../app/use-today.ts';
 import { Card } from '../../ui/Card.tsx';
-import { ActingName, useActing } from '../ActingName.tsx';
+import { useActing } from '../ActingName.tsx';
 import { AreaField } from '../AreaField.tsx';
 import styles from '../Assess.module.css';
+import { FormFoot } from '../FormFoot.tsx';
 import { ordersPath } from '../paths.ts';
 
 const chiefs = listOf(chiefSummary);
@@ -86,18 +87,9 @@ export function OrderForm({ onDone }: { onDone(): void }) {
         <Form.Item name="areaIds" label={t('orders.areas')} rules={needed}>
           <AreaField mode="multiple" maxTagCount={8} data-testid="order-areas" />
         </Form.Item>
-        <ActingName />
-        {send.fault && (
-          <p role="alert" className={styles.fault}>
-            {send.fault}
-          </p>
-        )}
-        <div className={styles.bar}>
-          <Button type="primary" htmlType="submit" loading={send.isPending} data-testid="order-send">
-            {t('orders.send')}
-          </Button>
-          <Button onClick={onDone}>{t('cancel')}</Button>
-        </div>
+        <FormFoot send={send} onCancel={onDone} testId="order-send">
+          {t('orders.send')}
+        </FormFoot>
       </Form>
     </Card>
   );
